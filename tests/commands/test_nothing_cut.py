@@ -346,3 +346,26 @@ def test_a_master_of_a_final_mix_comes_without_a_warning(studio: Studio) -> None
     studio.press("Approve", as_="producer")
     asked = studio.say('/approve "Neon Rain" master v1 link:https://example.com/1', as_="engineer")
     assert "no final OK of a mix" not in asked.text
+
+
+def test_two_titles_alike_in_two_projects_are_told_apart_in_the_first_line(studio: Studio) -> None:
+    """“Neon Rain · mix v1” once stood twice in a list, and which was which only in the small print."""
+    ten_projects(studio)
+    studio.say('/studio songs add "neon rain" project:P2', as_="producer")
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.say(MIX.format("Neon Rain", "2") + " project:P2", as_="engineer")
+    first = [post.text.split("\n")[0] for post in studio.direct("producer")]
+    assert first == [
+        "Your OK is asked for: Neon Rain · mix v1 · project NEON",
+        "Your OK is asked for: neon rain · mix v1 · project P2",
+    ]
+    for message in (studio.say("/approve", as_="producer").text, home_of(studio, "producer").text):
+        assert "Neon Rain · mix v1 · project NEON" in message
+        assert "neon rain · mix v1 · project P2" in message
+    mine = studio.say("/approve", as_="engineer").text
+    assert "neon rain · mix v1 · project P2 (waits for Producer, then Anr)" in mine
+
+
+def test_a_title_that_is_alone_among_ones_projects_needs_no_project_beside_it(studio: Studio) -> None:
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    assert studio.direct("producer")[0].text.split("\n")[0] == "Your OK is asked for: Neon Rain · mix v1"

@@ -115,7 +115,7 @@ def draw_again(db: Db, delivery: Delivery) -> Message | None:
 
 def questions(db: Db, person: Person, asks: Sequence[Approval]) -> list[Question]:
     """What these approvals ask of that person, or of somebody in whose place they stand."""
-    topic_by_ask = topics(db, asks)
+    topic_by_ask = topics(db, asks, person.id)
     return [
         question(db, approval, verdict, person.id, topic_by_ask[approval.id])
         for approval in asks
@@ -134,8 +134,8 @@ def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
     asked = [*reported, *waiting_questions(db, person)]
-    own = _with_topics(db, approvals.asked_by(db, person.id))
-    left = _with_topics(db, orphaned(db, person))
+    own = _with_topics(db, person, approvals.asked_by(db, person.id))
+    left = _with_topics(db, person, orphaned(db, person))
     late = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | _late(db, asked)
     return lists.list_of_waiting(asked, own, receipt, late, left, page)
 
@@ -152,8 +152,8 @@ def turn_page(db: Db, request: Press[ToPage]) -> Answer:
     return Reply(shown, replace=interaction.private)
 
 
-def _with_topics(db: Db, asks: Sequence[Approval]) -> list[tuple[Topic, Approval]]:
-    topic_by_ask = topics(db, asks)
+def _with_topics(db: Db, reader: Person, asks: Sequence[Approval]) -> list[tuple[Topic, Approval]]:
+    topic_by_ask = topics(db, asks, reader.id)
     ordered = sorted(asks, key=lambda ask: pressing(ask, db.at))
     return [(topic_by_ask[ask.id], ask) for ask in ordered if ask.id in topic_by_ask]
 

@@ -7,6 +7,7 @@ from commands.approve.show.subjects import topic_of
 from storage.approvals import approvals, release_asks
 from storage.database import Db
 from storage.deliveries import deliveries
+from storage.people import people
 from studio.approvals.approval import ApprovalState, VerdictKind
 from studio.deliveries import Delivery
 from views.approvals import cards
@@ -40,7 +41,7 @@ def _outcome(db: Db, delivery: Delivery) -> Message | None:
     without = [version.title for version in release_asks.excepted_by(db, verdict.id)]
     if verdict.answer is VerdictKind.APPROVED and not without:
         return None
-    return cards.outcome_told(topic_of(db, approval), verdict, without)
+    return cards.outcome_told(topic_of(db, approval, _reader(db, delivery)), verdict, without)
 
 
 def _final(db: Db, delivery: Delivery) -> Message | None:
@@ -48,4 +49,9 @@ def _final(db: Db, delivery: Delivery) -> Message | None:
     approval = approvals.by_id(db, delivery.about or 0)
     if approval is None or approval.state is not ApprovalState.APPROVED:
         return None
-    return cards.final(topic_of(db, approval), approval)
+    return cards.final(topic_of(db, approval, _reader(db, delivery)), approval)
+
+
+def _reader(db: Db, delivery: Delivery) -> int:
+    person = people.by_slack(db, delivery.recipient)
+    return person.id if person else 0

@@ -38,7 +38,7 @@ def draw_silence(db: Db, delivery: Delivery) -> Message | None:
     own = sorted(approvals.asked_by(db, asker.id), key=lambda ask: pressing(ask, db.at))
     waited = [(ask, verdict) for ask in own for verdict in ask.waiting if verdict.id not in told]
     waited = [(ask, verdict) for ask, verdict in waited if not ask.step_of(verdict.id).given]
-    silent = _silent(db, waited)
+    silent = _silent(db, waited, asker.id)
     if not any(_late(db, one.verdict) for one in silent):
         return None
     return cards.silence(silent)
@@ -47,7 +47,7 @@ def draw_silence(db: Db, delivery: Delivery) -> Message | None:
 def draw_silent(db: Db, delivery: Delivery) -> Message | None:
     """The same about one ask, as earlier versions owed it; `about` is the verdict."""
     pair = _unanswered(db, delivery)
-    found = _silent(db, [pair]) if pair else []
+    found = _silent(db, [pair], pair[0].asked_by) if pair else []
     return cards.silence(found) if found else None
 
 
@@ -61,13 +61,13 @@ def draw_gone(db: Db, delivery: Delivery) -> Message | None:
     return None if person and person.reachable else cards.gone(topic_of(db, approval), verdict)
 
 
-def _silent(db: Db, waited: Sequence[tuple[Approval, Verdict]]) -> list[Silent]:
+def _silent(db: Db, waited: Sequence[tuple[Approval, Verdict]], reader: int) -> list[Silent]:
     """Who was written to and does not answer, with how many reminders named it; who has left was told of apart."""
     known = people.by_ids(db, {verdict.voice for _, verdict in waited})
     reachable = {i for i, person in known.items() if person.reachable}
     named = deliveries.named_in(db, reachable, pings.NUDGE)
     reminders = {person: Counter(ids) for person, ids in named.items()}
-    topic_by_ask = topics(db, [ask for ask, _ in waited])
+    topic_by_ask = topics(db, [ask for ask, _ in waited], reader)
     return [
         Silent(topic_by_ask[ask.id], verdict, min(count, MOST))
         for ask, verdict in waited

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from commands import naming
+from commands.approve.show.told_apart import told_apart
 from commands.decision.show.drawing import for_everybody
 from storage.approvals import final_oks, release_asks, versions
 from storage.database import Db
@@ -29,8 +30,8 @@ from views.decisions.words import moment, who
 Newest = Mapping[tuple[int, Stage], Version]  # the version made last, by recording and stage
 
 
-def topics(db: Db, asks: Sequence[Approval]) -> dict[int, Topic]:
-    """What each of these is about, by approval."""
+def topics(db: Db, asks: Sequence[Approval], reader: int = 0) -> dict[int, Topic]:
+    """What each of these is about, by approval; as one person, the `reader`, tells it from others, where one is named."""
     known = {approval: projects.by_id(db, approval) for approval in {a.project for a in asks}}
     names = naming.shown_names(db, {i for a in asks for i in _people(a)})
     out = _of_decisions(db, [a for a in asks if a.decision is not None], known, names)
@@ -42,19 +43,20 @@ def topics(db: Db, asks: Sequence[Approval]) -> dict[int, Topic]:
         if approval.version is not None:
             topic = _of_version(by_id[approval.version], newest, project, names)
             out[approval.id] = replace(topic, final=_final(by_id[approval.version], newest, finals))
-    return out | _of_releases(db, [a for a in asks if a.release is not None], known, names)
+    out |= _of_releases(db, [a for a in asks if a.release is not None], known, names)
+    return told_apart(db, reader, asks, out) if reader else out
 
 
-def topic_of(db: Db, approval: Approval) -> Topic:
+def topic_of(db: Db, approval: Approval, reader: int = 0) -> Topic:
     """What one approval is about."""
-    return topics(db, [approval])[approval.id]
+    return topics(db, [approval], reader)[approval.id]
 
 
 def question(
     db: Db, approval: Approval, verdict: Verdict, reader: int, topic: Topic | None = None
 ) -> Question:
     """An approval as one person, the reader, is asked about it."""
-    about = topic or topic_of(db, approval)
+    about = topic or topic_of(db, approval, reader)
     now = approval.step_of(verdict.id).state is StepState.OPEN
     back = reader == (verdict.answered_by or verdict.person) and can_take_back(db, approval, verdict, about)
     return Question(
