@@ -19,6 +19,7 @@ from studio.people.person import Person
 from studio.refusals import Choice, Refusal, Which
 from studio.vocabulary import STAGE_WORDS, Stage
 from studio.wording import ordinal
+from views.kit.more import few_of
 
 Named = Mention | str
 
@@ -102,7 +103,8 @@ def meant_song(known: Sequence[Song], typed: str, *, example: str, plainly: bool
             choices=song_choices(known, same),
         )
     near = nearest(known, typed)
-    titles = ", ".join(f"“{title[:60]}”" for title in list(told_apart(known).values())[:8]) or "none yet"
+    every = [f"“{title[:60]}”" for title in told_apart(known).values()]
+    titles = few_of(every, 8, " (/studio songs)") or "none yet"
     text = f"There is no song “{typed[:60]}” here. The songs are {titles}."
     likely = near[0] if near else known[0] if known else None
     raise Which(

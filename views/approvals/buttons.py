@@ -21,7 +21,9 @@ from views.approvals.actions import (
 from views.approvals.wording import Question, Topic
 from views.kit.blocks import actions, button, option, overflow, select
 from views.kit.message import Block
+from views.kit.more import rows_of
 
+IN_A_ROW = 25
 LATER: tuple[tuple[str, When], ...] = (
     ("1 hour", "1h"),
     ("Tomorrow 10:00", "tomorrow"),
@@ -72,10 +74,10 @@ def take_back(verdict: Verdict, approval: Approval) -> Block:
 
 
 def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
-    """On the card, for whoever may say so: one button for each answer that was only reported, five at most."""
+    """On the card, for whoever may say so: one button for each answer that was only reported."""
     if approval.over or topic.newer:
         return []
-    reported = [verdict for verdict in approval.verdicts if verdict.unconfirmed][:5]
+    reported = [verdict for verdict in approval.verdicts if verdict.unconfirmed]
     confirming = [
         button(
             f"Confirm {topic.name(verdict.person)}’s answer",
@@ -84,7 +86,10 @@ def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
         )
         for verdict in reported
     ]
-    return [actions(f"confirm:{approval.id}", *confirming)] if confirming else []
+    return [
+        actions(f"confirm:{approval.id}" + (f":{at}" if at else ""), *row)
+        for at, row in enumerate(rows_of(confirming, IN_A_ROW))
+    ]
 
 
 def own(approval: Approval) -> Block:

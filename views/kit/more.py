@@ -106,6 +106,18 @@ def listed(entries: Sequence[Entry], page: int = 0, most: int = BLOCKS) -> Liste
     return Listed(tuple(entries[starts[page] : end]), page, tuple(starts), len(entries))
 
 
+def few_of(items: Sequence[str], most: int, way: str = "") -> str:
+    """The same in a sentence: “A, B and 3 more”, with the way to those where there is one."""
+    named, more = few(items, most)
+    tail = f" and {len(items) - len(named)} more{way}" if more else ""
+    return ", ".join(named) + tail
+
+
+def rows_of(items: Sequence[T], many: int) -> list[Sequence[T]]:
+    """All of them, so many in each: a row of buttons holds 25."""
+    return [items[at : at + many] for at in range(0, len(items), many)]
+
+
 def few(items: Sequence[T], most: int) -> tuple[Sequence[T], str]:
     """The first of them, and “… and 3 more” where there are others: whoever shows them says that too."""
     more = len(items) - most

@@ -26,6 +26,7 @@ from studio.people.person import Person, Project
 from studio.vocabulary import Stage
 from views.approvals.wording import Question, Topic
 from views.decisions.words import moment, who
+from views.kit.more import few_of
 
 Newest = Mapping[tuple[int, Stage], Version]  # the version made last, by recording and stage
 
@@ -240,8 +241,7 @@ def _songs(songs: Sequence[Version]) -> str:
 
 
 def _titles(songs: Sequence[Version]) -> str:
-    more = f" and {len(songs) - 25} more" if len(songs) > 25 else ""
-    return ", ".join(version.title for version in songs[:25]) + more
+    return few_of([version.title for version in songs], 25)
 
 
 def _people(approval: Approval) -> set[int]:

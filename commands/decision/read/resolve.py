@@ -33,6 +33,7 @@ from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
 from views.decisions.actions import SPOKEN, completing
+from views.kit.more import few_of
 from views.kit.values import number
 from views.studio.actions import BRING_BACK, Aside
 
@@ -131,7 +132,7 @@ def _unknown_song(
     scene: Scene, request: LogIt, known_songs: tuple[Song, ...], same: tuple[Song, ...]
 ) -> Refusal:
     shown = told_apart(known_songs)
-    titles = ", ".join(f"“{title}”" for title in list(shown.values())[:8])
+    titles = few_of([f"“{title}”" for title in shown.values()], 8, " (/studio songs)")
     near = [
         completing(f"{shown[song.id][:70]}?", f"song:{song.id}")
         for song in same or sorted(known_songs, key=lambda song: -_likeness(request.song, song))[:OFFERED]
