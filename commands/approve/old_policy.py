@@ -16,6 +16,7 @@ from storage.approvals import approvals, asks
 from storage.database import Db
 from storage.people import people
 from studio.approvals.approval import Approval, ApprovalState, PlannedStep, VerdictKind
+from studio.approvals.history import plan_of
 from studio.approvals.plans import Unplannable, plan_chain
 from studio.people.person import Team
 from studio.rights.table import CHANGE_PROJECT
@@ -61,10 +62,11 @@ def ask_by_new(db: Db, request: Press[ByNew]) -> Answer:
             continue
         before = {person for verdict in approval.verdicts for person in verdict.people}
         asks.replan(db, approval, steps)
-        after = consequences.follow(db, approval.id)
+        consequences.follow(db, approval.id)
+        after = approvals.by_id(db, approval.id) or approval  # with who was written to just now
         _tell_if_final(db, scene, after)
         asked = [v.person for v in after.verdicts if v.person not in before and v.ping is not None]
-        payload = {"asked": asked, "steps": [[p for p, _ in step.people] for step in steps]}
+        payload = {"asked": asked, "before": plan_of(approval), "after": plan_of(after)}
         events.record(db, "approval.replanned", actor=scene.caller.id, about=approval.id, payload=payload)
         done.append(after)
     topic_by_ask = topics(db, done)

@@ -15,11 +15,14 @@ from studio.approvals.approval import (
     BY_ASKING,
     Approval,
     ApprovalState,
+    Step,
     StepState,
     Verdict,
     VerdictKind,
     consequence,
 )
+from studio.approvals.chains import Quorum
+from studio.vocabulary import Function
 
 ASKED = "approval.asked"
 ANSWERED = "approval.answered"
@@ -79,6 +82,7 @@ def _asked(approval: Approval, events: Sequence[Happened], now: Approval) -> lis
 
 def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Approval:
     """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
+    approval = _planned_before(approval, happened)
     people = {verdict.id: verdict.person for verdict in approval.verdicts}
     for event in reversed(happened):
         if event.kind == REASSIGNED:
@@ -93,6 +97,44 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
     return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
+def plan_of(approval: Approval) -> list[list[Any]]:
+    """The steps of an ask as an event keeps them: (quorum, required, [[row, person, function], …]) of each."""
+    return [
+        [step.quorum.value, step.required, [[v.id, v.person, v.function] for v in step.verdicts]]
+        for step in approval.steps
+    ]
+
+
+def _planned_before(approval: Approval, happened: Sequence[Happened]) -> Approval:
+    """The same with the steps through which it went before it was asked by a new policy, if it was."""
+    plan = next(
+        (e.payload["before"] for e in happened if e.kind == REPLANNED and "before" in e.payload), None
+    )
+    return _with_plan(approval, plan) if plan is not None else approval
+
+
+def _with_plan(approval: Approval, plan: Sequence[Any]) -> Approval:
+    """With these steps, and of everybody what they have said."""
+    said = {verdict.person: verdict for verdict in approval.verdicts}
+    steps = tuple(
+        Step(
+            -place,
+            place,
+            Quorum(quorum),
+            required,
+            StepState.WAITING,
+            tuple(
+                replace(
+                    said.get(person, Verdict(row, person)), id=row, function=function and Function(function)
+                )
+                for row, person, function in rows
+            ),
+        )
+        for place, (quorum, required, rows) in enumerate(plan, 1)
+    )
+    return replace(approval, steps=steps)
+
+
 def _after(now: Approval, event: Happened) -> Approval:
     """How it stood once that had happened."""
     payload = event.payload
@@ -102,6 +144,8 @@ def _after(now: Approval, event: Happened) -> Approval:
         return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
     if event.kind == REASSIGNED:
         return _with(now, {"person": payload.get("from")}, person=payload.get("to"))
+    if event.kind == REPLANNED and "after" in payload:
+        return _settled(_with_plan(now, payload["after"]))
     if event.kind == WITHDRAWN or (event.kind == VOIDED and now.version is not None):
         return replace(now, state=ENDS[event.kind])
     return now

@@ -286,6 +286,25 @@ def test_a_changed_policy_names_what_still_runs_by_the_old_one_and_offers_the_ne
     assert any("Final OK for the mix" in card.text and "Neon Rain" in card.text for card in studio.cards())
 
 
+def test_the_history_of_an_ask_tells_both_policies(studio: Studio) -> None:
+    studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
+    studio.press("Approve", as_="producer")
+    studio.say("/studio policy mixing: artist, then producer", as_="owner")
+    studio.press("Ask by the new", as_="owner")
+    studio.press("Approve", as_="artist")
+    text = studio.say('/approve history "Neon Rain" mix', as_="anr").text
+    told = [
+        "Engineer asked Producer for the OK",
+        "OK by Producer",
+        "Sent on to Anr and Labelhead",
+        "Owner had it asked by the new policy: Artist too",
+        "OK by Artist",
+        "Final OK for the mix",
+    ]
+    places = [text.index(words, text.index("Engineer asked")) for words in told]
+    assert places == sorted(places)
+
+
 def test_the_yes_that_were_said_may_be_all_that_the_new_policy_wants(studio: Studio) -> None:
     studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
     studio.press("Approve", as_="producer")

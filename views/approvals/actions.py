@@ -16,7 +16,7 @@ YES_SAID = "desk.yes"  # of words that were an OK
 LIST, LEFT_PAGE = "approve.list", "approve.left"
 BY_NEW, BY_OLD = "approve.by_new", "approve.by_old"
 
-Entry = Literal["note", "decline", "other", "mine", "show", "except"]
+Entry = Literal["note", "decline", "other", "mine", "show", "except", "all"]
 When = Literal["1h", "tomorrow", "monday"]
 
 

@@ -31,8 +31,8 @@ LATER: tuple[tuple[str, When], ...] = (
 )
 
 
-def answers(question: Question, block_id: str) -> Block:
-    """Approve and Request changes in sight, the rest in menus."""
+def answers(question: Question, block_id: str, *, brief: bool = False) -> Block:
+    """Approve and Request changes in sight, the rest in menus; `brief`: in a list, where a phone has one row for it."""
     key, value = str(question.verdict.id), question.value
     entries = [
         ("Approve with a note…", More("note", *value)),
@@ -43,15 +43,18 @@ def answers(question: Question, block_id: str) -> Block:
         entries += [("It was my call", More("mine", *value)), ("Show in full", More("show", *value))]
     elif question.approval.release:
         entries += [("Approve with exceptions…", More("except", *value))]
+    if brief:
+        entries[4:] = [("All answers…", More("all", *value))]
+    later = select(
+        f"{REMIND}:{key}",
+        [option(label, Remind(when, *value)) for label, when in LATER],
+        placeholder="Remind me",
+    )
     return actions(
         block_id,
         button("Approve", f"{YES}:{key}", value, style="primary"),
         button("Request changes", f"{CHANGE}:{key}", value),
-        select(
-            f"{REMIND}:{key}",
-            [option(label, Remind(when, *value)) for label, when in LATER],
-            placeholder="Remind me",
-        ),
+        *([] if brief else [later]),
         overflow(f"{MORE}:{key}", entries),
     )
 

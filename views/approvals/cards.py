@@ -83,11 +83,12 @@ def final(topic: Topic, approval: Approval) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """Somebody who does not answer, about what, and after how many reminders that named it."""
+    """Somebody who does not answer, about what (in words), and after how many reminders that named it."""
 
     topic: Topic
     verdict: Verdict
     reminders: int
+    what: str
 
     @property
     def said(self) -> str:
@@ -101,8 +102,7 @@ def silence(silent: Sequence[Silent]) -> Message:
     named, more = few(silent, SILENT)
     by_words: dict[str, list[str]] = {}
     for one in named:
-        what = f"{one.topic.ref} {cut(one.topic.sentence, 120)}" if one.topic.sentence else one.topic.ref
-        by_words.setdefault(one.said, []).append(what)
+        by_words.setdefault(one.said, []).append(one.what)
     blocks: list[Block] = []
     for at, (words, asks) in enumerate(by_words.items()):
         first = asks[0] if len(asks) == 1 else "\n" + "\n".join(asks)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from studio.approvals.approval import Approval
+from studio.approvals.approval import BY_ASKING, Approval
+from studio.wording import capitalised
 from views.approvals.actions import LIST, ToPage
 from views.approvals.buttons import afterwards, answers, own
 from views.approvals.wording import (
@@ -14,9 +15,9 @@ from views.approvals.wording import (
     by_whom,
     pending,
     standing,
-    verdicts,
 )
-from views.decisions.shown import stamp
+from views.approvals.wording import said as voice
+from views.decisions.shown import day
 from views.kit.blocks import actions, button, cut, escape, linked_line, rich, said, small
 from views.kit.message import Block, Message
 from views.kit.more import BLOCKS, Entry, few, listed
@@ -26,6 +27,7 @@ NONE_WAITS = (
 )
 SENTENCE, ABOUT = 400, 600  # characters of what is asked, and of what is said beside it
 NAMED = 10  # asks in a reminder
+SEVERAL = 2  # asks that have all their buttons in sight
 ASKED, LEFT = "Asked by you", "Asked by somebody who has left the workspace"
 
 
@@ -51,7 +53,7 @@ def list_of_waiting(
     ]
     shown = listed(entries, page)
     blocks: list[Block] = [small("receipt", receipt)] if receipt else []
-    blocks += [rich("title", (title, "bold")), *shown.blocks(_heading), *_no_final_ok(questions)]
+    blocks += [rich("title", (title, "bold")), *_no_final_ok(questions), *shown.blocks(_heading)]
     blocks += shown.ways("pages", LIST, ToPage)
     return Message(escape("\n".join(line for line in (receipt, title, *shown.lines) if line)), tuple(blocks))
 
@@ -70,7 +72,7 @@ def ok_asked(
     others = sorted((q for q in questions if not q.answerable), key=lambda q: not (q.back or q.confirm))
     shown = listed([*asked_of_me(open_ones, late), *map(_answered, others)], page)
     ways = shown.ways("pages", LIST, lambda other: ToPage(other, ping))
-    blocks = [rich("title", (title, "bold")), *shown.blocks(_heading), *_no_final_ok(open_ones), *ways]
+    blocks = [rich("title", (title, "bold")), *_no_final_ok(open_ones), *shown.blocks(_heading), *ways]
     return Message(escape("\n".join([title, *shown.lines])), tuple(blocks))
 
 
@@ -94,12 +96,19 @@ def everything(many: int) -> Block:
     return actions("everything", button(label, LIST, ToPage(0)))
 
 
+def alone(question: Question, late: Collection[int] = ()) -> Message:
+    """One of them by itself, with all its buttons."""
+    entry = _question(question, question.approval.id in late)
+    return Message(escape(entry.words), (*entry.blocks, *_no_final_ok([question])))
+
+
 def asked_of_me(questions: Sequence[Question], late: Collection[int] = (), room: int = BLOCKS) -> list[Entry]:
     """Each question with its buttons, its small print in a block of its own where all of them have room for that."""
-    entries = [_question(question, question.approval.id in late) for question in questions]
+    slim = len(questions) > SEVERAL
+    entries = [_question(one, one.approval.id in late, slim=slim) for one in questions]
     if sum(len(entry.blocks) for entry in entries) <= room:
         return entries
-    return [_question(question, question.approval.id in late, tight=True) for question in questions]
+    return [_question(one, one.approval.id in late, slim=slim, tight=True) for one in questions]
 
 
 def _title(words: str, many: int) -> str:
@@ -110,7 +119,7 @@ def _heading(words: str) -> Block:
     return rich(f"head:{words}", (words, "bold"))
 
 
-def _question(question: Question, overdue: bool, *, tight: bool = False) -> Entry:
+def _question(question: Question, overdue: bool, *, slim: bool = False, tight: bool = False) -> Entry:
     topic, key = question.shown, str(question.verdict.id)
     ref = f"Overdue: {topic.ref}" if overdue else topic.ref
     about = cut(" · ".join(_about(question)), ABOUT)
@@ -119,7 +128,7 @@ def _question(question: Question, overdue: bool, *, tight: bool = False) -> Entr
     after = f"{why}\n{about}" if tight else why
     blocks = [linked_line(f"what:{key}", [(ref, "bold"), (sentence, "")], topic.link, after)]
     blocks += [] if tight else [small(f"about:{key}", about)]
-    blocks += [answers(question, f"answer:{key}")] if question.answerable else []
+    blocks += [answers(question, f"answer:{key}", brief=slim)] if question.answerable else []
     return Entry((*blocks, *afterwards(question)), f"{ref}:{sentence} ({about})".replace(":  ", ": "))
 
 
@@ -132,9 +141,11 @@ def _answered(question: Question) -> Entry:
 
 def _about(question: Question) -> list[str]:
     topic, approval = question.shown, question.approval
-    voices = verdicts(topic, approval, but=question.verdict.id)
+    others = (v for v in approval.verdicts if v.id != question.verdict.id and v.via != BY_ASKING)
+    voices = [voice(topic, verdict) for verdict in others if verdict.answer]
     meant = "" if question.answerable and approval.decision else standing(question)
-    parts = [topic.final, topic.decided, *voices, *topic.facts, *by_whom(question), meant]
+    asker, due, place = by_whom(question)
+    parts = [capitalised(due), topic.final, asker, place, *voices, topic.decided, meant, *topic.facts]
     return [part for part in parts if part]
 
 
@@ -152,9 +163,13 @@ def _own_ask(topic: Topic, approval: Approval, heading: str, key: str, late: Col
 
 
 def _reminder(question: Question, late: Collection[int]) -> tuple[str, str]:
+    """What, and behind it until when, or since when, and who asks."""
     topic, approval = question.shown, question.approval
     overdue = "Overdue: " if approval.id in late else ""
-    sentence = f" {cut(topic.sentence, 120)}" if topic.sentence else ""
-    asker = f"{topic.name(approval.asked_by)}, {stamp(approval.asked_at, topic.zone)}"
-    due = f", due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
-    return f"{overdue}{topic.ref}", f"{sentence} (asked by {asker}{due})"
+    sentence = f" {cut(topic.sentence, 120)}" if topic.sentence and approval.decision else ""
+    at = (
+        f"due {day(approval.due_at, topic.zone)}"
+        if approval.due_at
+        else f"since {day(approval.asked_at, topic.zone)}"
+    )
+    return f"{overdue}{topic.ref}", f"{sentence} ({at}, {topic.name(approval.asked_by)} asks)"

@@ -17,7 +17,7 @@ from studio.approvals.approval import (
 )
 from studio.approvals.versions import noun
 from views.approvals.actions import AsShown
-from views.decisions.shown import stamp
+from views.decisions.shown import brief, stamp
 
 REPORTED = {
     VerdictKind.APPROVED: "you approved this",
@@ -172,8 +172,8 @@ def comes_after(question: Question) -> str:
 def by_whom(question: Question) -> tuple[str, ...]:
     """Who asks and since when, until when, and in whose place."""
     topic, approval = question.shown, question.approval
-    asker = f"{topic.name(approval.asked_by)} asks, {stamp(approval.asked_at, topic.zone)}"
-    due = f"due {stamp(approval.due_at, topic.zone)}" if approval.due_at else ""
+    asker = f"{topic.name(approval.asked_by)} asks, {brief(approval.asked_at, topic.zone)}"
+    due = f"due {brief(approval.due_at, topic.zone)}" if approval.due_at else ""
     return asker, due, _in_whose_place(question)
 
 

@@ -20,6 +20,8 @@ from studio.people.hours import DAYTIME
 from studio.people.person import Person
 from views.approvals import cards
 from views.approvals.cards import Silent
+from views.approvals.wording import Topic
+from views.kit.blocks import cut
 from views.kit.message import Message
 
 MOST = 2  # reminders of an ask
@@ -69,11 +71,16 @@ def _silent(db: Db, waited: Sequence[tuple[Approval, Verdict]], reader: int) -> 
     reminders = {person: Counter(ids) for person, ids in named.items()}
     topic_by_ask = topics(db, [ask for ask, _ in waited], reader)
     return [
-        Silent(topic_by_ask[ask.id], verdict, min(count, MOST))
+        Silent(topic_by_ask[ask.id], verdict, min(count, MOST), _what(topic_by_ask[ask.id], ask))
         for ask, verdict in waited
         if verdict.voice in reachable and verdict.pinged_at is not None and ask.id in topic_by_ask
         if (count := reminders.get(verdict.voice, Counter())[verdict.id]) or _late(db, verdict)
     ]
+
+
+def _what(topic: Topic, ask: Approval) -> str:
+    """A decision goes by its words too; a version is known by its name."""
+    return f"{topic.ref} {cut(topic.sentence, 120)}" if ask.decision is not None else topic.ref
 
 
 def _late(db: Db, verdict: Verdict) -> bool:
