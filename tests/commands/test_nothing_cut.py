@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from commands.answers import ShowHome
+from commands.answers import Reply, ShowHome, UpdateForm
 from commands.desk import desk
 from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
@@ -130,6 +130,29 @@ def test_what_is_answered_at_home_is_gone_from_it(studio: Studio) -> None:
     ((_, action, value), *_) = [one for one in pressable(home_of(studio, "producer")) if one[0] == "Approve"]
     after = home_of(studio, "producer", Way.PRESS, action, value)
     assert len(approves(after)) == 1
+
+
+def test_all_answers_to_one_of_many_stand_behind_its_menu_and_say_what_was_done(studio: Studio) -> None:
+    """In a list a phone has one row for each; what has no room there is one press away, from the Home too."""
+    small_asks(studio, 3)
+    ((_, action, value), *_) = [
+        one for one in pressable(home_of(studio, "producer")) if one[0] == "All answers…"
+    ]
+    pressed_there = Interaction(
+        studio.workspace, studio.slack("producer"), Way.PRESS, action, studio.now, "all", value=value
+    )
+    alone = desk.answer(studio.database, registry(), pressed_there)
+    assert isinstance(alone, Reply)
+    labels = [label for label, _, _ in pressable(alone.message)]
+    assert {"Approve", "Request changes", "1 hour", "Decline…", "Show in full"} <= set(labels)
+    ((_, action, value), *_) = [one for one in pressable(alone.message) if one[0] == "Approve"]
+    in_the_modal = Interaction(
+        studio.workspace, studio.slack("producer"), Way.CHANGED, action, studio.now, "yes", value=value
+    )
+    done = desk.answer(studio.database, registry(), in_the_modal)
+    assert isinstance(done, UpdateForm)
+    assert "You approved it." in json.dumps(done.form.view)
+    assert len(approves(home_of(studio, "producer"))) == 2
 
 
 def test_whoever_asked_for_many_can_withdraw_each_of_them(studio: Studio) -> None:

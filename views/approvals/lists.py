@@ -18,9 +18,10 @@ from views.approvals.wording import (
 )
 from views.approvals.wording import said as voice
 from views.decisions.shown import day
-from views.kit.blocks import actions, button, cut, escape, linked_line, rich, said, small
+from views.kit.blocks import actions, button, cut, escape, rich, said, small
 from views.kit.message import Block, Message
 from views.kit.more import BLOCKS, Entry, few, listed
+from views.kit.paragraphs import linked_line
 
 NONE_WAITS = (
     "Nothing waits for your OK."  # said of words that may have been an OK; then the title says no more

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from views.kit.blocks import actions, button, small
+from views.kit.blocks import actions, button, escape, small
 from views.kit.message import Block
 from views.kit.values import Value
 
@@ -95,12 +95,13 @@ def listed(entries: Sequence[Entry], page: int = 0, most: int = BLOCKS) -> Liste
     before = ""
     for at, entry in enumerate(entries):
         takes = len(entry.blocks) + (entry.heading != before)
-        full = blocks + takes > most or length + len(entry.words) > CHARACTERS
+        words = len(escape(entry.words))
+        full = blocks + takes > most or length + words > CHARACTERS
         if at > starts[-1] and full:
             starts.append(at)
             blocks = length = 0
             takes = len(entry.blocks) + bool(entry.heading)
-        blocks, length, before = blocks + takes, length + len(entry.words), entry.heading
+        blocks, length, before = blocks + takes, length + words, entry.heading
     page = min(max(page, 0), len(starts) - 1)
     end = starts[page + 1] if page + 1 < len(starts) else len(entries)
     return Listed(tuple(entries[starts[page] : end]), page, tuple(starts), len(entries))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands import pings
-from commands.answers import Answer, Done, Reply
+from commands.answers import Answer, Done, Reply, UpdateForm
 from commands.approve import consequences
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_open
 from commands.approve.show import drawing
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
-from commands.interaction import Entered, Interaction
+from commands.interaction import Entered, Interaction, Way
 from commands.scene import caller
 from storage import events
 from storage.approvals import verdicts
@@ -20,7 +20,10 @@ from storage.deliveries import deliveries
 from studio.approvals.approval import TAKE_BACK, Approval, Verdict, VerdictKind
 from studio.people.person import Person
 from studio.refusals import Refusal
+from views import refusals
 from views.approvals.actions import CHANGES, DECLINED, NOTED, AsShown
+from views.kit.message import Form
+from views.kit.modal import modal
 from views.kit.values import number
 
 WORDS = {
@@ -120,5 +123,10 @@ def record(
 
 
 def receipt(db: Db, person: Person, interaction: Interaction, words: str) -> Answer:
-    """Direct messages are drawn again by themselves; a private list is replaced by what is left of it."""
+    """Direct messages are drawn again by themselves; a private list is replaced by what is left of it.
+
+    What was opened from the Home, where nothing can be posted, says in its place what was done.
+    """
+    if interaction.way is Way.CHANGED:
+        return UpdateForm(Form(modal(refusals.said(words))))
     return Reply(drawing.waiting(db, person, words), replace=True) if interaction.private else Done()
