@@ -13,7 +13,7 @@ OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassi
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
 YES_SAID = "desk.yes"  # of words that were an OK
-LIST, LEFT_PAGE = "approve.list", "approve.left"
+LIST, LEFT_PAGE = "approve.list", "approve.left_page"
 BY_NEW, BY_OLD = "approve.by_new", "approve.by_old"
 
 Entry = Literal["note", "decline", "other", "mine", "show", "except", "all"]
