@@ -75,7 +75,6 @@ def redraw(db: Db, approval: Approval) -> None:
     else:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, verdict.id, pings.VERSION)
-        redraw_final(db, approval)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
 
