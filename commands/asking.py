@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from commands import pings
 from commands.scene import Scene
-from storage.approvals import approvals, asks, final_oks, release_asks, versions
+from storage.approvals import approvals, asks, final_oks, versions
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
@@ -78,11 +79,9 @@ def redraw(db: Db, approval: Approval) -> None:
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
 
-def redraw_final(db: Db, approval: Approval) -> None:
-    """The card of the version that has the final OK says whether a later one is asked for."""
-    pairs = release_asks.covered(db, [approval.id]).get(approval.id, ()) if approval.release else ()
-    ids = [version.id for version, _ in pairs] or ([approval.version] if approval.version else [])
-    known = versions.by_ids(db, ids).values()
+def redraw_final(db: Db, approval: Approval, of: Collection[int]) -> None:
+    """The cards of the versions that have the final OK say whether a later one (`of` these) is asked for."""
+    known = versions.by_ids(db, of).values()
     finals = final_oks.standing(db, {version.recording for version in known})
     given = {finals[key].approval for v in known if (key := (v.recording, v.stage)) in finals}
     if given - {approval.id}:

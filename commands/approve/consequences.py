@@ -109,7 +109,7 @@ def _decision(db: Db, approval: Approval) -> None:
 def _versions(db: Db, approval: Approval) -> None:
     ids = covered(db, approval)
     versions.set_state(db, ids, CLOSED_AS[approval.state])
-    asking.redraw_final(db, approval)
+    asking.redraw_final(db, approval, ids)
     if approval.state is ApprovalState.APPROVED:
         given = versions.by_ids(db, ids).values()
         final_oks.give(db, approval.project, approval.id, given)

@@ -54,7 +54,7 @@ def submit(db: Db, request: Submit) -> Answer:
     if approval.state is not ApprovalState.OPEN:
         consequences.finish(db, approval)
     asking.ping(db, approval)
-    asking.redraw_final(db, approval)
+    asking.redraw_final(db, approval, made)
     pings.escalate(db, approval)
     payload = {"stage": asked.stage.value, "versions": list(made), "shown": about.shown, "link": link}
     events.record(db, "approval.asked", actor=scene.caller.id, about=approval.id, payload=payload)
