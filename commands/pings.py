@@ -20,6 +20,7 @@ from studio.people.person import Person
 
 PING = approvals.SHARED  # one direct message per person, shared by the open asks about decisions
 VERSION = "approve.version"  # a direct message about one version
+SET = "approve.set"  # one about all versions that were asked for in one line
 NUDGE = "approve.nudge"  # one per person and working day
 SILENT = "approve.silent"  # the requester is told that nobody answers
 GONE = "approve.gone"  # the requester is told that the one to be asked has left, if they were not told then
@@ -96,6 +97,10 @@ def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
 def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:
     assert person.slack
     key = f"ask:{verdict.id}:{approval.round}:{person.id}"
+    if approval.of_set is not None:
+        key = f"askset:{approval.of_set}:{approval.round}:{person.id}"
+        details = {"person": person.id}
+        return Owed(SET, key, person.slack, about=approval.of_set, due_at=due, details=details)
     kind, about = (PING, person.id) if approval.decision is not None else (VERSION, verdict.id)
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 

@@ -11,15 +11,24 @@ from __future__ import annotations
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
-from commands.approve import consequences, delegates
-from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
+from commands.approve import consequences, delegates, no_longer
+from commands.approve.answer import (
+    answering,
+    conditions,
+    confirming,
+    in_sets,
+    menus,
+    objecting,
+    reassign,
+    reporting,
+    revoking,
+    take_back,
+)  # fmt: skip
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
-    VERSION,
-    WHOLE,
     AskFor,
     Report,
     Request,
@@ -29,6 +38,7 @@ from commands.approve.read.requests import (
     read_approve,
     read_show_history,
 )
+from commands.approve.read.versions_named import VERSION, WHOLE
 from commands.approve.show import drawing, history, leaving
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit import older, quoting, version_asked
@@ -47,7 +57,7 @@ from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision
 from studio.refusals import Refusal
-from studio.rights.table import GIVE_OK
+from studio.rights.table import ANSWER_CONDITION, GIVE_OK, REVOKE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
 from views.approvals.messages import approval_asked
@@ -122,6 +132,35 @@ VERBS = (
         tried=("past", "old", "log"),
     ),
     Verb(
+        "revoke",
+        Handler(revoking.read_revoke, revoking.revoke),
+        usage='"Song" mix [v5] why:"…"',
+        example='revoke "Neon Rain" mix v1 why:"the wrong bounce"',
+        does="a final OK holds no longer; everybody who was told it is told",
+        right=REVOKE_OK,
+        arguments=asks_for_history,
+        opens_sentences=True,
+        tried=("unapprove", "rescind"),
+    ),
+    Verb(
+        "met",
+        Handler(conditions.read_met, conditions.settle_typed),
+        usage='"Song" mix [v5]',
+        example='met "Neon Rain" mix',
+        does="what your yes hung on came about; `unmet`: it did not",
+        right=ANSWER_CONDITION,
+        arguments=asks_for_history,
+        opens_sentences=True,
+    ),
+    Verb(
+        "unmet",
+        Handler(conditions.read_unmet, conditions.settle_typed),
+        usage='"Song" mix [v5]',
+        right=ANSWER_CONDITION,
+        arguments=asks_for_history,
+        opens_sentences=True,
+    ),
+    Verb(
         "delegate",
         Handler(read_delegate, delegates.delegate),
         aliases=("holiday",),
@@ -167,6 +206,7 @@ FEATURE = Feature(
             usage=(
                 "NEON-14 [@who]",
                 '"Song" mix v5 [link:… note:… variant:clean due:fri]',
+                '"Song" mix v5 variants:clean,instrumental',
                 "album master v2",
                 "(nothing: what waits on you)",
             ),
@@ -175,6 +215,10 @@ FEATURE = Feature(
                 Line(EXAMPLE, "asks for an OK of a decision"),
                 Line(VERSION, "asks the project's chain for the final OK of a version"),
                 Line("/approve album mix v2", "the same of a whole release"),
+                Line(
+                    '/approve "Neon Rain" mix v5 variants:clean,instrumental',
+                    "the same of several variants together; each keeps its own answer",
+                ),
             ),
             neighbours=NEIGHBOURS,
         ),
@@ -184,6 +228,13 @@ FEATURE = Feature(
         (actions.CHANGE, press(AsShown, menus.open_changes)),
         (actions.MORE, press(actions.More, menus.open_entry)),
         (actions.BACK, press(AsShown, take_back.take_back)),
+        (actions.OBJECT, press(AsShown, objecting.open_object)),
+        (actions.MET, press(AsShown, conditions.say_met)),
+        (actions.UNMET, press(AsShown, conditions.say_unmet)),
+        (actions.REVOKE, press(Id, revoking.open_revoke)),
+        (actions.AGAIN, press(Id, revoking.open_again)),
+        (actions.ALL, press(actions.AllOf, in_sets.approve_all)),
+        (actions.EACH, press(Id, in_sets.one_by_one)),
         (actions.REMIND, press(actions.Remind, menus.remind)),
         (actions.CONFIRM, press(AsShown, confirming.confirm)),
         (actions.DENY, press(AsShown, confirming.deny)),
@@ -194,6 +245,9 @@ FEATURE = Feature(
     forms=(
         *((form, Handler(answering.read_verdict_given, answering.give_verdict)) for form in answering.FORMS),
         (actions.EXCEPT, Handler(answering.read_exceptions, answering.give_verdict)),
+        (actions.IFS, Handler(answering.read_conditional, answering.give_verdict)),
+        (actions.OBJECTED, Handler(objecting.read_objection, objecting.keep_objection)),
+        (actions.REVOKED, Handler(revoking.read_revoke_form, revoking.revoke_by_form)),
         (actions.OTHER, Handler(reassign.read_pass_on, reassign.pass_on)),
         (actions.WITHDRAW, Handler(reassign.read_own_ask, reassign.withdraw)),
         (actions.REASSIGN, Handler(reassign.read_own_ask, reassign.reassign)),
@@ -212,6 +266,7 @@ FEATURE = Feature(
     notices=(
         Notice(pings.PING, drawing.draw_ping),
         Notice(pings.VERSION, drawing.draw_version),
+        Notice(pings.SET, drawing.draw_set),
         Notice(pings.NUDGE, drawing.draw_nudge),
         Notice(pings.REMINDER, drawing.draw_reminder),
         Notice(pings.SILENT, drawing.draw_silent),
@@ -222,6 +277,7 @@ FEATURE = Feature(
         Notice(consequences.OUTCOME, drawing.draw_outcome),
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, drawing.draw_final),
+        Notice(no_longer.KIND, no_longer.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.commands.approval_room import Rows
 
-OVER = ("withdrawn", "void")
+OVER = ("withdrawn", "void", "revoked")
 
 
 def states_follow_from_the_verdicts(now: Rows) -> None:
@@ -73,6 +73,8 @@ def every_verdict_is_in_the_log(now: Rows) -> None:
     for one in now.events:
         if one.kind in ("approval.answered", "approval.taken_back"):
             logged[one.payload["verdict"]] += 1 if one.kind == "approval.answered" else -1
+        if one.kind == "approval.reopened":
+            logged.subtract(one.payload["verdicts"])
     for v in now.verdicts.values():
         assert logged[v.id] == (1 if v.answer and v.via != "asked" else 0), v
 

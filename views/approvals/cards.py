@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
 from views.approvals.buttons import own, take_back, to_confirm
+from views.approvals.terms import under
 from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import escape, linked, rich, small
@@ -40,6 +41,7 @@ TOLD = {
     VerdictKind.APPROVED: "approved",
     VerdictKind.CHANGES: "asks for changes to",
     VerdictKind.DECLINED: "declined",
+    VerdictKind.AGAINST: "is against",
 }
 
 
@@ -50,6 +52,7 @@ def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) ->
     note = verdict.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""
     sentence = f" without {', '.join(without)}" if without else sentence
+    sentence = f"{sentence}{under(verdict)}"
     head = rich("head", (f"{name} {answered} ", ""), (topic.ref, "bold"), (sentence, ""))
     blocks = [head, rich("note", (note, "italic"))] if note else [head]
     return Message(escape(f"{name} {answered} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))

@@ -32,6 +32,7 @@ FORMS = {
     "note": forms.note_form,
     "other": forms.other_form,
     "except": forms.exceptions_form,
+    "if": forms.if_form,
 }
 
 
@@ -57,7 +58,7 @@ def _open(db: Db, request: Press[actions.AsShown] | Press[actions.More], entry: 
         return Reply(_in_full(db, approval))
     topic = topic_of(db, approval)
     require_open(db, approval, verdict, request.value.shown, topic)
-    if entry not in FORMS:
+    if entry not in FORMS or (entry == "if" and approval.decision is not None):
         raise Stale(entry)
     return OpenForm(FORMS[entry](question(db, approval, verdict, person.id, topic)))
 

@@ -17,7 +17,7 @@ from studio.approvals.nudges import nudge_times
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
-from views.approvals import cards
+from views.approvals import cards, sets
 from views.approvals.messages import list_of_waiting, ok_asked, overdue, version_asked
 from views.approvals.wording import Question
 from views.kit.message import Message
@@ -51,6 +51,16 @@ def draw_version(db: Db, delivery: Delivery) -> Message | None:
     return version_asked(with_news(db, asks, reader))
 
 
+def draw_set(db: Db, delivery: Delivery) -> Message | None:
+    """The direct message about versions that were asked for in one line; `about` is the first of them."""
+    reader = _person(db, delivery.details.get("person"))
+    if reader is None or not (reader.reachable or delivery.ts):
+        return None
+    asked = questions(db, reader, approvals.in_set(db, delivery.about or 0))
+    wanted = any(q.answerable or not q.approval.step_of(q.verdict.id).required for q in asked)
+    return sets.set_to_answer(asked) if asked and (delivery.ts or wanted) else None
+
+
 def draw_outcome(db: Db, delivery: Delivery) -> Message | None:
     """Tells the one who asked of a no, or of the songs that a yes left out; `about` is the verdict."""
     pair = approvals.with_verdict(db, delivery.about)
@@ -58,7 +68,7 @@ def draw_outcome(db: Db, delivery: Delivery) -> Message | None:
         return None
     approval, verdict = pair
     without = [version.title for version in release_asks.excepted_by(db, verdict.id)]
-    if verdict.answer is VerdictKind.APPROVED and not without:
+    if verdict.answer is VerdictKind.APPROVED and not (without or verdict.condition or verdict.scope):
         return None
     return cards.outcome_told(topic_of(db, approval), verdict, without)
 
@@ -68,12 +78,21 @@ def draw_final(db: Db, delivery: Delivery) -> Message | None:
     approval = approvals.by_id(db, delivery.about or 0)
     if approval is None or approval.state is not ApprovalState.APPROVED:
         return None
+    if approval.of_set is not None:
+        together = [a for a in approvals.in_set(db, approval.of_set) if a.closed_at == approval.closed_at]
+        final = [a for a in together if a.state is ApprovalState.APPROVED]
+        topic_by_ask = topics(db, final)
+        return sets.set_final([(topic_by_ask[a.id], a) for a in final])
     return cards.final(topic_of(db, approval), approval)
 
 
 def draw_card(db: Db, delivery: Delivery) -> Message | None:
     """The status card of a version or release."""
     approval = approvals.by_id(db, delivery.about or 0)
+    if approval is not None and approval.of_set is not None:
+        asked = approvals.in_set(db, approval.of_set)
+        topic_by_ask = topics(db, asked)
+        return sets.set_card([(topic_by_ask[a.id], a) for a in asked])
     return cards.card(topic_of(db, approval), approval) if approval else None
 
 
@@ -129,7 +148,12 @@ def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
 
 def draw_again(db: Db, delivery: Delivery) -> Message | None:
     """The message of an earlier delivery (`about`) as it stands now."""
-    makers = {pings.PING: draw_ping, pings.VERSION: draw_version, pings.OVERDUE: draw_overdue}
+    makers = {
+        pings.PING: draw_ping,
+        pings.VERSION: draw_version,
+        pings.OVERDUE: draw_overdue,
+        pings.SET: draw_set,
+    }
     earlier = deliveries.by_ids(db, [delivery.about or 0])
     return makers[earlier[0].kind](db, earlier[0]) if earlier else None
 
@@ -165,7 +189,8 @@ def waiting(db: Db, person: Person, receipt: str = "") -> Message:
     left = orphaned(db, person)
     topic_by_ask = topics(db, left)
     looked_after = [(topic_by_ask[approval.id], approval) for approval in left]
-    return list_of_waiting([*reported, *waiting_on_me], pairs, receipt, late, looked_after)
+    hanging = [q for q in questions(db, person, approvals.conditional(db, person.id)) if q.conditional]
+    return list_of_waiting([*reported, *hanging, *waiting_on_me], pairs, receipt, late, looked_after)
 
 
 def _unanswered(db: Db, delivery: Delivery, *, only_gone: bool) -> Message | None:
