@@ -212,7 +212,12 @@ def _qualified(material: Material, title: str, song: Song, recording: Recording,
         if who.open:
             mend = command_line("approve", "met", *line, variant=_variant(recording))
             gaps.append(
-                Gap("final_ok", f"{named_} is final {who.condition}: {who.name} says when", voices, mend)
+                Gap(
+                    "final_ok",
+                    f"{named_} is final {who.condition}: {who.name} says when it is met",
+                    voices,
+                    mend,
+                )
             )
         if who.scope and who.scope.casefold() not in recording.variant:
             mend = command_line("approve", *line[:2], variant=_variant(recording))

@@ -16,10 +16,10 @@ def no_longer_final(
 ) -> Message:
     """Who did it and why, how it stands now, and which frozen versions print it; `songs` of a release alone."""
     what = f"{topic.ref}, {songs}" if songs else topic.ref
-    done = "revoked the final OK" if why else "took the answer back"
-    head = f"{name} {done}: "
+    head = f"{name} revoked the final OK of " if why else f"{name} took back an answer to "
     said = f": {why}" if why else ""
-    lines = [f"There is no final OK of {what} any more. {_now(topic, approval) if not songs else ''}".strip()]
+    now = "" if songs else _now(topic, approval)
+    lines = [f"It has no final OK any more. {now}".strip()]
     lines += [
         f"Version {version} of the credit sheet, which you were asked to sign, prints it and no longer holds."
         for version in sheets

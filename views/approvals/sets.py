@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.approvals.approval import Approval
+from studio.approvals.approval import Approval, ApprovalState
 from views.approvals.actions import ALL, EACH, AllOf
 from views.approvals.buttons import to_confirm
 from views.approvals.wording import Question, Topic, meaning, outcome, standing, verdicts
@@ -28,7 +28,7 @@ def set_to_answer(questions: Sequence[Question]) -> Message:
         blocks.append(linked("link", link))
         lines.append(link)
     for question in questions:
-        words = "OK asked for" if question.answerable else standing(question)
+        words = "OK asked for" if question.answerable else _stands(question)
         blocks.append(rich(f"one:{question.verdict.id}", (question.shown.ref, "bold"), (f"  {words}", "")))
         lines.append(f"{question.shown.ref}: {words}")
     small_print = _small_print(open_ones[0] if open_ones else questions[0], bool(open_ones))
@@ -36,6 +36,16 @@ def set_to_answer(questions: Sequence[Question]) -> Message:
     row = _buttons(questions, open_ones)
     blocks += [actions(f"set:{questions[0].verdict.id}", *row)] if row else []
     return Message(escape("\n".join([*lines, *small_print])), tuple(blocks))
+
+
+def _stands(question: Question) -> str:
+    """What the reader said, and how it ended."""
+    ended = question.approval.state is not ApprovalState.OPEN
+    return (
+        f"{standing(question)} · {outcome(question.shown, question.approval)}"
+        if ended
+        else standing(question)
+    )
 
 
 def _small_print(question: Question, asked: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
+from commands.line.pieces import Typed
 from commands.scene import caller, member
 from storage import events
 from storage.approvals import approvals, asks, final_oks, history, release_asks, verdicts, versions
@@ -37,6 +39,9 @@ from views.kit.values import Id
 
 EXAMPLE = '/approve revoke "Neon Rain" mix v1 why:"the wrong bounce"'
 WHY = "Say why, in a few words."
+_SAID_WHY = re.compile(
+    r"(^[^\"“]*(?:[\"“][^\"”]*[\"”])?[^\"“]*?\s)(?:why\s*[:：]|because[:：]?)\s+(?=\S)", re.IGNORECASE
+)
 _KEYS = replace(KEYS, words=KEYS.words | {"why"}, prose=frozenset({"why"}))
 
 
@@ -50,6 +55,7 @@ class Revoke:
 
 def read_revoke(interaction: Interaction) -> Revoke:
     """What is named as in a history, and why."""
+    interaction = replace(interaction, behind=_with_key(interaction.behind))
     line = read_line(interaction.behind, _KEYS, example=EXAMPLE)
     why = line.one("why").strip() or line.one("note").strip()
     try:
@@ -60,6 +66,11 @@ def read_revoke(interaction: Interaction) -> Revoke:
     if not why:
         raise Refusal(f"{WHY} Everybody who was told the final OK reads it.", example=EXAMPLE)
     return Revoke(submit, why)
+
+
+def _with_key(behind: Typed) -> Typed:
+    """“why: it clips” and “because it clips” are the reason too, behind the title in quotes."""
+    return tuple(_SAID_WHY.sub(r"\1why:", piece) if isinstance(piece, str) else piece for piece in behind)
 
 
 def revoke(db: Db, request: Revoke) -> Answer:
