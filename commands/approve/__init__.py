@@ -29,7 +29,6 @@ from commands.approve.read.delegating import asks_to_delegate, read_delegate
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
-    AskFor,
     Report,
     Request,
     Submit,
@@ -40,27 +39,19 @@ from commands.approve.read.requests import (
 )
 from commands.approve.read.versions_named import VERSION, WHOLE
 from commands.approve.show import drawing, history, leaving
-from commands.approve.show.subjects import topic_of
-from commands.approve.submit import older, quoting, version_asked
+from commands.approve.submit import older, quoting
+from commands.approve.submit.decision_asked import ask_for_decision
 from commands.approve.submit.submitting import submit
-from commands.decision.read import target
-from commands.decision.read.contributors import named_people
 from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
 from commands.line.arguments import nothing_but
 from commands.scene import caller, member
-from storage import events
-from storage.approvals import approvals
 from storage.database import Db
-from storage.deliveries import deliveries
 from storage.music import songs
 from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import ApprovalState
-from studio.decisions.decision import Decision
 from studio.refusals import Refusal
 from studio.rights.table import ANSWER_CONDITION, GIVE_OK, REVOKE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
-from views.approvals.messages import approval_asked
 from views.kit.values import Id, Kept
 
 
@@ -74,7 +65,7 @@ def approve(db: Db, request: Request) -> Answer:
         return reporting.report(db, request)
     if isinstance(request, Unread):
         raise _unread(db, request)
-    return _ask_for_decision(db, request)
+    return ask_for_decision(db, request)
 
 
 def _unread(db: Db, request: Unread) -> Refusal:
@@ -92,32 +83,6 @@ def _unread(db: Db, request: Unread) -> Refusal:
 def show(db: Db, request: Waiting | Submit) -> Answer:
     """What waits, or the history of a title."""
     return history.show_history(db, request) if isinstance(request, Submit) else approve(db, request)
-
-
-def _ask_for_decision(db: Db, request: AskFor) -> Answer:
-    scene = member(db, request.interaction, request.project)
-    people = named_people(db, scene, request.people, example=EXAMPLE)
-    decision = target.named(db, scene, request.number, ())
-    _not_yet_asked(db, decision, {person.id: person.name for person in people})
-    due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, scene, decision, people, due_at=due_at)
-    pings.escalate(db, approval)
-    deliveries.redraw(db, decision.id, asking.CARD)
-    events.record(
-        db, "approval.asked", actor=scene.caller.id, about=approval.id, payload={"decision": decision.id}
-    )
-    return Reply(approval_asked(topic_of(db, approval), approval))
-
-
-def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
-    """Everybody is asked once: a second ask of the same person about the same words is refused."""
-    for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ()):
-        again = ", ".join(people[v.person] for v in approval.verdicts if v.person in people)
-        if approval.state is ApprovalState.OPEN and (again or not people):
-            text = f"{again or 'The producer'} was asked already and has not answered yet."
-            raise Refusal(text, example="/approve")
-        if approval.state is ApprovalState.APPROVED and again:
-            raise Refusal(f"{again} gave the OK already.", example="/approve")
 
 
 VERBS = (

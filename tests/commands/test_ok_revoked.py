@@ -125,9 +125,9 @@ def test_the_owner_opens_it_again_for_everybody(final: Studio) -> None:
 def test_left_as_it_is_the_same_version_can_be_asked_for_anew(final: Studio) -> None:
     final.say(REVOKE, as_="labelhead")
     assert "Asked for an OK of Neon Rain · mix v1: Producer" in final.say(MIX, as_="engineer").text
-    said = final.press("Open again", as_="labelhead").text
+    final.press("Open again", as_="labelhead")
+    assert sum("OK pending" in card.text for card in final.cards()) == 1
     assert finals(final) == ()
-    assert "something newer took its place" in said or "mix v1" in said
 
 
 def test_of_a_release_one_song_is_revoked_alone(studio: Studio) -> None:

@@ -126,10 +126,19 @@ def test_a_variant_nobody_knows_is_refused_with_those_there_are(studio: Studio) 
         ('"Neon Rain" atmos mix v1', "Neon Rain (immersive) · mix v1"),
         ('"Neon Rain" alt mix v1', "Neon Rain (alternate) · mix v1"),
         ('"Neon Rain" mix v2a', "Neon Rain · mix v2a"),
+        ("Neon Rain clean mix v1", "Neon Rain (clean) · mix v1"),
+        ("NeonRain_MI02a_radio.wav", "Neon Rain (radio edit) · mix v2a"),
     ],
 )
 def test_each_is_a_variant_or_version_of_its_own(studio: Studio, typed: str, name: str) -> None:
     assert f"Asked for an OK of {name}:" in studio.say(f"/approve {typed}", as_="engineer").text
+
+
+@pytest.mark.parametrize("verb", ["history", "revoke", "met"])
+def test_no_variant_is_dropped_behind_a_verb(studio: Studio, verb: str) -> None:
+    line = f'/approve {verb} "Neon Rain" mix variants:clean,album why:"x"'
+    said = studio.say(line.replace(' why:"x"', "") if verb != "revoke" else line, as_="engineer").text
+    assert "clean and album: that is more than one recording. Name one." in said
 
 
 def test_v2a_is_not_v2(studio: Studio) -> None:

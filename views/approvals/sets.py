@@ -40,7 +40,7 @@ def set_to_answer(questions: Sequence[Question]) -> Message:
 
 def _stands(question: Question) -> str:
     """What the reader said, and how it ended."""
-    ended = question.approval.state is not ApprovalState.OPEN
+    ended = question.approval.state not in (ApprovalState.OPEN, ApprovalState.VOID, ApprovalState.WITHDRAWN)
     return (
         f"{standing(question)} · {outcome(question.shown, question.approval)}"
         if ended

@@ -6,6 +6,18 @@ from collections.abc import Callable
 
 from studio.approvals.approval import Approval, Verdict, VerdictKind
 
+REPORTED = {
+    VerdictKind.APPROVED: "you approved this",
+    VerdictKind.CHANGES: "you asked for changes",
+    VerdictKind.DECLINED: "you declined this",
+    VerdictKind.AGAINST: "you are against this",
+}
+VERBS = {
+    VerdictKind.APPROVED: "You approved",
+    VerdictKind.CHANGES: "You asked for changes to",
+    VerdictKind.DECLINED: "You declined",
+    VerdictKind.AGAINST: "You are against",
+}
 STATES = {None: "", True: " (met)", False: " (not met)"}
 
 

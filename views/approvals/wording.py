@@ -17,21 +17,9 @@ from studio.approvals.approval import (
 )
 from studio.approvals.versions import noun
 from views.approvals.actions import AsShown
-from views.approvals.terms import dissent, of_all, under
+from views.approvals.terms import REPORTED, VERBS, dissent, of_all, under
 from views.decisions.shown import stamp
 
-REPORTED = {
-    VerdictKind.APPROVED: "you approved this",
-    VerdictKind.CHANGES: "you asked for changes",
-    VerdictKind.DECLINED: "you declined this",
-    VerdictKind.AGAINST: "you are against this",
-}
-VERBS = {
-    VerdictKind.APPROVED: "You approved",
-    VerdictKind.CHANGES: "You asked for changes to",
-    VerdictKind.DECLINED: "You declined",
-    VerdictKind.AGAINST: "You are against",
-}
 OVER = {
     ApprovalState.CHANGES: "changes were requested",
     ApprovalState.DECLINED: "it was declined",

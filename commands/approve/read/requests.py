@@ -161,7 +161,8 @@ def read_show_history(interaction: Interaction, keys: Keys = KEYS) -> Submit:
     ref = REF.fullmatch(half_width(behind))
     if ref is not None:
         raise Refusal(
-            "A decision has its history under it.", example=command_line("decision", ref[0].upper())
+            "A decision has no final OK; its history stands under it.",
+            example=command_line("decision", ref[0].upper()),
         )
     links = (piece for piece in line.text if isinstance(piece, Link))
     try:
@@ -171,15 +172,17 @@ def read_show_history(interaction: Interaction, keys: Keys = KEYS) -> Submit:
         example = command_line("approve", "history", behind, "mix") if behind.casefold() in WHOLE else HISTORY
         unclear.example = example
         raise
-    return _submitted(interaction, line, spelled, written)
+    return _submitted(interaction, line, spelled, written, together=False)
 
 
-def _submitted(interaction: Interaction, line: Line, spelled: Spelled, written: str) -> Submit:
-    """The version that a line names; two variants in it are asked back about."""
+def _submitted(
+    interaction: Interaction, line: Line, spelled: Spelled, written: str, *, together: bool
+) -> Submit:
+    """The version that a line names; two variants in it are asked back about, save where a set can be meant."""
     values = line.values.get("variant", ())
     chosen = meant_variants([*values, *line.values.get("variants", ())], spelled.variants)
-    if len(chosen) > 1 and not line.one("variants"):
-        raise _two_variants(line, spelled, chosen)
+    if len(chosen) > 1 and not (together and line.one("variants")):
+        raise _two_variants(line, spelled, chosen, together=together)
     return Submit(
         interaction,
         line.one("project"),
@@ -193,16 +196,17 @@ def _submitted(interaction: Interaction, line: Line, spelled: Spelled, written: 
     )
 
 
-def _two_variants(line: Line, spelled: Spelled, chosen: tuple[str, ...]) -> Refusal:
-    """One line asks for one variant, or says that it asks for a set."""
+def _two_variants(line: Line, spelled: Spelled, chosen: tuple[str, ...], *, together: bool) -> Refusal:
+    """One line is about one variant, or says that it asks for a set `together`."""
     whole = spelled.title.casefold() in WHOLE and not title_in_quotes(line.words)
     title = spelled.title if whole else quoted(spelled.title)
     version = [labelled(spelled.number, spelled.suffix)] if spelled.number else []
     words = (title, noun(spelled.stage_of(chosen) or Stage.MIXING), *version)
-    return Refusal(
-        f"You name {all_of([*chosen])}: that is more than one recording. Ask for them together, or name one.",
-        example=command_line("approve", *words, variants=",".join(chosen)),
-    )
+    text = f"You name {all_of([*chosen])}: that is more than one recording. "
+    if not together:
+        return Refusal(f"{text}Name one.", example=command_line("approve", *words, variant=chosen[0]))
+    example = command_line("approve", *words, variants=",".join(chosen))
+    return Refusal(f"{text}Ask for them together, or name one.", example=example)
 
 
 def _version(interaction: Interaction, line: Line) -> Submit | Report:
@@ -211,12 +215,12 @@ def _version(interaction: Interaction, line: Line) -> Submit | Report:
     values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
     if links:
         values.setdefault("link", links[0])
-    named = _submitted(interaction, line, spelled, title_in_quotes(line.words))
+    named = _submitted(interaction, line, spelled, title_in_quotes(line.words), together=True)
     excepted = tuple(title for title in line.people.get("except", ()) if isinstance(title, str))
     submit = checked(replace(named, values=values, excepted=excepted, channel=interaction.channel))
     if "via" in values or "answer" in values:
         if submit.variants:
-            raise _two_variants(line, spelled, submit.variants)
+            raise _two_variants(line, spelled, submit.variants, together=False)
         return Report(submit, line.people.get("by", ()), values.get("answer", ""))
     if line.mentions or line.people.get("ask"):
         raise Refusal(
