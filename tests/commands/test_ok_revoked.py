@@ -167,3 +167,26 @@ def test_so_it_says_of_a_song_that_whoever_asked_left_out(studio: Studio) -> Non
     left = studio.say('/approve history "Paper Moon" master', as_="label").text
     assert "Paper Moon was left out by Engineer" in left
     assert "Final OK" not in left
+
+
+def test_so_it_says_of_a_song_that_something_newer_took_out_and_of_one_that_was_final_before(
+    studio: Studio,
+) -> None:
+    studio.say("/studio policy mastering: producer, then A&R", as_="owner")
+    studio.say('/approve "Paper Moon" master v2 link:https://example.com/p', as_="engineer")
+    for who in ("producer", "anr"):
+        studio.press("Approve", as_=who, on="Paper Moon")
+    studio.say("/approve album master v2 link:https://example.com/album", as_="engineer")
+    for who in ("producer", "anr"):
+        studio.press("Approve", as_=who, on="whole release")
+    assert (
+        "Paper Moon was left out: it had its final OK already"
+        in studio.say("/approve history album master", as_="label").text
+    )
+
+
+def test_a_song_with_a_newer_version_was_left_out_by_whoever_asked_for_that(studio: Studio) -> None:
+    studio.say("/approve album master v2 link:https://example.com/album", as_="engineer")
+    studio.say('/approve "Paper Moon" master v3 link:https://example.com/3', as_="artist")
+    left = studio.say('/approve history "Paper Moon" master v2', as_="label").text
+    assert "Paper Moon was left out by Artist: master v3 was asked for" in left

@@ -19,7 +19,7 @@ from storage.approvals.release_asks import Covered
 from storage.database import Db
 from storage.music import songs
 from studio.approvals.approval import Approval
-from studio.approvals.history import ASKED, VOIDED, Happened, retold
+from studio.approvals.history import ASKED, REVOKED, VOIDED, Happened, retold
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.right import Relation
@@ -84,11 +84,11 @@ def _left_out(ask: Approval, one: Covered, story: Sequence[Happened]) -> LeftOut
         verdict = ask.verdict(one.excepted_by)
         return LeftOut(version.id, version.title, verdict.answered_by or verdict.person, verdict.note)
     for event in story:
-        if event.kind in (VOIDED, "approval.revoked") and version.id in event.payload.get("versions", ()):
+        if event.kind in (VOIDED, REVOKED) and version.id in event.payload.get("versions", ()):
             return LeftOut(version.id, version.title, event.by, _why(event))
-        named = event.payload.get("excepted")
-        if event.kind == ASKED and named is not None and version.id not in named:
-            return LeftOut(version.id, version.title, None, "it had its final OK")
+    named = next((event.payload.get("excepted") for event in story if event.kind == ASKED), None)
+    if named is not None and version.id not in named:
+        return LeftOut(version.id, version.title, None, "it had its final OK already")
     return LeftOut(version.id, version.title, ask.asked_by, None)
 
 
