@@ -73,6 +73,7 @@ def test_it_is_revoked_with_a_reason_alone(final: Studio) -> None:
 def test_a_version_that_does_not_exist_is_asked_back_about(final: Studio) -> None:
     said = final.say('/approve revoke "Neon Rain" mix v7 why:"wrong"', as_="anr").text
     assert "There is no v7 of Neon Rain · mix: there is v1." in said
+    assert "is revoked" in final.say(said.split("Try: ")[1].strip(), as_="anr").text
 
 
 def test_it_is_revoked_from_the_history_and_from_ones_own_message(final: Studio) -> None:

@@ -26,6 +26,7 @@ from storage.projects import projects
 from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
 from studio.approvals.history import OPENED_AGAIN, REVOKED
 from studio.approvals.versions import VersionState
+from studio.command_lines import quoted
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation
@@ -76,7 +77,13 @@ def _with_key(behind: Typed) -> Typed:
 def revoke(db: Db, request: Revoke) -> Answer:
     """Of the asks that are named, the one whose final OK stands."""
     scene = member(db, request.submit.interaction, request.submit.project)
-    named = named_asks(db, scene, request.submit)
+    try:
+        named = named_asks(db, scene, request.submit)
+    except Refusal as unclear:
+        if (unclear.example or "").startswith("/approve history"):
+            line = (unclear.example or "").replace("/approve history", "/approve revoke", 1)
+            unclear.example = f"{line} why:{quoted(request.why)}"
+        raise
     final = [ask for ask in named.asks if ask.state is ApprovalState.APPROVED]
     if not final:
         raise Refusal(f"{named.name} has no final OK that could be revoked.", example="/approve")
