@@ -76,6 +76,8 @@ def redraw(db: Db, approval: Approval) -> None:
     else:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, verdict.id, pings.VERSION)
+        if approval.of_set is not None:
+            deliveries.redraw(db, approval.of_set, pings.SET, STATUS)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
 

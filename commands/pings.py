@@ -21,6 +21,7 @@ from studio.people.person import Person
 
 PING = approvals.SHARED  # one direct message per person, shared by the open asks about decisions
 VERSION = "approve.version"  # a direct message about one version
+SET = "approve.set"  # one about all versions that were asked for in one line
 NUDGE = "approve.nudge"  # one per person and working day
 SILENT = "approve.silent"  # the requester was told that nobody answers, by earlier versions: one for each ask
 SILENCE = (
@@ -110,6 +111,10 @@ def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
 def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:
     assert person.slack
     key = f"ask:{verdict.id}:{approval.round}:{person.id}"
+    if approval.of_set is not None:
+        key = f"askset:{approval.of_set}:{approval.round}:{person.id}"
+        details = {"person": person.id}
+        return Owed(SET, key, person.slack, about=approval.of_set, due_at=due, details=details)
     kind, about = (PING, person.id) if approval.decision is not None else (VERSION, verdict.id)
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 

@@ -11,16 +11,24 @@ from __future__ import annotations
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
-from commands.approve import consequences, delegates, old_policy
-from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
+from commands.approve import consequences, delegates, no_longer, old_policy
+from commands.approve.answer import (
+    answering,
+    conditions,
+    confirming,
+    in_sets,
+    menus,
+    objecting,
+    reassign,
+    reporting,
+    revoking,
+    take_back,
+)  # fmt: skip
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
-    VERSION,
-    WHOLE,
-    AskFor,
     Report,
     Request,
     Submit,
@@ -29,28 +37,21 @@ from commands.approve.read.requests import (
     read_approve,
     read_show_history,
 )
+from commands.approve.read.versions_named import VERSION, WHOLE
 from commands.approve.show import drawing, history, leaving, outcomes, silence
-from commands.approve.show.subjects import topic_of
-from commands.approve.submit import older, quoting, version_asked
+from commands.approve.submit import older, quoting
+from commands.approve.submit.decision_asked import ask_for_decision
 from commands.approve.submit.submitting import submit
-from commands.decision.read import target
-from commands.decision.read.contributors import named_people
 from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
 from commands.line.arguments import nothing_but
 from commands.scene import caller, member
-from storage import events
-from storage.approvals import approvals
 from storage.database import Db
-from storage.deliveries import deliveries
 from storage.music import songs
 from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import ApprovalState
-from studio.decisions.decision import Decision
 from studio.refusals import Refusal
-from studio.rights.table import GIVE_OK
+from studio.rights.table import ANSWER_CONDITION, GIVE_OK, REVOKE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
-from views.approvals.messages import approval_asked
 from views.kit.values import Id, Kept
 
 
@@ -64,7 +65,7 @@ def approve(db: Db, request: Request) -> Answer:
         return reporting.report(db, request)
     if isinstance(request, Unread):
         raise _unread(db, request)
-    return _ask_for_decision(db, request)
+    return ask_for_decision(db, request)
 
 
 def _unread(db: Db, request: Unread) -> Refusal:
@@ -84,32 +85,6 @@ def show(db: Db, request: Waiting | Submit) -> Answer:
     return history.show_history(db, request) if isinstance(request, Submit) else approve(db, request)
 
 
-def _ask_for_decision(db: Db, request: AskFor) -> Answer:
-    scene = member(db, request.interaction, request.project)
-    people = named_people(db, scene, request.people, example=EXAMPLE)
-    decision = target.named(db, scene, request.number, ())
-    _not_yet_asked(db, decision, {person.id: person.name for person in people})
-    due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, scene, decision, people, due_at=due_at)
-    pings.escalate(db, approval)
-    deliveries.redraw(db, decision.id, asking.CARD)
-    events.record(
-        db, "approval.asked", actor=scene.caller.id, about=approval.id, payload={"decision": decision.id}
-    )
-    return Reply(approval_asked(topic_of(db, approval), approval))
-
-
-def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
-    """Everybody is asked once: a second ask of the same person about the same words is refused."""
-    for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ()):
-        again = ", ".join(people[v.person] for v in approval.verdicts if v.person in people)
-        if approval.state is ApprovalState.OPEN and (again or not people):
-            text = f"{again or 'The producer'} was asked already and has not answered yet."
-            raise Refusal(text, example="/approve")
-        if approval.state is ApprovalState.APPROVED and again:
-            raise Refusal(f"{again} gave the OK already.", example="/approve")
-
-
 VERBS = (
     Verb(
         "history",
@@ -120,6 +95,33 @@ VERBS = (
         arguments=asks_for_history,
         opens_sentences=True,
         tried=("past", "old", "log"),
+    ),
+    Verb(
+        "revoke",
+        Handler(revoking.read_revoke, revoking.revoke),
+        usage='"Song" mix [v5] why:"…"',
+        does="a final OK holds no longer; everybody who was told it is told",
+        right=REVOKE_OK,
+        arguments=asks_for_history,
+        opens_sentences=True,
+        tried=("unapprove", "rescind"),
+    ),
+    Verb(
+        "met",
+        Handler(conditions.read_met, conditions.settle_typed),
+        usage='"Song" mix [v5]',
+        does="what your yes hung on came about; `unmet`: it did not",
+        right=ANSWER_CONDITION,
+        arguments=asks_for_history,
+        opens_sentences=True,
+    ),
+    Verb(
+        "unmet",
+        Handler(conditions.read_unmet, conditions.settle_typed),
+        usage='"Song" mix [v5]',
+        right=ANSWER_CONDITION,
+        arguments=asks_for_history,
+        opens_sentences=True,
     ),
     Verb(
         "delegate",
@@ -167,6 +169,7 @@ FEATURE = Feature(
             usage=(
                 "NEON-14 [@who]",
                 '"Song" mix v5 [link:… note:… variant:clean due:fri]',
+                '"Song" mix v5 variants:clean,instrumental',
                 "album master v2",
                 "(nothing: what waits on you)",
             ),
@@ -175,6 +178,10 @@ FEATURE = Feature(
                 Line(EXAMPLE, "asks for an OK of a decision"),
                 Line(VERSION, "asks the project's chain for the final OK of a version"),
                 Line("/approve album mix v2", "the same of a whole release"),
+                Line(
+                    '/approve "Neon Rain" mix v5 variants:clean,instrumental',
+                    "the same of several variants together; each keeps its own answer",
+                ),
             ),
             neighbours=NEIGHBOURS,
         ),
@@ -184,6 +191,13 @@ FEATURE = Feature(
         (actions.CHANGE, press(AsShown, menus.open_changes)),
         (actions.MORE, press(actions.More, menus.open_entry)),
         (actions.BACK, press(AsShown, take_back.take_back)),
+        (actions.OBJECT, press(AsShown, objecting.open_object)),
+        (actions.MET, press(AsShown, conditions.say_met)),
+        (actions.UNMET, press(AsShown, conditions.say_unmet)),
+        (actions.REVOKE, press(Id, revoking.open_revoke)),
+        (actions.AGAIN, press(Id, revoking.open_again)),
+        (actions.ALL, press(actions.AllOf, in_sets.approve_all)),
+        (actions.EACH, press(Id, in_sets.one_by_one)),
         (actions.REMIND, press(actions.Remind, menus.remind)),
         (actions.CONFIRM, press(AsShown, confirming.confirm)),
         (actions.DENY, press(AsShown, confirming.deny)),
@@ -198,6 +212,9 @@ FEATURE = Feature(
     forms=(
         *((form, Handler(answering.read_verdict_given, answering.give_verdict)) for form in answering.FORMS),
         (actions.EXCEPT, Handler(answering.read_exceptions, answering.give_verdict)),
+        (actions.IFS, Handler(answering.read_conditional, answering.give_verdict)),
+        (actions.OBJECTED, Handler(objecting.read_objection, objecting.keep_objection)),
+        (actions.REVOKED, Handler(revoking.read_revoke_form, revoking.revoke_by_form)),
         (actions.OTHER, Handler(reassign.read_pass_on, reassign.pass_on)),
         (actions.WITHDRAW, Handler(reassign.read_own_ask, reassign.withdraw)),
         (actions.REASSIGN, Handler(reassign.read_own_ask, reassign.reassign)),
@@ -216,6 +233,7 @@ FEATURE = Feature(
     notices=(
         Notice(pings.PING, drawing.draw_ping),
         Notice(pings.VERSION, drawing.draw_version),
+        Notice(pings.SET, drawing.draw_set),
         Notice(pings.NUDGE, drawing.draw_nudge),
         Notice(pings.REMINDER, drawing.draw_reminder),
         Notice(pings.SILENT, silence.draw_silent),
@@ -227,6 +245,7 @@ FEATURE = Feature(
         Notice(consequences.OUTCOME, outcomes.draw),
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, outcomes.draw),
+        Notice(no_longer.KIND, no_longer.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

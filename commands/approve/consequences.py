@@ -27,6 +27,7 @@ CLOSED_AS = {
     ApprovalState.OPEN: VersionState.OPEN,
     ApprovalState.WITHDRAWN: VersionState.WITHDRAWN,
     ApprovalState.VOID: VersionState.REPLACED,
+    ApprovalState.REVOKED: VersionState.REVOKED,
 }
 
 
@@ -93,6 +94,8 @@ def tell_the_asker(
             deliveries.owe(db, Owed(OUTCOME, key, person.slack, about=verdict.id, due_at=at))
         if final:
             key = f"final:{approval.id}:{approval.round}{whose}"
+            if approval.of_set is not None:  # of those that are given together one message tells
+                key = f"final:{approval.of_set}:{db.at.timestamp()}{whose}"
             deliveries.owe(db, Owed(FINAL, key, person.slack, about=approval.id, due_at=at))
 
 

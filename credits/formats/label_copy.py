@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
+from credits.formats.final_oks import said_ok
+from credits.record import CreditRecord, GapRecord, RecordingRecord, SheetRecord, WriterRecord
 from credits.sheet.track import COMPOSITION
-from studio.approvals.versions import final_and_asked
 from studio.music import recording_facts, release_facts
 
 NAMES = "names"  # the check of printed names
@@ -53,19 +53,6 @@ def said_writer(writer: WriterRecord) -> str:
         (f" — agreed via {via}, reported" if via else "") if writer["agreed"] else " — stated, not agreed"
     )
     return f"{writer['label']}: {writer['printed']}" + (f" ({more})" if more else "") + agreed
-
-
-def said_ok(ok: OkRecord) -> str:
-    """Final OK, mixing: v5, by Aroha Ngata (A&R) and Lars (Head of label, reported by email), 2026-11-28 10:00 UTC."""
-    by = []
-    for who in ok["by"]:
-        more = ", ".join(
-            part for part in (who["function"] or "", f"via {who['via']}" if who["via"] else "") if part
-        )
-        by.append(f"{who['name']} ({more})" if more else who["name"])
-    asked = ok.get("asked", "")
-    since = f" ({final_and_asked(ok['version'], asked)})" if asked else ""
-    return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}{since}"
 
 
 def said_artist(recording: RecordingRecord) -> str:

@@ -154,11 +154,15 @@ def _writers(
 
 
 def _ok(final: FinalOk, material: Material) -> Ok:
-    by = tuple(
-        OkBy(signature.person, _who(signature, material), signature.function, signature.at, signature.via)
-        for signature in final.by
+    by, against = (
+        tuple(_ok_by(signature, material) for signature in said) for said in (final.by, final.against)
     )
-    return Ok(final.stage, final.version, final.at, by, final.asked)
+    return Ok(final.stage, final.version, final.at, by, against, final.asked)
+
+
+def _ok_by(said: Signature, material: Material) -> OkBy:
+    who = (said.person, _who(said, material), said.function, said.at, said.via)
+    return OkBy(*who, said.note, said.condition, said.scope, said.met)
 
 
 def _who(signature: Signature, material: Material) -> str:

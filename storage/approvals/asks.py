@@ -100,9 +100,21 @@ def withdraw(db: Db, approval: int, why: str) -> None:
     _change(db, approval, state=ApprovalState.WITHDRAWN.value, closed_at=db.at, note=why)
 
 
+def revoke(db: Db, approval: int, why: str) -> None:
+    """The final OK holds no longer; `why` says who revoked it too."""
+    _change(db, approval, state=ApprovalState.REVOKED.value, closed_at=db.at, note=why)
+
+
+def join_set(db: Db, approvals_: Sequence[int]) -> None:
+    """These were asked for in one line: they are answered together, or one by one."""
+    for approval in approvals_:
+        _change(db, approval, of_set=approvals_[0])
+
+
 def reopen(db: Db, approval: int) -> None:
     """It is answered anew, in a round of its own."""
-    _change(db, approval, state=ApprovalState.OPEN.value, closed_at=None, round=approvals.c.round + 1)
+    open_again = {"state": ApprovalState.OPEN.value, "closed_at": None, "note": None}
+    _change(db, approval, **open_again, round=approvals.c.round + 1)
 
 
 def replan(db: Db, approval: Approval, steps: Sequence[PlannedStep]) -> None:

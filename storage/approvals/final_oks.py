@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, select, true, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
@@ -67,7 +67,20 @@ def standing(db: Db, recordings: Collection[int]) -> dict[tuple[int, Stage], Sta
     }
 
 
-def end(db: Db, approval: int) -> None:
-    """A yes was taken back: the final OK holds no longer."""
-    own = and_(final_oks.c.workspace_id == db.workspace, final_oks.c.approval_id == approval)
-    db.connection.execute(update(final_oks).where(own, final_oks.c.ended_at.is_(None)).values(ended_at=db.at))
+def end(
+    db: Db, approval: int, by: int, why: str | None = None, only: Collection[int] = ()
+) -> tuple[int, ...]:
+    """A yes was taken back, or (with `why`) the whole revoked, or of a release `only` these versions.
+
+    The final OKs, by id, that hold no longer.
+    """
+    standing = and_(
+        final_oks.c.workspace_id == db.workspace,
+        final_oks.c.approval_id == approval,
+        final_oks.c.ended_at.is_(None),
+        final_oks.c.version_id.in_(sorted(only)) if only else true(),
+    )
+    ended = tuple(db.connection.execute(select(final_oks.c.id).where(standing)).scalars())
+    values = {"ended_at": db.at, "ended_by": by, "ended_why": why}
+    db.connection.execute(update(final_oks).where(standing).values(values))
+    return ended

@@ -11,12 +11,17 @@ from storage.approvals import asks
 from storage.database import Db
 from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, StepState, Verdict, VerdictKind
+from studio.approvals.terms import Terms
 from studio.vocabulary import Kind
 
 # A row that was not answered.
 _EMPTY: Mapping[str, None] = dict.fromkeys(
-    ("answer", "note", "shown", "answered_at", "answered_by", "via", "confirmed_at", "confirmed_by")
-)
+    (
+        "answer", "note", "shown", "answered_at", "answered_by", "via", "confirmed_at", "confirmed_by",
+        "condition", "scope", "condition_met", "condition_at",
+    )
+)  # fmt: skip
+PLAIN = Terms()
 
 
 def answer(
@@ -24,12 +29,12 @@ def answer(
     approval: Approval,
     verdict: Verdict,
     kind: VerdictKind,
-    note: str | None,
+    terms: Terms = PLAIN,
     *,
     by: int,
     via: str | None = None,
 ) -> bool:
-    """Write a verdict on what was shown; False when it is answered or closed already.
+    """Write a verdict on what was shown, with what was said with it; False when it is answered or closed already.
 
     `by` is whoever answered; it is kept where that is not the person asked.
     """
@@ -42,18 +47,10 @@ def answer(
     step_open = select(approval_steps.c.id).where(
         approval_steps.c.workspace_id == db.workspace, approval_steps.c.state == StepState.OPEN
     )
-    values = {
-        "answer": kind.value,
-        "note": note,
-        "shown": approval.shown,
-        "answered_at": db.at,
-        "answered_by": by if by != verdict.person else None,
-        "via": via,
-    }
     return _change(
         db,
         verdict.id,
-        values,
+        _answered(db, approval, verdict, kind, terms, by) | {"via": via},
         verdicts.c.person_id == verdict.person,
         verdicts.c.answer.is_(None),
         verdicts.c.approval_id.in_(still_open),
@@ -61,10 +58,52 @@ def answer(
     )
 
 
+def object_to(db: Db, approval: Approval, verdict: Verdict, why: str, *, by: int) -> bool:
+    """Keep the no of somebody whose answer closes nothing; False when they have answered already."""
+    return _change(
+        db,
+        verdict.id,
+        _answered(db, approval, verdict, VerdictKind.AGAINST, Terms(note=why), by),
+        verdicts.c.person_id == verdict.person,
+        verdicts.c.answer.is_(None),
+    )
+
+
+def _answered(
+    db: Db, approval: Approval, verdict: Verdict, kind: VerdictKind, terms: Terms, by: int
+) -> dict[str, object]:
+    return {
+        "answer": kind.value,
+        "note": terms.note,
+        "condition": terms.condition,
+        "scope": terms.scope,
+        "shown": approval.shown,
+        "answered_at": db.at,
+        "answered_by": by if by != verdict.person else None,
+    }
+
+
+def clear(db: Db, verdict: Verdict) -> bool:
+    """The answer stands no longer, and what it closed is another's matter; False when it is not what it was."""
+    same = verdicts.c.answered_at == verdict.answered_at
+    return _change(db, verdict.id, _EMPTY, same, verdicts.c.answer.is_not(None))
+
+
+def settle_condition(db: Db, verdict: Verdict, *, met: bool) -> bool:
+    """What the yes hung on came about, or did not; False when that was said already."""
+    return _change(
+        db,
+        verdict.id,
+        {"condition_met": met, "condition_at": db.at},
+        verdicts.c.answered_at == verdict.answered_at,
+        verdicts.c.condition.is_not(None),
+        verdicts.c.condition_met.is_(None),
+    )
+
+
 def take_back(db: Db, approval: Approval, verdict: Verdict) -> bool:
     """Unsay a verdict: the approval is open again and a round further; False when nothing was said."""
-    same = verdicts.c.answered_at == verdict.answered_at
-    if not _change(db, verdict.id, _EMPTY, same, verdicts.c.answer.is_not(None)):
+    if not clear(db, verdict):
         return False
     asks.reopen(db, approval.id)
     return True

@@ -108,7 +108,9 @@ def material(db: Db, project: Project, team: Team) -> Material:
     stated = tuple(writing for writing in writers.of_project(db, project.id) if writing.song in on)
     finals = tuple(final for final in evidence.final_oks(db, project.id) if final.recording in on_takes)
     concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
-    concerned |= {w.person for w in stated} | {i for final in finals for by in final.by for i in by.people}
+    ended = tuple(ok for ok in evidence.ended_oks(db, project.id) if ok.recording in on_takes)
+    concerned |= {w.person for w in stated} | {i for final in finals for i in final.people}
+    concerned |= {ok.by for ok in ended}
     return Material(
         project=project,
         team=team,
@@ -123,6 +125,7 @@ def material(db: Db, project: Project, team: Team) -> Material:
         facts=paper_names.of(db, concerned),
         writings=stated,
         finals=finals,
+        ended=ended,
         sessions=evidence.past_sessions(db, project.id),
         at=db.at,
         rules=rules.of_project(db, project.id),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import (
     ColumnElement,
@@ -23,7 +24,7 @@ from storage.tables import contributions, decisions, recordings, sessions, verdi
 from studio.approvals.approval import BY_EMAIL, VerdictKind
 from studio.approvals.versions import VersionState
 from studio.credits.credit import Coverage, Tally
-from studio.credits.sheet_input import FinalOk, PastSession, Signature
+from studio.credits.sheet_input import EndedOk, FinalOk, PastSession, Signature
 from studio.vocabulary import Function, Stage
 
 
@@ -124,6 +125,11 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.answered_by,
             verdicts.c.via,
             verdicts.c.confirmed_at,
+            verdicts.c.answer,
+            verdicts.c.note,
+            verdicts.c.condition,
+            verdicts.c.scope,
+            verdicts.c.condition_met.label("met"),
         )
         .select_from(finals)
         .join(versions, pointed_at(versions, finals.c.version_id))
@@ -132,7 +138,7 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             and_(
                 verdicts.c.workspace_id == finals.c.workspace_id,
                 verdicts.c.approval_id == finals.c.approval_id,
-                verdicts.c.answer == VerdictKind.APPROVED.value,
+                verdicts.c.answer.in_([VerdictKind.APPROVED.value, VerdictKind.AGAINST.value]),
             ),
         )
         .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)
@@ -142,11 +148,18 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
     asked = _asked_since(db, project)
     given: dict[int, FinalOk] = {}
     for row in rows:
-        before = given.get(row["id"])
-        signed = (*(before.by if before else ()), *_signature(row))
-        recording, stage = row["recording_id"], Stage(row["stage"])
-        given[row["id"]] = FinalOk(
-            recording, stage, row["label"], row["given_at"], signed, asked.get((recording, stage), "")
+        ok = given.get(row["id"]) or FinalOk(
+            row["recording_id"],
+            Stage(row["stage"]),
+            row["label"],
+            row["given_at"],
+            (),
+            asked=asked.get((row["recording_id"], Stage(row["stage"])), ""),
+        )
+        against = row["answer"] == VerdictKind.AGAINST
+        said = _signature(row)
+        given[row["id"]] = (
+            replace(ok, against=(*ok.against, *said)) if against else replace(ok, by=(*ok.by, *said))
         )
     return tuple({(final_ok.recording, final_ok.stage): final_ok for final_ok in given.values()}.values())
 
@@ -163,6 +176,22 @@ def _asked_since(db: Db, project: int) -> dict[tuple[int, Stage], str]:
     return {(row.recording_id, Stage(row.stage)): row.label for row in rows}
 
 
+def ended_oks(db: Db, project: int) -> tuple[EndedOk, ...]:
+    """The final OKs of a project that somebody took back or revoked, in that order."""
+    finals = tables.final_oks
+    rows = db.connection.execute(
+        select(finals, versions.c.label)
+        .join(versions, pointed_at(versions, finals.c.version_id))
+        .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)
+        .where(finals.c.ended_by.is_not(None))
+        .order_by(finals.c.ended_at, finals.c.id)
+    )
+    return tuple(
+        record_of(EndedOk, row, version=row.label, at=row.given_at, by=row.ended_by, why=row.ended_why)
+        for row in rows
+    )
+
+
 def _signature(row: RowMapping) -> tuple[Signature, ...]:
     if row["person_id"] is None or row["answered_at"] is None:
         return ()
@@ -171,4 +200,5 @@ def _signature(row: RowMapping) -> tuple[Signature, ...]:
         f"{BY_EMAIL}, not confirmed" if row["via"] == BY_EMAIL and row["confirmed_at"] is None else row["via"]
     )
     stand_in = row["answered_by"] if row["via"] is None else None
-    return (Signature(row["person_id"], function, row["answered_at"], via, stand_in),)
+    who = {"person": row["person_id"], "function": function, "at": row["answered_at"]}
+    return (record_of(Signature, row, **who, via=via, stand_in=stand_in),)

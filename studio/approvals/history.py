@@ -32,13 +32,16 @@ CONFIRMED = "approval.confirmed"
 REPLANNED = "approval.replanned"  # it goes through a new chain: `asked` are those whom that brought in
 WITHDRAWN = "approval.withdrawn"
 VOIDED = "approval.voided"
+REVOKED = "approval.revoked"
+OPENED_AGAIN = "approval.reopened"  # what was revoked: `verdicts` are out
+CONDITION = "approval.condition"  # of a yes: met, or not
 BACKUP = "backup"  # was asked, since it was overdue
 SENT_ON = "sent_on"  # a step was opened: `people` are asked now
 CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked no more
 REOPENED = "reopened"
 FINAL = "final"
 OVERDUE = "overdue"  # `people` had not answered when it was due
-ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID}
+ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID, REVOKED: ApprovalState.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ def retold(approval: Approval, happened: Iterable[Happened], at: datetime) -> tu
             due = None
         before, now = now, _after(now, event)
         told.append(event)
-        if not (place == len(later) - 1 and approval.over):  # what is open again in passing only is not told
+        in_passing = (
+            place == len(later) - 1 and approval.over
+        )  # what is open again in passing only is not told
+        if not (in_passing or event.kind == OPENED_AGAIN):  # which says so itself
             told += _followed(before, now, event.at)
     if due is not None and due <= at and not approval.over:
         told += _late(now, due)
@@ -142,13 +148,21 @@ def _after(now: Approval, event: Happened) -> Approval:
         return _settled(_with(now, payload, answer=VerdictKind(payload["answer"])))
     if event.kind == TAKEN_BACK:
         return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
+    if event.kind == OPENED_AGAIN:
+        return _settled(_without(now, payload.get("verdicts", ())))
     if event.kind == REASSIGNED:
         return _with(now, {"person": payload.get("from")}, person=payload.get("to"))
     if event.kind == REPLANNED and "after" in payload:
         return _settled(_with_plan(now, payload["after"]))
-    if event.kind == WITHDRAWN or (event.kind == VOIDED and now.version is not None):
-        return replace(now, state=ENDS[event.kind])
-    return now
+    return _ended(now, event)
+
+
+def _ended(now: Approval, event: Happened) -> Approval:
+    """The same closed, where that ended the whole of it."""
+    in_part = (event.kind == VOIDED and now.version is None) or (
+        event.kind == REVOKED and "versions" in event.payload
+    )
+    return replace(now, state=ENDS[event.kind]) if event.kind in ENDS and not in_part else now
 
 
 def _with(now: Approval, payload: Mapping[str, Any], **values: Any) -> Approval:
@@ -163,6 +177,15 @@ def _with(now: Approval, payload: Mapping[str, Any], **values: Any) -> Approval:
         for s in now.steps
     )
     return replace(now, steps=steps)
+
+
+def _without(now: Approval, out: Sequence[int]) -> Approval:
+    """With the answers in these rows unsaid."""
+    steps = tuple(
+        replace(s, verdicts=tuple(replace(a, answer=None) if a.id in out else a for a in s.verdicts))
+        for s in now.steps
+    )
+    return replace(now, state=ApprovalState.OPEN, steps=steps)
 
 
 def _settled(now: Approval) -> Approval:

@@ -49,13 +49,20 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One verdict of a final OK; `via` says how it came if not by button ("email"), `stand_in` who gave it instead."""
+    """One verdict of a final OK; `via` says how it came if not by button ("email"), `stand_in` who gave it instead.
+
+    `note` is what was said with it; a yes may hold only under a `condition` (`met` None: open) or for a `scope`.
+    """
 
     person: int
     function: Function | None
     at: datetime
     via: str | None = None
     stand_in: int | None = None
+    note: str | None = None
+    condition: str | None = None
+    scope: str | None = None
+    met: bool | None = None
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -66,7 +73,7 @@ class Signature:
 class FinalOk:
     """The whole chain said yes to this version of a recording at this stage; `at` is when the chain closed.
 
-    `asked` is the version for which an OK is asked since.
+    `against` are those whose no blocked nothing; `asked` is the version for which an OK is asked since.
     """
 
     recording: int
@@ -74,7 +81,26 @@ class FinalOk:
     version: str
     at: datetime
     by: tuple[Signature, ...]
+    against: tuple[Signature, ...] = ()
     asked: str = ""
+
+    @property
+    def people(self) -> set[int]:
+        return {person for signature in (*self.by, *self.against) for person in signature.people}
+
+
+@dataclass(frozen=True, slots=True)
+class EndedOk:
+    """A final OK that was given at `at` and holds no longer: revoked with a reason, or (`why` None) taken back."""
+
+    id: int
+    recording: int
+    stage: Stage
+    version: str
+    at: datetime
+    ended_at: datetime
+    by: int
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +131,7 @@ class Material:
     facts: Mapping[int, PersonFacts] = field(default_factory=dict)
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
+    ended: tuple[EndedOk, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES

@@ -26,6 +26,8 @@ class Relation(StrEnum):
     BOOKED = "the one who booked it"
     CONCERNED = "whom it concerns"
     GAVE = "who gave or proposed it"
+    GAVE_PART = "who gave a part of it"
+    SET = "who set it"
     CREDITED = "who is credited"
     TOLD = "who was told of it"
     THEMSELVES = "that person"

@@ -144,6 +144,24 @@ ANSWER_ASK = Right(
     ),
     note="Nobody answers for two people of one ask; the backup is neither who asked nor in the ask already.",
 )
+OBJECT_TO_OK = Right(
+    act="be against what others may approve or have approved; it is kept, and closes nothing",
+    relations=(Relation.ASKED, Relation.DELEGATE),
+    guests=("approval.answered",),
+    note="Of those who are only told, and those whose step is given.",
+)
+ANSWER_CONDITION = Right(
+    act="say whether the condition of a yes is met",
+    relations=(Relation.SET,),
+    guests=("approval.condition",),
+    note="One that was reported: whoever may confirm the report.",
+)
+REVOKE_OK = Right(
+    act="revoke a final OK with a reason at any time, open what was revoked again",
+    functions=(Function.OWNER,),
+    relations=(Relation.GAVE_PART,),
+    guests=("approval.revoked", "approval.reopened"),
+)
 CHANGE_ASK = Right(
     act="withdraw an ask, ask somebody else instead",
     relations=(Relation.REQUESTED,),
@@ -309,8 +327,8 @@ SECTIONS = {
         ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
     ),
     "OKs": (
-        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
-        RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
+        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, OBJECT_TO_OK,
+        ANSWER_CONDITION, REVOKE_OK, CHANGE_ASK, CHANGE_ORPHANED_ASK, RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
     "Credits": (

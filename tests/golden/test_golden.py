@@ -39,6 +39,7 @@ from views.refusals import STALE
 
 FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
+    "approve.back “Take back”": "whoever read the final OK, or signed a sheet that prints it, is told that it holds no longer",
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
     "studio.paste view_submission": "what a paste did is kept for its Undo",

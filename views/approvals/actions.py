@@ -12,11 +12,15 @@ CHANGES, DECLINED, NOTED, EXCEPT = "approve.changes", "approve.declined", "appro
 OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassign"
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
+IFS, OBJECT, OBJECTED = "approve.if", "approve.object", "approve.objected"
+MET, UNMET = "approve.met", "approve.unmet"
+REVOKE, REVOKED, AGAIN = "approve.revoke", "approve.revoked", "approve.open_again"
+ALL, EACH = "approve.all", "approve.each"
 YES_SAID = "desk.yes"  # of words that were an OK
 LIST, LEFT_PAGE = "approve.list", "approve.left_page"
 BY_NEW, BY_OLD = "approve.by_new", "approve.by_old"
 
-Entry = Literal["note", "decline", "other", "mine", "show", "except", "all"]
+Entry = Literal["note", "decline", "other", "mine", "show", "except", "if", "all"]
 When = Literal["1h", "tomorrow", "monday"]
 
 
@@ -25,6 +29,12 @@ class AsShown(Value):
 
     verdict: int
     shown: int
+
+
+class AllOf(Value):
+    """The rows of one person that are answered at once."""
+
+    verdicts: tuple[int, ...]
 
 
 class More(Value):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from studio.approvals.approval import Approval, Verdict
 from views.approvals.actions import (
+    AGAIN,
     BACK,
     CHANGE,
     CONFIRM,
     DENY,
+    MET,
     MORE,
+    OBJECT,
     OWN,
     REMIND,
+    REVOKE,
+    UNMET,
     YES,
     AsShown,
     More,
@@ -22,6 +27,7 @@ from views.approvals.wording import Question, Topic
 from views.kit.blocks import actions, button, option, overflow, select
 from views.kit.message import Block
 from views.kit.more import rows_of
+from views.kit.values import Id
 
 IN_A_ROW = 25
 LATER: tuple[tuple[str, When], ...] = (
@@ -41,7 +47,9 @@ def answers(question: Question, block_id: str, *, brief: bool = False) -> Block:
     ]
     if question.approval.decision:
         entries += [("It was my call", More("mine", *value)), ("Show in full", More("show", *value))]
-    elif question.approval.release:
+    else:
+        entries.insert(1, ("Approve, if …", More("if", *value)))
+    if question.approval.release:
         entries += [("Approve with exceptions…", More("except", *value))]
     if brief:
         entries[4:] = [("All answers…", More("all", *value))]
@@ -65,9 +73,27 @@ def afterwards(question: Question) -> list[Block]:
     if question.confirm:
         yes = button("That's right", f"{CONFIRM}:{key}", value, style="primary")
         return [actions(f"confirm:{key}", yes, button("Not my answer", f"{DENY}:{key}", value))]
+    row: list[Block] = []
+    if question.conditional:
+        row.append(button("It is met", f"{MET}:{key}", value))
+        row.append(button("It is not met", f"{UNMET}:{key}", value))
     if question.back:
-        return [take_back(question.verdict, question.approval)]
-    return []
+        row.append(button("Take back", f"{BACK}:{key}", value))
+    elif question.revocable:
+        row.append(revoke(question.approval))
+    if question.objectable:
+        row.append(button("I am against…", f"{OBJECT}:{key}", value))
+    return [actions(f"back:{key}", *row)] if row else []
+
+
+def revoke(approval: Approval) -> Block:
+    """Whoever gave a part of a final OK can say that it holds no longer."""
+    return button("Revoke…", f"{REVOKE}:{approval.id}", Id(approval.id))
+
+
+def open_again(approval: Approval) -> Block:
+    """What was revoked is asked again of whoever revoked it."""
+    return button("Open again", f"{AGAIN}:{approval.id}", Id(approval.id))
 
 
 def take_back(verdict: Verdict, approval: Approval) -> Block:

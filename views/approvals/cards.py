@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
 from views.approvals.actions import LEFT_PAGE, LIST, ToPage
 from views.approvals.buttons import own, take_back, to_confirm
+from views.approvals.terms import under
 from views.approvals.wording import Topic, outcome, pending, said, verdicts
 from views.kit.blocks import actions, button, cut, escape, linked, rich, small
 from views.kit.blocks import said as said_block
@@ -45,6 +46,7 @@ TOLD = {
     VerdictKind.APPROVED: "approved",
     VerdictKind.CHANGES: "asks for changes to",
     VerdictKind.DECLINED: "declined",
+    VerdictKind.AGAINST: "is against",
 }
 
 
@@ -55,6 +57,7 @@ def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) ->
     note = verdict.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""
     sentence = f" without {', '.join(without)}" if without else sentence
+    sentence = f"{sentence}{under(verdict)}"
     head = rich("head", (f"{name} {answered} ", ""), (topic.ref, "bold"), (sentence, ""))
     blocks = [head, rich("note", (note, "italic"))] if note else [head]
     return Message(escape(f"{name} {answered} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))

@@ -17,23 +17,15 @@ from studio.approvals.approval import (
 )
 from studio.approvals.versions import noun
 from views.approvals.actions import AsShown
+from views.approvals.terms import REPORTED, VERBS, dissent, of_all, under
 from views.decisions.shown import brief, stamp
 
-REPORTED = {
-    VerdictKind.APPROVED: "you approved this",
-    VerdictKind.CHANGES: "you asked for changes",
-    VerdictKind.DECLINED: "you declined this",
-}
-VERBS = {
-    VerdictKind.APPROVED: "You approved",
-    VerdictKind.CHANGES: "You asked for changes to",
-    VerdictKind.DECLINED: "You declined",
-}
 OVER = {
     ApprovalState.CHANGES: "changes were requested",
     ApprovalState.DECLINED: "it was declined",
     ApprovalState.WITHDRAWN: "the ask was withdrawn",
     ApprovalState.VOID: "something newer took its place",
+    ApprovalState.REVOKED: "the final OK was revoked",
     ApprovalState.APPROVED: "the OK was given",
     ApprovalState.OPEN: "",
 }
@@ -98,6 +90,24 @@ class Question:
         )
 
     @property
+    def objectable(self) -> bool:
+        """Whether a no of the reader would be kept, and close nothing."""
+        shown = self.shown.live and not self.shown.newer
+        return shown and self.approval.may_object(self.verdict)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is for the reader to say that what their yes hangs on came about."""
+        own = self.reader == (self.verdict.answered_by or self.verdict.person)
+        return own and self.verdict.via is None and self.verdict.conditional and not self.approval.over
+
+    @property
+    def revocable(self) -> bool:
+        """Whether the reader gave a part of a final OK that stands."""
+        final = self.approval.state is ApprovalState.APPROVED and self.approval.stage is not None
+        return final and not self.shown.newer and self.reader in self.approval.givers
+
+    @property
     def value(self) -> AsShown:
         """What a button of it carries."""
         return AsShown(self.verdict.id, self.approval.shown)
@@ -122,7 +132,9 @@ def said(topic: Topic, verdict: Verdict) -> str:
     elif verdict.answered_by:
         name += f" for {topic.name(verdict.person)}"
     if verdict.answer is VerdictKind.APPROVED:
-        return f"OK by {name}{note}"
+        return f"OK by {name}{under(verdict)}{note}"
+    if verdict.answer is VerdictKind.AGAINST:
+        return f"{name} is against it{note}"
     return f"{'Changes requested' if verdict.answer is VerdictKind.CHANGES else 'Declined'} by {name}{note}"
 
 
@@ -208,7 +220,7 @@ def _answered(question: Question, answer: VerdictKind) -> str:
     """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
     verdict, topic = question.verdict, question.shown
     at = stamp(verdict.answered_at, topic.zone) if verdict.answered_at else ""
-    note = f": {verdict.note}" if verdict.note else ""
+    note = under(verdict) + (f": {verdict.note}" if verdict.note else "")
     if question.confirm:
         reporter = topic.name(verdict.answered_by or verdict.person)
         return f"{reporter} reports that {REPORTED[answer]} by e-mail, {at}{note}"
@@ -232,7 +244,11 @@ def outcome(topic: Topic, approval: Approval) -> str:
         return f"OK pending: {pending(topic, approval)}"
     if approval.state is ApprovalState.APPROVED and approval.stage:
         at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
-        return f"Final OK for {what_it_is(approval)}, {at}"
+        final = f"Final OK for {what_it_is(approval)}{of_all(approval)}, {at}"
+        return final + dissent(approval, topic.name)
+    if approval.state is ApprovalState.REVOKED:
+        at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
+        return f"The final OK was revoked by {approval.note}, {at}"
     return OVER[approval.state].capitalize()
 
 

@@ -43,7 +43,7 @@ def deny(db: Db, request: Press[AsShown]) -> Answer:
     if not verdicts.take_back(db, approval, verdict):
         raise Refusal(NOT_YOURS, example="/approve")
     record(db, "approval.taken_back", approval, verdict, person, reported_by=verdict.answered_by)
-    reopen(db, approval, verdict)
+    reopen(db, approval, (verdict,), person.id)
     _tell_the_reporter(db, person, approval, verdict)
     return receipt(db, person, request.interaction, "That answer is taken out.")
 

@@ -33,6 +33,7 @@ FORMS = {
     "note": forms.note_form,
     "other": forms.other_form,
     "except": forms.exceptions_form,
+    "if": forms.if_form,
 }
 
 
@@ -61,7 +62,7 @@ def _open(db: Db, request: Press[actions.AsShown] | Press[actions.More], entry: 
         return Reply(alone(question(db, approval, verdict, person.id), late))
     topic = topic_of(db, approval)
     require_open(db, approval, verdict, request.value.shown, topic)
-    if entry not in FORMS:
+    if entry not in FORMS or (entry == "if" and approval.decision is not None):
         raise Stale(entry)
     return OpenForm(FORMS[entry](question(db, approval, verdict, person.id, topic)))
 

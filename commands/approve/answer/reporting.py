@@ -11,7 +11,9 @@ from commands.approve.answer import confirming
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, own_ask
 from commands.approve.read.recording import meant_recording
-from commands.approve.read.requests import VERSION, Report, Submit
+from commands.approve.read.requests import Report, Submit
+from commands.approve.read.versions_named import VERSION
+from commands.approve.show.named_asks import of_release
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.interaction import Entered
@@ -22,6 +24,7 @@ from storage.database import Db
 from storage.music import songs
 from storage.people import people
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.terms import Terms, in_a_note
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import RECORD_ANSWER
@@ -88,7 +91,8 @@ def _report(
 ) -> Message:
     asks.hold(db, approval.id)
     may = RECORD_ANSWER.by_relation(person.id, {**approval.related, **verdict.related})
-    if not may or not verdicts.answer(db, approval, verdict, kind, note or None, by=person.id, via=BY_EMAIL):
+    terms = in_a_note(note) if note and kind is VerdictKind.APPROVED else Terms(note=note or None)
+    if not may or not verdicts.answer(db, approval, verdict, kind, terms, by=person.id, via=BY_EMAIL):
         raise Refusal("That was answered meanwhile.", example="/approve")
     after = consequences.follow(db, approval.id)
     payload = {
@@ -111,11 +115,11 @@ def _open_of(db: Db, scene: Scene, submit: Submit) -> Approval | None:
     if submit.stage is None:
         return None
     if submit.whole:
-        asked = approvals.of_release(db, scene.project.id, submit.stage)
+        asked = of_release(db, scene.project.id, submit.stage, submit.variant)
         fitting = [approval for approval in asked if submit.number in (None, approval.shown)]
     else:
         song, variant = meant_recording(songs.of_project(db, scene.project.id), submit, EXAMPLE)
         known = versions.of_song(db, song.id, variant, submit.stage)
-        numbered = [version.id for version in known if submit.number in (None, version.number)]
+        numbered = [version.id for version in known if submit.names(version.label, version.number)]
         fitting = [approval for asked in approvals.of_versions(db, numbered).values() for approval in asked]
     return next((approval for approval in reversed(fitting) if approval.state is ApprovalState.OPEN), None)

@@ -20,7 +20,7 @@ from studio.approvals.urgency import pressing
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
-from views.approvals import cards, lists
+from views.approvals import cards, lists, sets
 from views.approvals.actions import ToPage
 from views.approvals.messages import overdue, version_asked
 from views.approvals.wording import Question, Topic
@@ -35,7 +35,7 @@ def draw_ping(db: Db, delivery: Delivery) -> Message | None:
     asked = _on_ping(db, person, delivery.id)
     if delivery.ts is None and not any(q.answerable for q in asked):
         return None
-    return lists.ok_asked(asked, _late(db, asked), delivery.id)
+    return lists.ok_asked(asked, late(db, asked), delivery.id)
 
 
 def _on_ping(db: Db, person: Person, ping: int) -> list[Question]:
@@ -60,9 +60,23 @@ def draw_version(db: Db, delivery: Delivery) -> Message | None:
     return version_asked(with_news(db, asks, reader))
 
 
+def draw_set(db: Db, delivery: Delivery) -> Message | None:
+    """The direct message about versions that were asked for in one line; `about` is the first of them."""
+    reader = _person(db, delivery.details.get("person"))
+    if reader is None or not (reader.reachable or delivery.ts):
+        return None
+    asked = questions(db, reader, approvals.in_set(db, delivery.about or 0))
+    wanted = any(q.answerable or not q.approval.step_of(q.verdict.id).required for q in asked)
+    return sets.set_to_answer(asked) if asked and (delivery.ts or wanted) else None
+
+
 def draw_card(db: Db, delivery: Delivery) -> Message | None:
     """The status card of a version or release."""
     approval = approvals.by_id(db, delivery.about or 0)
+    if approval is not None and approval.of_set is not None:
+        asked = approvals.in_set(db, approval.of_set)
+        topic_by_ask = topics(db, asked)
+        return sets.set_card([(topic_by_ask[a.id], a) for a in asked])
     return cards.card(topic_of(db, approval), approval) if approval else None
 
 
@@ -82,14 +96,14 @@ def draw_nudge(db: Db, delivery: Delivery) -> Message | None:
         and (q.verdict.remind_at is None or q.verdict.remind_at <= db.at)
         and today in {at.date() for at in nudge_times(q.verdict.pinged_at, person.zone, hours)[:2]}
     ]
-    return lists.nudge(due, _late(db, due)) if due else None
+    return lists.nudge(due, late(db, due)) if due else None
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     """What somebody wanted to be reminded of, if it still waits; `about` is the verdict."""
     pair = approvals.with_verdict(db, delivery.about)
     asks = question(db, *pair, pair[1].voice) if pair else None
-    return lists.nudge([asks], _late(db, [asks])) if asks and asks.answerable else None
+    return lists.nudge([asks], late(db, [asks])) if asks and asks.answerable else None
 
 
 def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
@@ -108,7 +122,12 @@ def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
 
 def draw_again(db: Db, delivery: Delivery) -> Message | None:
     """The message of an earlier delivery (`about`) as it stands now."""
-    makers = {pings.PING: draw_ping, pings.VERSION: draw_version, pings.OVERDUE: draw_overdue}
+    makers = {
+        pings.PING: draw_ping,
+        pings.VERSION: draw_version,
+        pings.OVERDUE: draw_overdue,
+        pings.SET: draw_set,
+    }
     earlier = deliveries.by_ids(db, [delivery.about or 0])
     return makers[earlier[0].kind](db, earlier[0]) if earlier else None
 
@@ -133,11 +152,12 @@ def waiting_questions(db: Db, person: Person) -> list[Question]:
 def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message:
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
-    asked = [*reported, *waiting_questions(db, person)]
+    hanging = [q for q in questions(db, person, approvals.conditional(db, person.id)) if q.conditional]
+    asked = [*reported, *hanging, *waiting_questions(db, person)]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
-    late = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | _late(db, asked)
-    return lists.list_of_waiting(asked, own, receipt, late, left, page)
+    overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)
+    return lists.list_of_waiting(asked, own, receipt, overdue_ones, left, page)
 
 
 def turn_page(db: Db, request: Press[ToPage]) -> Answer:
@@ -146,7 +166,7 @@ def turn_page(db: Db, request: Press[ToPage]) -> Answer:
     person = caller(db, interaction)
     if ping:
         asked = _on_ping(db, person, ping)
-        shown = lists.ok_asked(asked, _late(db, asked), ping, page)
+        shown = lists.ok_asked(asked, late(db, asked), ping, page)
     else:
         shown = waiting(db, person, page=page)
     return Reply(shown, replace=interaction.private)
@@ -162,7 +182,8 @@ def _most_pressing(db: Db, asked: Sequence[Question]) -> list[Question]:
     return sorted(asked, key=lambda q: pressing(q.approval, db.at))
 
 
-def _late(db: Db, asked: Sequence[Question]) -> set[int]:
+def late(db: Db, asked: Sequence[Question]) -> set[int]:
+    """The asks among these that are overdue."""
     return {q.approval.id for q in asked if q.approval.overdue(db.at)}
 
 

@@ -14,6 +14,7 @@ from storage.decisions import decisions
 from storage.projects import projects
 from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepState, Verdict
 from studio.approvals.versions import (
+    ALBUM,
     Version,
     VersionState,
     final_and_asked,
@@ -217,7 +218,9 @@ def _of_releases(
             facts.append(f"without {_titles(left_out)}")
         label = next((v.label for v, _ in covered.get(approval.id, ())), f"v{approval.shown}")
         link = next((v.link for v in included if v.link), None)
-        title = f"{titles[approval.release]} (whole release) · {noun(approval.stage)} {label}"
+        variant = next((v.variant for v, _ in covered.get(approval.id, ()) if v.variant != ALBUM), "")
+        whole = f"(whole release{f', {variant}' if variant else ''})"
+        title = f"{titles[approval.release]} {whole} · {noun(approval.stage)} {label}"
         note = next((v.note for v in included if v.note), "")
         had = {final.label for v in included if (final := finals.get((v.recording, v.stage)))}
         asked_again = approval.state is ApprovalState.OPEN and had

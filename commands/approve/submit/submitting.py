@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
 from commands import asking, naming, pings
 from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.old_policy import present
 from commands.approve.read.requests import RELEASE, Submit
-from commands.approve.show.subjects import topic_of
+from commands.approve.show.subjects import topic_of, topics
 from commands.approve.submit import version_asked
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
@@ -29,16 +32,63 @@ from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
 from studio.wording import all_of
+from views.approvals import sets
 from views.approvals.messages import approval_asked
 from views.kit.more import few
 
 
 def submit(db: Db, request: Submit) -> Answer:
-    """Ask the chain of the stage for its OK of a version or of the whole release."""
+    """Ask the chain of the stage for its OK of a version, of the whole release, or of a set of variants together."""
     scene = member(db, request.interaction, request.project)
     _may_ask(scene)
+    begun = [_begin(db, scene, one) for one in _one_by_one(db, scene, request)]
+    if len(begun) > 1:
+        asks.join_set(db, [one.approval.id for one in begun])
+    begun = [replace(one, approval=approvals.by_id(db, one.approval.id) or one.approval) for one in begun]
+    _announce(db, scene, request, begun[0].approval)
+    for one in begun:
+        if one.approval.state is not ApprovalState.OPEN:
+            consequences.finish(db, one.approval)
+        asking.ping(db, one.approval)
+        asking.redraw_final(db, one.approval, one.made)
+        pings.escalate(db, one.approval)
+        record = one.payload
+        events.record(db, "approval.asked", actor=scene.caller.id, about=one.approval.id, payload=record)
+    now = [approvals.by_id(db, one.approval.id) or one.approval for one in begun]
+    notes = tuple(dict.fromkeys(note for one in begun for note in one.notes))
+    if len(now) > 1:
+        topic_by_ask = topics(db, now)
+        message = sets.set_asked([(topic_by_ask[ask.id], ask) for ask in now], notes)
+    else:
+        message = approval_asked(topic_of(db, now[0]), now[0], notes)
+    return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
+
+
+def _one_by_one(db: Db, scene: Scene, request: Submit) -> list[Submit]:
+    """Each variant of a set as an ask of its own, all of one number."""
+    if not request.variants:
+        return [request]
+    each = [replace(request, variant=variant, variants=()) for variant in request.variants]
+    if request.number is None:
+        number = max(version_asked.look_up(db, scene, one).number for one in each)
+        each = [replace(one, number=number) for one in each]
+    return each
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """One ask as it was stored: what the event says of it, its versions, and what the answer says."""
+
+    approval: Approval
+    payload: Mapping[str, object]
+    made: tuple[int, ...]
+    notes: Sequence[str]
+
+
+def _begin(db: Db, scene: Scene, request: Submit) -> _Begun:
+    """Store one ask; nobody is told yet."""
     asked = version_asked.look_up(db, scene, request)
-    version_asked.not_asked_yet(db, asked)
+    version_asked.not_asked_yet(db, request, asked)
     version_asked.not_older(db, scene, request, asked)
     due_at = version_asked.due(db, scene, asked.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
@@ -48,21 +98,18 @@ def submit(db: Db, request: Submit) -> Answer:
     made = tuple(_version(db, scene, asked, request, recording, link) for recording in asked.recordings)
     about = _subject(db, scene, request, asked, made)
     approval = asks.open_approval(db, scene.project.id, about, scene.caller.id, steps, due_at=due_at)
+    payload = {"stage": asked.stage.value, "versions": list(made), "shown": about.shown, "link": link}
     if request.whole:
         release_asks.cover(db, approval.id, _covered(db, asked, made))
-    _announce(db, scene, request, approval)
-    if approval.state is not ApprovalState.OPEN:
-        consequences.finish(db, approval)
-    asking.ping(db, approval)
-    asking.redraw_final(db, approval, made)
-    pings.escalate(db, approval)
-    payload = {"stage": asked.stage.value, "versions": list(made), "shown": about.shown, "link": link}
-    events.record(db, "approval.asked", actor=scene.caller.id, about=approval.id, payload=payload)
-    notes = _notes(
-        db, scene, asked, chain, approval, numbered=request.number is not None, linked=link is not None
+        known = versions.by_ids(db, made).values()
+        payload["excepted"] = [version.id for version in known if version.song in asked.excepted]
+    numbered = request.number is not None
+    return _Begun(
+        approval,
+        payload,
+        made,
+        _notes(db, scene, asked, chain, approval, numbered=numbered, linked=link is not None),
     )
-    message = approval_asked(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
-    return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
 
 
 def _may_ask(scene: Scene) -> None:
@@ -106,14 +153,7 @@ def _version(
         values.get("loudness"),
         seconds,
     )
-    same = next(
-        (
-            version
-            for version in asked.known
-            if version.recording == recording and version.number == asked.number
-        ),
-        None,
-    )
+    same = next((version for version in asked.same if version.recording == recording), None)
     if same is None:
         made = versions.add(db, new, scene.caller.id)
         if recording not in asked.included:
@@ -144,7 +184,8 @@ def _supersede(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, 
     olds = [
         v.id
         for v in versions.of_recordings(db, recordings, stage)
-        if v.state in (VersionState.CHANGES, VersionState.DECLINED, VersionState.WITHDRAWN)
+        if v.state
+        in (VersionState.CHANGES, VersionState.DECLINED, VersionState.WITHDRAWN, VersionState.REVOKED)
     ]
     versions.set_state(db, olds, VersionState.REPLACED)
 
@@ -206,6 +247,8 @@ def _notes(
 ) -> list[str]:
     """What was taken for granted, and who has to be asked by other means."""
     notes = [] if numbered else [f"I took {asked.label} as the next number."]
+    if asked.lacking:
+        notes.append(f"Without {all_of(asked.lacking)}: there is no recording “{asked.variant}” of it.")
     if not linked:
         notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
     unmixed = _without_final_mix(db, asked)
