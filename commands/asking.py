@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from commands import pings
 from commands.scene import Scene
-from storage.approvals import approvals, asks, places
+from storage.approvals import approvals, asks, final_oks, places, versions
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
@@ -88,8 +89,19 @@ def redraw(db: Db, approval: Approval) -> None:
     else:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, verdict.id, pings.VERSION, pings.ABSENT)
+        if approval.of_set is not None:
+            deliveries.redraw(db, approval.of_set, pings.SET, STATUS)
     deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
+
+
+def redraw_final(db: Db, approval: Approval, of: Collection[int]) -> None:
+    """The cards of the versions that have the final OK say whether a later one (`of` these) is asked for."""
+    known = versions.by_ids(db, of).values()
+    finals = final_oks.standing(db, {version.recording for version in known})
+    given = {finals[key].approval for v in known if (key := (v.recording, v.stage)) in finals}
+    if given - {approval.id}:
+        deliveries.redraw(db, given - {approval.id}, STATUS)
 
 
 def withdraw(db: Db, decision: Decision) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from storage import events
 from storage.approvals import approvals, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -18,19 +19,24 @@ from studio.approvals.nudges import nudge_times
 from studio.approvals.parts import may_stand_in
 from studio.approvals.several_steps import first_of
 from studio.deliveries import Owed
-from studio.people.hours import Hours, next_open
+from studio.people.hours import Hours, next_open, zone_of
 from studio.people.person import Person
 
 PING = approvals.SHARED  # one direct message per person, shared by the open asks about decisions
 VERSION = "approve.version"  # a direct message about one version
+SET = "approve.set"  # one about all versions that were asked for in one line
 NUDGE = "approve.nudge"  # one per person and working day
-SILENT = "approve.silent"  # the requester is told that nobody answers
+SILENT = "approve.silent"  # the requester was told that nobody answers, by earlier versions: one for each ask
+SILENCE = (
+    "approve.silence"  # the requester is told who does not answer: at most one a day, for all that they asked
+)
 GONE = "approve.gone"  # the requester is told that the one to be asked has left, if they were not told then
 OVERDUE = "approve.overdue"  # the backup is asked
 REMINDER = "approve.reminder"  # wished for with "Remind me"
 ABSENT = (
     "approve.absent"  # the requester is told whose turn it is who has no Slack account, and when it is due
 )
+AT_IT = timedelta(minutes=10)  # since somebody's last act, for which they are taken to be awake and at work
 AGAIN = "approve.again"  # draws one of the messages above once more, when the time for taking back is over
 
 
@@ -54,7 +60,7 @@ def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
     ids = {stand_ins.get(verdict.person, verdict.person) for verdict in new} | {approval.asked_by}
     known = people.by_ids(db, ids)
     hours = preferences.hours(db, known.values())
-    now = _Round(approval, known.get(approval.asked_by), hours, _present(db, approval))
+    now = _Round(approval, known.get(approval.asked_by), hours, _in_session(db, approval.project))
     for verdict in new:
         person = known.get(stand_ins.get(verdict.person, verdict.person))
         if person is None:
@@ -84,6 +90,15 @@ def in_hours(db: Db, person: Person, at: datetime) -> datetime:
     return next_open(at, person.zone, preferences.hours(db, (person,))[person.id])
 
 
+def outcome_at(db: Db, project: int, person: Person) -> datetime:
+    """When somebody reads what came of what they asked: at once while they are at it, else in their hours.
+
+    At it is who sits in the session now running, or has put something into the record within the last minutes.
+    """
+    at_it = person.id in _in_session(db, project) or events.acted(db, person.id, db.at - AT_IT)
+    return db.at if at_it else in_hours(db, person, db.at)
+
+
 def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
     approval, due = now.approval, now.due(person, db.at)
     first = first_of(approval, verdict.id)
@@ -105,6 +120,10 @@ def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
 def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:
     assert person.slack
     key = f"ask:{verdict.id}:{approval.round}:{person.id}"
+    if approval.of_set is not None:
+        key = f"askset:{approval.of_set}:{approval.round}:{person.id}"
+        details = {"person": person.id}
+        return Owed(SET, key, person.slack, about=approval.of_set, due_at=due, details=details)
     kind, about = (PING, person.id) if approval.decision is not None else (VERSION, verdict.id)
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 
@@ -127,9 +146,10 @@ def _word_to_the_asker(now: _Round, verdict: Verdict, person: Person, due: datet
     mark = f"{verdict.id}:{now.approval.round}:{person.id}"
     *_, last = nudge_times(due, person.zone, now.hours[person.id])
     told = next_open(last, asker.zone, now.hours[asker.id])
+    day = told.astimezone(zone_of(asker.zone)).date()
     return [
         Owed(GONE, f"gone:{mark}", asker.slack, about=verdict.id, due_at=due),
-        Owed(SILENT, f"silent:{mark}", asker.slack, about=verdict.id, due_at=told),
+        Owed(SILENCE, f"silence:{asker.id}:{day}", asker.slack, about=asker.id, due_at=told),
     ]
 
 
@@ -148,8 +168,8 @@ def _absent(now: _Round, verdict: Verdict, person: Person, at: datetime) -> list
     return [turn, again] if due is not None and late > told else [turn]
 
 
-def _present(db: Db, approval: Approval) -> frozenset[int]:
-    running = sessions.running(db, approval.project, db.at)
+def _in_session(db: Db, project: int) -> frozenset[int]:
+    running = sessions.running(db, project, db.at)
     return frozenset(sessions.invited(db, running.id)) if running is not None else frozenset()
 
 

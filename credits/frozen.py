@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from credits.record import OkByRecord, RecordingRecord, SheetRecord, WriterRecord, named
+from credits.formats.final_oks import said_shortly
+from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
 from studio.music import recording_facts, release_facts
 
 
@@ -128,14 +129,18 @@ def _of_recording(recording: RecordingRecord) -> Iterator[Fact]:
     for ok in recording["final_oks"]:
         yield (
             (where, f"final OK of {ok['stage'].lower()}"),
-            f"{ok['version']} by {', '.join(_gave(by) for by in ok['by'])}",
+            f"{ok['version']} by {said_shortly(ok)}" + (f", {ok['asked']} asked" if "asked" in ok else ""),
         )
 
 
-def _gave(by: OkByRecord) -> str:
-    """Who gave an OK; versions of before there was `instead_of` have both names in the first."""
-    instead_of = by.get("instead_of")
-    return by["name"] + (f" for {instead_of}" if instead_of else "")
+def prints(record: SheetRecord, recording: int, stage: str, version: str, at: str) -> bool:
+    """Whether a version says that this recording has that final OK."""
+    return any(
+        (ok["stage"], ok["version"], ok["at"]) == (stage, version, at)
+        for line in record["recordings"]
+        if line["ref"] == f"R-{recording}"
+        for ok in line["final_oks"]
+    )
 
 
 def _writer(writer: WriterRecord) -> str:

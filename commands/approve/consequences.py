@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from commands import asking
+from commands import asking, pings
 from commands.approve.orphans import listeners, stage_of
 from commands.credits.suggest.after_final_ok import after_final_ok
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
@@ -31,6 +31,7 @@ CLOSED_AS = {
     ApprovalState.OPEN: VersionState.OPEN,
     ApprovalState.WITHDRAWN: VersionState.WITHDRAWN,
     ApprovalState.VOID: VersionState.REPLACED,
+    ApprovalState.REVOKED: VersionState.REVOKED,
 }
 
 
@@ -81,21 +82,23 @@ def covered(db: Db, approval: Approval) -> tuple[int, ...]:
 def tell_the_asker(
     db: Db, approval: Approval, verdict: Verdict, answer: VerdictKind, by: int, *, short: bool = False
 ) -> None:
-    """Whoever asked reads of a no at once, in words; so of a yes that falls `short` by some songs, and of the final OK."""
+    """Whoever asked reads of a no, in words, in their hours; so of a yes that is `short` of some songs, and of the final OK."""
     yes = answer is VerdictKind.APPROVED and approval.state is ApprovalState.APPROVED
     for person in listeners(db, approval):
         if person.id == by or person.slack is None:
             continue
         whose = "" if person.id == approval.asked_by else f":{person.id}"
-        final = yes and (
-            approval.decision is None or whose
-        )  # who asked first for a decision's OK sees the card
+        at = pings.outcome_at(db, approval.project, person)
+        # Who asked first for a decision's OK sees the card.
+        final = yes and (approval.decision is None or whose)
         if answer is not VerdictKind.APPROVED or short:
             key = f"outcome:{verdict.id}:{approval.round}{whose}"
-            deliveries.owe(db, Owed(OUTCOME, key, person.slack, about=verdict.id))
+            deliveries.owe(db, Owed(OUTCOME, key, person.slack, about=verdict.id, due_at=at))
         if final:
             key = f"final:{approval.id}:{approval.round}{whose}"
-            deliveries.owe(db, Owed(FINAL, key, person.slack, about=approval.id))
+            if approval.of_set is not None:  # of those that are given together one message tells
+                key = f"final:{approval.of_set}:{db.at.timestamp()}{whose}"
+            deliveries.owe(db, Owed(FINAL, key, person.slack, about=approval.id, due_at=at))
 
 
 def _decision(db: Db, approval: Approval) -> None:
@@ -111,6 +114,7 @@ def _decision(db: Db, approval: Approval) -> None:
 def _versions(db: Db, approval: Approval) -> None:
     ids = covered(db, approval)
     versions.set_state(db, ids, CLOSED_AS[approval.state])
+    asking.redraw_final(db, approval, ids)
     if approval.state is ApprovalState.APPROVED:
         given = versions.by_ids(db, ids).values()
         final_oks.give(db, approval.project, approval.id, given)

@@ -10,6 +10,7 @@ from datetime import UTC
 
 from commands import asking, pings
 from commands.approve import consequences
+from commands.approve.old_policy import present
 from commands.approve.orphans import listeners, stage_of
 from commands.approve.show.subjects import topics
 from storage import events
@@ -83,7 +84,7 @@ def mend(db: Db, approval_id: int) -> None:
     approval = approvals.by_id(db, approval_id)
     if approval is None or approval.state is not ApprovalState.OPEN:
         return
-    team = _here(db, projects.team(db, approval.project))
+    team = present(db, projects.team(db, approval.project))
     for verdict in _unanswered(approval):
         if verdict.person not in team:
             places.lose(db, verdict.id, Lost.VACANT)
@@ -95,7 +96,7 @@ def mend(db: Db, approval_id: int) -> None:
 def fill(db: Db, ask: Approval, actor: int | None) -> Approval:
     """Ask whoever has the function of each vacant place, and work out where the ask stands then."""
     asks.hold(db, ask.id)
-    here, now, changed = _here(db, projects.team(db, ask.project)), ask, False
+    here, now, changed = present(db, projects.team(db, ask.project)), ask, False
     for place in [v for v in _unanswered(ask) if v.lost is not None]:
         changed |= _fill(db, now, place, here, actor)
         now = approvals.by_id(db, ask.id) or now
@@ -125,7 +126,7 @@ def draw_parted(db: Db, delivery: Delivery) -> Message | None:
 def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Team) -> list[Approval]:
     """The open asks in which this person's place is theirs no more, as they stand once it is filled."""
     lost: list[Approval] = []
-    here = _here(db, after)
+    here = present(db, after)
     for ask in own:
         stage = stage_of(db, ask)
         mine = [
@@ -228,12 +229,6 @@ def _unanswered(ask: Approval) -> list[Verdict]:
     """Of every step that is not closed; what was dropped counts for nothing."""
     steps = (step for step in ask.steps if step.state is not StepState.CLOSED)
     return [v for step in steps for v in step.counted if v.answer is None]
-
-
-def _here(db: Db, team: Team) -> Team:
-    """The team without those who have left the workspace."""
-    known = people.by_ids(db, {engagement.person for engagement in team.engagements})
-    return team.without({i for i, person in known.items() if person.deleted or person.is_bot})
 
 
 def _end_delegations(db: Db, project: int, own: Sequence[Approval], person: int) -> None:

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import re
 
-from credits.record import (
-    CreditRecord,
-    GapRecord,
-    OkByRecord,
-    OkRecord,
-    RecordingRecord,
-    SheetRecord,
-    WriterRecord,
-)
+from credits.formats.final_oks import said_ok
+from credits.record import CreditRecord, GapRecord, RecordingRecord, SheetRecord, WriterRecord
 from credits.sheet.track import COMPOSITION
 from studio.music import recording_facts, release_facts
 
@@ -60,27 +53,6 @@ def said_writer(writer: WriterRecord) -> str:
         (f" — agreed via {via}, reported" if via else "") if writer["agreed"] else " — stated, not agreed"
     )
     return f"{writer['label']}: {writer['printed']}" + (f" ({more})" if more else "") + agreed
-
-
-def said_ok(ok: OkRecord) -> str:
-    """Final OK, mixing: v5, by Aroha Ngata (A&R) for Lena (Head of label) and Lars (Producer, via email), 2026-11-28."""
-    by = [said_ok_by(who) for who in ok["by"]]
-    return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}"
-
-
-def said_ok_by(who: OkByRecord) -> str:
-    """Aroha Ngata (A&R) for Lena (Head of label): who spoke, as what, and in whose place."""
-    more = ", ".join(part for part in (who["function"] or "", _via(who["via"])) if part)
-    name = f"{who['name']} ({more})" if more else who["name"]
-    instead_of, place = (
-        who.get("instead_of"),
-        who.get("place"),
-    )  # a version that was frozen before has neither
-    return name + (f" for {instead_of}" if instead_of else "") + (f" ({place})" if place else "")
-
-
-def _via(via: str | None) -> str:
-    return "" if not via else via if via.startswith("in ") else f"via {via}"
 
 
 def said_artist(recording: RecordingRecord) -> str:

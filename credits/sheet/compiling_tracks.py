@@ -22,7 +22,7 @@ from credits.sheet.track import (
 from credits.sheet.venues import venues
 from studio.credits.credit import AssignedCredit, Standing, writes
 from studio.credits.roles import credit_label, credit_roles
-from studio.credits.sheet_input import FinalOk, Material, Writing
+from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
 from studio.music.song import Song
 
@@ -154,16 +154,23 @@ def _writers(
 
 
 def _ok(final: FinalOk, material: Material) -> Ok:
-    by = tuple(
-        OkBy(
-            person=signature.person,
-            name=material.name(signature.person),
-            functions=signature.functions,
-            at=signature.at,
-            via=signature.via,
-            instead_of=material.name(signature.instead_of) if signature.instead_of else None,
-            place=signature.place,
-        )
-        for signature in final.by
+    by, against = (
+        tuple(_ok_by(signature, material) for signature in said) for said in (final.by, final.against)
     )
-    return Ok(final.stage, final.version, final.at, by)
+    return Ok(final.stage, final.version, final.at, by, against, final.asked)
+
+
+def _ok_by(said: Signature, material: Material) -> OkBy:
+    return OkBy(
+        person=said.person,
+        name=material.name(said.person),
+        functions=said.functions,
+        at=said.at,
+        via=said.via,
+        instead_of=material.name(said.instead_of) if said.instead_of else None,
+        place=said.place,
+        note=said.note,
+        condition=said.condition,
+        scope=said.scope,
+        met=said.met,
+    )

@@ -110,6 +110,23 @@ def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
     )
 
 
+def conditional(db: Db, person: int) -> tuple[Approval, ...]:
+    """Every approval in which this person's yes hangs on a condition that is open, oldest first."""
+    own = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
+        (verdicts.c.person_id == person) | (verdicts.c.answered_by == person),
+        verdicts.c.condition.is_not(None),
+        verdicts.c.condition_met.is_(None),
+    )
+    standing = [ApprovalState.OPEN.value, ApprovalState.APPROVED.value]
+    return _read(db, and_(approvals.c.id.in_(own), approvals.c.state.in_(standing)))
+
+
+def in_set(db: Db, of_set: int) -> tuple[Approval, ...]:
+    """Every approval that was asked for in one line with that one, in their order."""
+    return _read(db, approvals.c.of_set == of_set)
+
+
 def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
     """Every open approval that this person asked for."""
     return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == ApprovalState.OPEN))

@@ -20,24 +20,17 @@ from studio.approvals.approval import (
     VerdictKind,
 )
 from studio.approvals.several_steps import counted_of
+from studio.approvals.terms import Terms
 from studio.vocabulary import Function, Kind
 
 # A row that was not answered.
 _EMPTY: Mapping[str, None] = dict.fromkeys(
     (
-        "answer",
-        "note",
-        "shown",
-        "answered_at",
-        "answered_by",
-        "answered_as",
-        "via",
-        "confirmed_at",
-        "confirmed_by",
-        "said_at",
-        "said_how",
+        "answer", "note", "shown", "answered_at", "answered_by", "answered_as", "via", "confirmed_at", "confirmed_by",
+        "said_at", "said_how", "condition", "scope", "condition_met", "condition_at",
     )
-)
+)  # fmt: skip
+PLAIN = Terms()
 
 
 def answer(
@@ -45,7 +38,7 @@ def answer(
     approval: Approval,
     verdict: Verdict,
     kind: VerdictKind,
-    note: str | None,
+    terms: Terms = PLAIN,
     *,
     by: int,
     spoke_as: Collection[Function],
@@ -53,7 +46,7 @@ def answer(
     said_at: datetime | None = None,
     said_how: str | None = None,
 ) -> bool:
-    """Write a verdict on what was shown; False when it is answered or closed already.
+    """Write a verdict on what was shown, with what was said with it; False when it is answered or closed already.
 
     `by` is whoever answered; it is kept where that is not the person asked. `spoke_as` is what whoever spoke is now.
     Of what was reported (`via`) it is kept too when it was said, and how.
@@ -67,21 +60,16 @@ def answer(
     step_open = select(approval_steps.c.id).where(
         approval_steps.c.workspace_id == db.workspace, approval_steps.c.state == StepState.OPEN
     )
-    values = {
-        "answer": kind.value,
-        "note": note,
-        "shown": approval.shown,
-        "answered_at": db.at,
-        "answered_by": by if by != verdict.person else None,
-        "answered_as": _spoke_as(verdict, by if via is None else verdict.person, spoke_as),
-        "via": via,
-        "said_at": said_at,
-        "said_how": said_how,
-    }
     return _change(
         db,
         verdict.id,
-        values,
+        _answered(db, approval, verdict, kind, terms, by, spoke_as)
+        | {
+            "via": via,
+            "said_at": said_at,
+            "said_how": said_how,
+            "answered_as": _spoke_as(verdict, by if via is None else verdict.person, spoke_as),
+        },
         verdicts.c.person_id == verdict.person,
         verdicts.c.answer.is_(None),
         verdicts.c.lost.is_(None),
@@ -92,15 +80,43 @@ def answer(
 
 def count(db: Db, approval: Approval, verdict: Verdict, spoke_as: Collection[Function]) -> None:
     """The yes of a row stands in a later one of the same person too; `verdict` is that one, with its answer."""
-    values = {
-        "answer": VerdictKind.APPROVED.value,
+    by = verdict.answered_by or verdict.person
+    said = _answered(db, approval, verdict, VerdictKind.APPROVED, PLAIN, by, spoke_as)
+    _change(db, verdict.id, said | {"via": COUNTED}, verdicts.c.answer.is_(None))
+
+
+def object_to(
+    db: Db, approval: Approval, verdict: Verdict, why: str, *, by: int, spoke_as: Collection[Function]
+) -> bool:
+    """Keep the no of somebody whose answer closes nothing; False when they have answered already."""
+    return _change(
+        db,
+        verdict.id,
+        _answered(db, approval, verdict, VerdictKind.AGAINST, Terms(note=why), by, spoke_as),
+        verdicts.c.person_id == verdict.person,
+        verdicts.c.answer.is_(None),
+    )
+
+
+def _answered(
+    db: Db,
+    approval: Approval,
+    verdict: Verdict,
+    kind: VerdictKind,
+    terms: Terms,
+    by: int,
+    spoke_as: Collection[Function],
+) -> dict[str, object]:
+    return {
+        "answer": kind.value,
+        "note": terms.note,
+        "condition": terms.condition,
+        "scope": terms.scope,
         "shown": approval.shown,
         "answered_at": db.at,
-        "answered_by": verdict.answered_by,
-        "answered_as": _spoke_as(verdict, verdict.answered_by or verdict.person, spoke_as),
-        "via": COUNTED,
+        "answered_by": by if by != verdict.person else None,
+        "answered_as": _spoke_as(verdict, by, spoke_as),
     }
-    _change(db, verdict.id, values, verdicts.c.answer.is_(None))
 
 
 def _spoke_as(verdict: Verdict, by: int, spoke_as: Collection[Function]) -> str | None:
@@ -109,13 +125,30 @@ def _spoke_as(verdict: Verdict, by: int, spoke_as: Collection[Function]) -> str 
     return None if own and tuple(spoke_as) == verdict.functions else ",".join(spoke_as)
 
 
+def clear(db: Db, verdict: Verdict) -> bool:
+    """The answer stands no longer, and what it closed is another's matter; False when it is not what it was."""
+    same = verdicts.c.answered_at == verdict.answered_at
+    return _change(db, verdict.id, _EMPTY, same, verdicts.c.answer.is_not(None))
+
+
+def settle_condition(db: Db, verdict: Verdict, *, met: bool) -> bool:
+    """What the yes hung on came about, or did not; False when that was said already."""
+    return _change(
+        db,
+        verdict.id,
+        {"condition_met": met, "condition_at": db.at},
+        verdicts.c.answered_at == verdict.answered_at,
+        verdicts.c.condition.is_not(None),
+        verdicts.c.condition_met.is_(None),
+    )
+
+
 def take_back(db: Db, approval: Approval, verdict: Verdict) -> bool:
     """Unsay a verdict, wherever it counts: the approval is open again and a round further.
 
     False when nothing was said.
     """
-    same = verdicts.c.answered_at == verdict.answered_at
-    if not _change(db, verdict.id, _EMPTY, same, verdicts.c.answer.is_not(None)):
+    if not clear(db, verdict):
         return False
     for counted in counted_of(approval, verdict):
         _change(db, counted.id, _EMPTY, verdicts.c.via == COUNTED)

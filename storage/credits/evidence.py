@@ -23,10 +23,11 @@ from storage.approvals import versions as versions_of
 from storage.approvals.approvals import functions_in
 from storage.database import Db
 from storage.rows.records import pointed_at, record_of
-from storage.tables import contributions, decisions, sessions, verdicts, versions
+from storage.tables import contributions, decisions, recordings, sessions, verdicts, versions
 from studio.approvals.approval import BY_EMAIL, COUNTED, Approval, ApprovalState, VerdictKind
+from studio.approvals.versions import VersionState
 from studio.credits.credit import Coverage, Tally
-from studio.credits.sheet_input import FinalOk, PastSession, Signature
+from studio.credits.sheet_input import EndedOk, FinalOk, PastSession, Signature
 from studio.sessions.session import SessionState
 from studio.vocabulary import Stage
 
@@ -141,6 +142,11 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.confirmed_at,
             verdicts.c.said_at,
             verdicts.c.said_how,
+            verdicts.c.answer,
+            verdicts.c.note,
+            verdicts.c.condition,
+            verdicts.c.scope,
+            verdicts.c.condition_met.label("met"),
         )
         .select_from(finals)
         .join(versions, pointed_at(versions, finals.c.version_id))
@@ -149,19 +155,20 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             and_(
                 verdicts.c.workspace_id == finals.c.workspace_id,
                 verdicts.c.approval_id == finals.c.approval_id,
-                verdicts.c.answer == VerdictKind.APPROVED.value,
+                verdicts.c.answer.in_([VerdictKind.APPROVED.value, VerdictKind.AGAINST.value]),
             ),
         )
         .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)
         .where(finals.c.ended_at.is_(None))
         .order_by(finals.c.given_at, finals.c.id, verdicts.c.answered_at, verdicts.c.id)
     ).mappings()
+    asked = _asked_since(db, project)
     last = {(ok.recording, ok.stage): (approval, ok) for approval, ok in _by_final_ok(rows)}
     doubted = {approval for approval, ok in last.values() if any(by.reported for by in ok.by)}
     closed_by_reports = {i for i in doubted if not _settled(db, i)}
     return tuple(
-        replace(ok, by=tuple(by for by in ok.by if not by.reported))
-        for approval, ok in last.values()
+        replace(ok, by=tuple(by for by in ok.by if not by.reported), asked=asked.get(place, ""))
+        for place, (approval, ok) in last.items()
         if approval not in closed_by_reports
     )
 
@@ -198,18 +205,49 @@ def _settled(db: Db, approval: int) -> bool:
 
 
 def _by_final_ok(rows: Iterable[RowMapping]) -> tuple[tuple[int, FinalOk], ...]:
-    """(approval, final OK) for each `id` of these rows, with a signature for each of its yeses."""
+    """(approval, final OK) for each `id` of these rows, with a signature for each of its verdicts."""
     given: dict[int, tuple[int, FinalOk]] = {}
     for row in rows:
-        before = given.get(row["id"])
-        signed = _signed(before[1].by if before else (), row)
-        ok = FinalOk(row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"], signed)
+        place = row["recording_id"], Stage(row["stage"]), row["label"], row["given_at"]
+        _, ok = given.get(row["id"], (0, FinalOk(*place, ())))
+        if row["answer"] == VerdictKind.AGAINST:
+            ok = replace(ok, against=_signed(ok.against, row))
+        else:
+            ok = replace(ok, by=_signed(ok.by, row))
         given[row["id"]] = row["approval_id"], ok
     return tuple(given.values())
 
 
+def _asked_since(db: Db, project: int) -> dict[tuple[int, Stage], str]:
+    """The version of each recording and stage for which an OK is asked now."""
+    rows = db.connection.execute(
+        select(versions.c.recording_id, versions.c.stage, versions.c.label)
+        .join(recordings, pointed_at(recordings, versions.c.recording_id))
+        .where(versions.c.workspace_id == db.workspace, recordings.c.project_id == project)
+        .where(versions.c.state == VersionState.OPEN.value)
+        .order_by(versions.c.number)
+    )
+    return {(row.recording_id, Stage(row.stage)): row.label for row in rows}
+
+
+def ended_oks(db: Db, project: int) -> tuple[EndedOk, ...]:
+    """The final OKs of a project that somebody took back or revoked, in that order."""
+    finals = tables.final_oks
+    rows = db.connection.execute(
+        select(finals, versions.c.label)
+        .join(versions, pointed_at(versions, finals.c.version_id))
+        .where(finals.c.workspace_id == db.workspace, finals.c.project_id == project)
+        .where(finals.c.ended_by.is_not(None))
+        .order_by(finals.c.ended_at, finals.c.id)
+    )
+    return tuple(
+        record_of(EndedOk, row, version=row.label, at=row.given_at, by=row.ended_by, why=row.ended_why)
+        for row in rows
+    )
+
+
 def _signed(before: tuple[Signature, ...], row: RowMapping) -> tuple[Signature, ...]:
-    """The yeses so far with that of a row; one that counts in a second step is the same yes."""
+    """The verdicts so far with that of a row; one that counts in a second step is the same yes."""
     if row["person_id"] is None or row["answered_at"] is None:
         return before
     new = _signature(row)
@@ -223,12 +261,17 @@ def _signature(row: RowMapping) -> Signature:
     """Who spoke, and in whose place; an earlier program did not keep what somebody was who stood in."""
     part = functions_in(row["functions"] or row["function"])
     stand_in = row["answered_by"] if row["via"] in (None, COUNTED) else None
-    person = stand_in or row["person_id"]
     instead_of = row["instead_of"] or (row["person_id"] if stand_in else None)
     unkept = () if instead_of else part
-    spoke_as = unkept if row["answered_as"] is None else functions_in(row["answered_as"])
     reported = row["via"] == BY_EMAIL
-    via = (row["said_how"] or BY_EMAIL) if reported else row["via"]
-    place = part if instead_of else ()
-    at, open_yet = row["said_at"] or row["answered_at"], reported and row["confirmed_at"] is None
-    return Signature(person, spoke_as, at, via, instead_of, place, open_yet)
+    return record_of(
+        Signature,
+        row,
+        person=stand_in or row["person_id"],
+        functions=unkept if row["answered_as"] is None else functions_in(row["answered_as"]),
+        at=row["said_at"] or row["answered_at"],
+        via=(row["said_how"] or BY_EMAIL) if reported else row["via"],
+        instead_of=instead_of,
+        place=part if instead_of else (),
+        reported=reported and row["confirmed_at"] is None,
+    )

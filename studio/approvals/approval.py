@@ -27,10 +27,14 @@ class VerdictKind(StrEnum):
     APPROVED = "approved"
     CHANGES = "changes"
     DECLINED = "declined"
+    AGAINST = "against"  # where no yes or no is needed any more, or none was: kept, and closes nothing
 
 
 class ApprovalState(StrEnum):
-    """Of an approval: open until a verdict closes it, or it is withdrawn or replaced by a new version."""
+    """Of an approval: open until a verdict closes it, or it is withdrawn or replaced by a new version.
+
+    `revoked`: the final OK was given, and holds no longer.
+    """
 
     OPEN = "open"
     APPROVED = "approved"
@@ -38,6 +42,7 @@ class ApprovalState(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     VOID = "void"
+    REVOKED = "revoked"
 
 
 class StepState(StrEnum):
@@ -77,7 +82,8 @@ class Verdict:
     Their yes counts for each of `functions`. `delegate` was asked in that person's place; `answered_by` is whoever
     answered for them, and `answered_as` what whoever spoke was then. `instead_of` was asked first, and is told. An
     answer that somebody else reported was said at `said_at`, by the way `said_how` ("phone"). `lost`: the person has
-    no part any more.
+    no part any more. A yes may hold only under a `condition` ("if the sample is cleared"; `condition_met` None: nobody
+    has said yet) or for a `scope` ("radio").
     """
 
     id: int
@@ -99,6 +105,21 @@ class Verdict:
     lost: Lost | None = None
     said_at: datetime | None = None
     said_how: str | None = None
+    condition: str | None = None
+    scope: str | None = None
+    condition_met: bool | None = None
+    condition_at: datetime | None = None
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is a yes whose condition is open."""
+        return bool(self.condition) and self.condition_met is None and self.answer is VerdictKind.APPROVED
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Under what the yes holds, in words: what is met stands no longer."""
+        condition = self.condition if self.condition_met is None else None
+        return tuple(part for part in (condition, f"for {self.scope} only" if self.scope else None) if part)
 
     @property
     def unconfirmed(self) -> bool:
@@ -166,8 +187,8 @@ class Step:
     @property
     def against(self) -> VerdictKind | None:
         """The no that was said in this step; one that was only reported is none yet."""
-        said = (a.answer for a in self.verdicts if not a.unconfirmed)
-        return next((answer for answer in said if answer not in (None, VerdictKind.APPROVED)), None)
+        noes = (VerdictKind.CHANGES, VerdictKind.DECLINED)
+        return next((a.answer for a in self.verdicts if a.answer in noes and not a.unconfirmed), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +213,7 @@ class Approval:
     closed_at: datetime | None = None
     note: str | None = None
     round: int = 0
+    of_set: int | None = None
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -245,8 +267,21 @@ class Approval:
 
     @property
     def over(self) -> bool:
-        """Whether nobody’s answer matters any more: it was withdrawn, or something newer took its place."""
-        return self.state in (ApprovalState.VOID, ApprovalState.WITHDRAWN)
+        """Whether nobody’s answer matters any more: withdrawn, revoked, or something newer took its place."""
+        return self.state in (ApprovalState.VOID, ApprovalState.WITHDRAWN, ApprovalState.REVOKED)
+
+    @property
+    def givers(self) -> tuple[int, ...]:
+        """Who gave a part of the final OK: whoever said yes, for themselves or for somebody."""
+        given = (v for v in self.verdicts if v.answer is VerdictKind.APPROVED)
+        return tuple(dict.fromkeys(i for v in given for i in (v.person, v.answered_by) if i is not None))
+
+    def may_object(self, verdict: Verdict) -> bool:
+        """Whether this person's no would block nothing: they are only told, or others of the step have given it."""
+        step = self.step_of(verdict.id)
+        given = self.stage is not None and self.state in (ApprovalState.OPEN, ApprovalState.APPROVED)
+        turn = step.state is not StepState.WAITING
+        return given and turn and verdict.answer is None and (not step.required or step.given)
 
     def verdict(self, verdict: int) -> Verdict:
         """The verdict of that row."""

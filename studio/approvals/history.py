@@ -16,11 +16,14 @@ from studio.approvals.approval import (
     Approval,
     ApprovalState,
     Lost,
+    Step,
     StepState,
     Verdict,
     VerdictKind,
     consequence,
 )
+from studio.approvals.chains import Quorum
+from studio.vocabulary import Function
 
 ASKED = "approval.asked"
 ASKED_TOO = "approval.asked_too"  # somebody else asked for the same
@@ -30,8 +33,12 @@ REASSIGNED = "approval.reassigned"
 OBJECTED = "approval.objected"
 CONFIRMED = "approval.confirmed"
 PARTED = "approval.parted"  # whoever was asked has no part any more
+REPLANNED = "approval.replanned"  # it goes through a new chain: `asked` are those whom that brought in
 WITHDRAWN = "approval.withdrawn"
 VOIDED = "approval.voided"
+REVOKED = "approval.revoked"
+OPENED_AGAIN = "approval.reopened"  # what was revoked: `verdicts` are out
+CONDITION = "approval.condition"  # of a yes: met, or not
 BACKUP = "backup"  # was asked, since it was overdue
 SENT_ON = "sent_on"  # a step was opened: `people` are asked now
 CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked no more
@@ -39,7 +46,7 @@ REOPENED = "reopened"
 FINAL = "final"
 OVERDUE = "overdue"  # `people` had not answered when it was due
 HANDED = (REASSIGNED, OBJECTED)  # somebody else is asked from then on
-ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID}
+ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID, REVOKED: ApprovalState.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,10 @@ def retold(approval: Approval, happened: Iterable[Happened], at: datetime) -> tu
             due = None
         before, now = now, _after(now, event)
         told.append(event)
-        if not (place == len(later) - 1 and approval.over):  # what is open again in passing only is not told
+        in_passing = (
+            place == len(later) - 1 and approval.over
+        )  # what is open again in passing only is not told
+        if not (in_passing or event.kind == OPENED_AGAIN):  # which says so itself
             told += _followed(before, now, event.at)
     if due is not None and due <= at and not approval.over:
         told += _late(now, due)
@@ -83,6 +93,7 @@ def _asked(approval: Approval, events: Sequence[Happened], now: Approval) -> lis
 
 def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Approval:
     """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
+    approval = _planned_before(approval, happened)
     people = {verdict.id: verdict.person for verdict in approval.verdicts}
     for event in reversed(happened):
         if event.kind in HANDED or (event.kind == PARTED and event.payload.get("to")):
@@ -104,13 +115,57 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
     return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
+def plan_of(approval: Approval) -> list[list[Any]]:
+    """The steps of an ask as an event keeps them: (quorum, required, [[row, person, functions], …]) of each."""
+    return [
+        [step.quorum.value, step.required, [[v.id, v.person, list(v.functions)] for v in step.verdicts]]
+        for step in approval.steps
+    ]
+
+
+def _planned_before(approval: Approval, happened: Sequence[Happened]) -> Approval:
+    """The same with the steps through which it went before it was asked by a new policy, if it was."""
+    plan = next(
+        (e.payload["before"] for e in happened if e.kind == REPLANNED and "before" in e.payload), None
+    )
+    return _with_plan(approval, plan) if plan is not None else approval
+
+
+def _with_plan(approval: Approval, plan: Sequence[Any]) -> Approval:
+    """With these steps, and of everybody what they have said."""
+    said = {verdict.person: verdict for verdict in approval.verdicts}
+    steps = tuple(
+        Step(
+            -place,
+            place,
+            Quorum(quorum),
+            required,
+            StepState.WAITING,
+            tuple(
+                replace(
+                    said.get(person, Verdict(row, person)), id=row, functions=tuple(map(Function, functions))
+                )
+                for row, person, functions in rows
+            ),
+        )
+        for place, (quorum, required, rows) in enumerate(plan, 1)
+    )
+    return replace(approval, steps=steps)
+
+
 def _after(now: Approval, event: Happened) -> Approval:
     """How it stood once that had happened."""
     payload = event.payload
-    if event.kind == WITHDRAWN or (event.kind == VOIDED and now.version is not None):
-        return replace(now, state=ENDS[event.kind])
     change = _CHANGES.get(event.kind)
-    return change(now, payload, event.at) if change else now
+    return change(now, payload, event.at) if change else _ended(now, event)
+
+
+def _ended(now: Approval, event: Happened) -> Approval:
+    """The same closed, where that ended the whole of it."""
+    in_part = (event.kind == VOIDED and now.version is None) or (
+        event.kind == REVOKED and "versions" in event.payload
+    )
+    return replace(now, state=ENDS[event.kind]) if event.kind in ENDS and not in_part else now
 
 
 def _answered(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
@@ -126,6 +181,14 @@ def _confirmed(now: Approval, payload: Mapping[str, Any], at: datetime) -> Appro
 
 def _taken_back(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
     return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
+
+
+def _opened_again(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _settled(_without(now, payload.get("verdicts", ())))
+
+
+def _replanned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _settled(_with_plan(now, payload["after"])) if "after" in payload else now
 
 
 def _reassigned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
@@ -161,7 +224,18 @@ _CHANGES = {
     TAKEN_BACK: _taken_back,
     **dict.fromkeys(HANDED, _reassigned),
     PARTED: _parted,
+    OPENED_AGAIN: _opened_again,
+    REPLANNED: _replanned,
 }
+
+
+def _without(now: Approval, out: Sequence[int]) -> Approval:
+    """With the answers in these rows unsaid."""
+    steps = tuple(
+        replace(s, verdicts=tuple(replace(a, answer=None) if a.id in out else a for a in s.verdicts))
+        for s in now.steps
+    )
+    return replace(now, state=ApprovalState.OPEN, steps=steps)
 
 
 def _settled(now: Approval) -> Approval:

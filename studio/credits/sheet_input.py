@@ -51,9 +51,10 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One yes of a final OK: who spoke, as what they were then; `via` says how it came if not by button ("email").
+    """One verdict of a final OK: who spoke, as what they were then; `via` says how it came if not by button ("email").
 
-    Who spoke in the place of another has that other's part in `place`.
+    Who spoke in the place of another has that other's part in `place`. `note` is what was said with it; a yes may hold
+    only under a `condition` (`met` None: open) or for a `scope`.
     """
 
     person: int
@@ -63,6 +64,10 @@ class Signature:
     instead_of: int | None = None
     place: tuple[Function, ...] = ()
     reported: bool = False  # and nobody has confirmed it
+    note: str | None = None
+    condition: str | None = None
+    scope: str | None = None
+    met: bool | None = None
 
     @property
     def people(self) -> tuple[int, ...]:
@@ -76,13 +81,36 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class FinalOk:
-    """The whole chain said yes to this version of a recording at this stage; `at` is when the chain closed."""
+    """The whole chain said yes to this version of a recording at this stage; `at` is when the chain closed.
+
+    `against` are those whose no blocked nothing; `asked` is the version for which an OK is asked since.
+    """
 
     recording: int
     stage: Stage
     version: str
     at: datetime
     by: tuple[Signature, ...]
+    against: tuple[Signature, ...] = ()
+    asked: str = ""
+
+    @property
+    def people(self) -> set[int]:
+        return {person for signature in (*self.by, *self.against) for person in signature.people}
+
+
+@dataclass(frozen=True, slots=True)
+class EndedOk:
+    """A final OK that was given at `at` and holds no longer: revoked with a reason, or (`why` None) taken back."""
+
+    id: int
+    recording: int
+    stage: Stage
+    version: str
+    at: datetime
+    ended_at: datetime
+    by: int
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +142,7 @@ class Material:
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
     when_confirmed: tuple[FinalOk, ...] = ()  # what is one once a reported answer is confirmed
+    ended: tuple[EndedOk, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     presences: tuple[Presence, ...] = ()
     at: datetime | None = None

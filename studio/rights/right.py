@@ -28,6 +28,8 @@ class Relation(StrEnum):
     CONCERNED = "whom it concerns"
     THERE = "who was there"
     GAVE = "who gave or proposed it"
+    GAVE_PART = "who gave a part of it"
+    SET = "who set it"
     CREDITED = "who is credited"
     TOLD = "who was told of it"
     THEMSELVES = "that person"

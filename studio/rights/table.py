@@ -169,6 +169,24 @@ ANSWER_ASK = Right(
     ),
     note="Nobody answers for two people of one ask; the backup is neither who asked nor in the ask already.",
 )
+OBJECT_TO_OK = Right(
+    act="be against what others may approve or have approved; it is kept, and closes nothing",
+    relations=(Relation.ASKED, Relation.DELEGATE),
+    guests=("approval.answered",),
+    note="Of those who are only told, and those whose step is given.",
+)
+ANSWER_CONDITION = Right(
+    act="say whether the condition of a yes is met",
+    relations=(Relation.SET,),
+    guests=("approval.condition",),
+    note="One that was reported: whoever may confirm the report.",
+)
+REVOKE_OK = Right(
+    act="revoke a final OK with a reason at any time, open what was revoked again",
+    functions=(Function.OWNER,),
+    relations=(Relation.GAVE_PART,),
+    guests=("approval.revoked", "approval.reopened"),
+)
 CHANGE_ASK = Right(
     act="withdraw an ask, ask somebody else instead",
     relations=(Relation.REQUESTED,),
@@ -356,7 +374,7 @@ SECTIONS = {
     ),
     "OKs": (
         ASK_VERSION_OK, START_ROUND, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL,
-        OBJECT_TO_STAND_IN, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
+        OBJECT_TO_STAND_IN, ANSWER_ASK, OBJECT_TO_OK, ANSWER_CONDITION, REVOKE_OK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (

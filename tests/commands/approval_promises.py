@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.commands.approval_room import Rows
 
-OVER = ("withdrawn", "void")
+OVER = ("withdrawn", "void", "revoked")
 
 
 def states_follow_from_the_verdicts(now: Rows) -> None:
@@ -87,6 +87,8 @@ def every_verdict_is_in_the_log(now: Rows) -> None:
     for one in now.events:
         if one.kind in ("approval.answered", "approval.taken_back"):
             logged[one.payload["verdict"]] += 1 if one.kind == "approval.answered" else -1
+        if one.kind == "approval.reopened":
+            logged.subtract(one.payload["verdicts"])
     for v in now.verdicts.values():
         assert logged[v.id] == (1 if v.answer and v.via not in ("asked", "counted") else 0), v
 
@@ -128,9 +130,36 @@ def nobody_is_printed_twice_for_one_yes(now: Rows) -> None:
         assert len(names) == len(set(names)), ok
 
 
+def what_hangs_on_something_is_a_yes(now: Rows) -> None:
+    """A condition or a scope stands with a yes alone, and one that was not met is part of no final OK."""
+    for v in now.verdicts.values():
+        if v.condition or v.scope:
+            assert v.answer == "approved", v
+        if v.condition_met is False:
+            assert now.approvals[v.approval_id].state in OVER, v
+
+
+def who_is_against_closes_nothing(now: Rows) -> None:
+    """Of those alone whose no was not asked for: they are told, or others of their step said yes."""
+    for v in now.verdicts.values():
+        if v.answer == "against":
+            assert now.approvals[v.approval_id].stage, v
+            assert not now.steps[v.step_id].required or len(now.said_in(v.step_id)) > 1, v
+
+
+def what_was_ended_says_by_whom(now: Rows) -> None:
+    """A final OK ends by somebody, and by a reason where it was revoked."""
+    for final in now.finals:
+        assert (final.ended_at is None) == (final.ended_by is None), final
+        assert final.ended_by or not final.ended_why, final
+
+
 PROMISES = (
     every_name_beside_a_final_ok_had_that_function,
     nobody_is_printed_twice_for_one_yes,
+    what_hangs_on_something_is_a_yes,
+    who_is_against_closes_nothing,
+    what_was_ended_says_by_whom,
     states_follow_from_the_verdicts,
     nobody_closes_alone_what_only_they_asked_for,
     nobody_answers_who_was_not_asked,

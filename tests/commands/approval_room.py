@@ -15,7 +15,7 @@ from storage.projects import projects
 from studio.deliveries import Delivery, State
 from tests.cast import Post, Studio
 
-DRAWN = (pings.PING, pings.VERSION, pings.OVERDUE)
+DRAWN = (pings.PING, pings.VERSION, pings.SET, pings.OVERDUE)
 
 
 class Room(Studio):

@@ -84,6 +84,34 @@ def said(*lines: tuple[str, str]) -> Before:
     return say
 
 
+def mix_final(studio: Studio) -> None:
+    """The whole chain has said yes."""
+    studio.say(MIX, as_="engineer")
+    for who in ("producer", "anr", "labelhead"):
+        studio.press("Approve", as_=who, on="mix v5")
+
+
+def producer_said_if(studio: Studio) -> None:
+    """The producer's yes hangs on something."""
+    studio.say(MIX, as_="engineer")
+    form = studio.press("Approve, if …", as_="producer").form
+    studio.submit(form, {"condition": "the sample is cleared"}, as_="producer")
+
+
+def artist_or_producer(studio: Studio) -> None:
+    """Either could give the OK, and the artist did."""
+    studio.say("/studio policy mixing: artist or producer", as_="owner")
+    studio.say(MIX, as_="engineer")
+    studio.press("Approve", as_="artist", on="mix v5")
+
+
+def objects(studio: Studio, who: str) -> Seen:
+    """Be against it, with the producer's button."""
+    seen = presses("I am against…", "producer")(studio, who)
+    opened = isinstance(seen.answer, OpenForm)
+    return studio.submit(seen.form, {"note": "too loud"}, as_=who) if opened else seen
+
+
 def somebody_without_slack(studio: Studio) -> None:
     """Known by name only, and in no project yet."""
     with studio.transaction() as db:
@@ -376,6 +404,30 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             leaves="approval.objected",
             before=handed_over,
             related={Relation.REPLACED: ("artist",)},
+        ),
+    ),
+    "OBJECT_TO_OK": (
+        Example(
+            objects,
+            leaves="approval.answered",
+            before=artist_or_producer,
+            related={Relation.ASKED: ("producer",)},
+        ),
+    ),
+    "ANSWER_CONDITION": (
+        Example(
+            types('/approve met "Neon Rain" mix v5'),
+            leaves="approval.condition",
+            before=producer_said_if,
+            related={Relation.SET: ("producer",)},
+        ),
+    ),
+    "REVOKE_OK": (
+        Example(
+            types('/approve revoke "Neon Rain" mix v5 why:"the wrong bounce"'),
+            leaves="approval.revoked",
+            before=mix_final,
+            related={Relation.GAVE_PART: ("producer", "anr", "labelhead")},
         ),
     ),
     "CHANGE_ASK": (

@@ -42,7 +42,7 @@ CHAINS = (
     "A&R together with the label head",
 )
 HATS = ("@labelhead a&r", "@producer a&r", "@artist producer", "@anr artist", "@producer artist")
-SETTLED = ("approved", "changes", "declined", "withdrawn", "void")
+SETTLED = ("approved", "changes", "declined", "withdrawn", "void", "revoked")
 PICK = st.integers(0, 1_000)
 
 
@@ -110,6 +110,59 @@ class Approvals(Hands, RuleBasedStateMachine):
     def vote_again(self, said: str, pick: int) -> None:
         """Most of what is done to approvals is answering them."""
         self.vote(said, pick)
+
+    @rule(who=ASKERS, song=SONG)
+    def a_set(self, who: str, song: str) -> None:
+        self.say(f'/approve "{song}" mix variants:clean,instrumental link:https://example.com/mix', who)
+
+    @rule(pick=PICK)
+    def approve_all(self, pick: int) -> None:
+        if found := self.sets():
+            who, value = found[pick % len(found)]
+            self.ask(who, Way.PRESS, "approve.all", value=value)
+
+    @rule(pick=PICK, condition=st.sampled_from(["", "the sample is cleared"]))
+    def yes_under_something(self, pick: int, condition: str) -> None:
+        if found := self.clickable():
+            who, value = found[pick % len(found)]
+            fields = {"condition": Entered(text=condition), "scope": Entered(text="radio")}
+            self.ask(who, Way.FORM, "approve.if", about=value, fields=fields)
+
+    @rule(who=WHO, pick=PICK, met=st.booleans())
+    def settle_a_condition(self, who: str, pick: int, met: bool) -> None:
+        """Whoever set it, or somebody else; what is not met ends the final OK."""
+        hanging = [v for v in self.rows().verdicts.values() if v.condition and v.condition_met is None]
+        if hanging:
+            verdict = hanging[pick % len(hanging)]
+            own = self.handle(verdict.answered_by or verdict.person_id)
+            self.unsay(own if pick % 3 else who, "approve.met" if met else "approve.unmet", [verdict], 0)
+
+    @rule(who=WHO, pick=PICK)
+    def be_against(self, who: str, pick: int) -> None:
+        asked = [v for v in self.rows().verdicts.values() if v.answer is None]
+        if asked:
+            verdict = asked[pick % len(asked)]
+            person = self.handle(verdict.delegate_id or verdict.person_id) if pick % 3 else who
+            fields = {"note": Entered(text="too loud")}
+            self.ask(person, Way.FORM, "approve.objected", about=f"{verdict.id}:0", fields=fields)
+
+    @rule(who=st.sampled_from(["producer", "anr", "labelhead", "artist", "engineer", "owner"]), pick=PICK)
+    def revoke(self, who: str, pick: int) -> None:
+        given = [row.id for row in self.rows().approvals.values() if row.state == "approved" and row.stage]
+        if given:
+            chosen = given[pick % len(given)]
+            fields = {"note": Entered(text="wrong bounce")}
+            said = self.ask(who, Way.FORM, "approve.revoked", about=str(chosen), fields=fields)
+            if "is revoked" in said:
+                self.may_reopen.add(chosen)
+
+    @rule(who=st.sampled_from(["producer", "anr", "labelhead", "artist", "engineer", "owner"]), pick=PICK)
+    def open_again(self, who: str, pick: int) -> None:
+        gone = [row.id for row in self.rows().approvals.values() if row.state == "revoked"]
+        if gone:
+            chosen = gone[pick % len(gone)]
+            self.may_reopen.add(chosen)
+            self.ask(who, Way.PRESS, "approve.open_again", value=str(chosen))
 
     @rule(pick=PICK)
     def everybody_says_yes(self, pick: int) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
+from views.approvals.actions import LEFT_PAGE, LIST, ToPage
 from views.approvals.buttons import objecting, own, take_back, to_confirm
-from views.approvals.wording import Question, Topic, outcome, pending, said, verdicts
-from views.decisions.shown import stamp
-from views.kit.blocks import escape, linked, rich, small
+from views.approvals.terms import under
+from views.approvals.wording import Topic, outcome, pending, said, verdicts
+from views.kit.blocks import actions, button, cut, escape, linked, rich, small
 from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message
+from views.kit.more import Entry, few, listed
+
+SILENT = 30  # asks by name, in what the requester reads of silence
 
 
 def card(topic: Topic, approval: Approval) -> Message:
@@ -30,6 +35,7 @@ def card(topic: Topic, approval: Approval) -> Message:
 def _standing(topic: Topic, approval: Approval) -> list[str]:
     """How the chain stands, what was said, and who asked."""
     facts = [outcome(topic, approval), *verdicts(topic, approval), *topic.facts]
+    facts[:0] = [topic.final] if topic.final else []
     if approval.note and approval.state is ApprovalState.WITHDRAWN:
         facts.insert(1, approval.note)
     if all(verdict.via != BY_ASKING for verdict in approval.verdicts):
@@ -41,6 +47,7 @@ TOLD = {
     VerdictKind.APPROVED: "approved",
     VerdictKind.CHANGES: "asks for changes to",
     VerdictKind.DECLINED: "declined",
+    VerdictKind.AGAINST: "is against",
 }
 
 
@@ -53,9 +60,24 @@ def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) ->
     note = verdict.note or ""
     sentence = f": {topic.sentence}" if topic.sentence else ""
     sentence = f" without {', '.join(without)}" if without else sentence
+    sentence = f"{sentence}{under(verdict)}"
     head = rich("head", (f"{name} {answered} ", ""), (topic.ref, "bold"), (sentence, ""))
     blocks = [head, rich("note", (note, "italic"))] if note else [head]
     return Message(escape(f"{name} {answered} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))
+
+
+def together(messages: Sequence[Message]) -> Message:
+    """Several of these as one message."""
+    if len(messages) == 1:
+        return messages[0]
+    title = f"{len(messages)} answers came in"
+    blocks = [
+        {**block, "block_id": f"{block['block_id']}:{at}"}
+        for at, message in enumerate(messages)
+        for block in message.blocks
+    ]
+    words = "\n".join([title, *(message.text for message in messages)])
+    return Message(words, (rich("title", (title, "bold")), *blocks))
 
 
 def final(topic: Topic, approval: Approval) -> Message:
@@ -74,42 +96,67 @@ def voided(topic: Topic, by: str, newer: str) -> Message:
     return Message(escape(text), tuple(blocks))
 
 
-def nudge(questions: Sequence[Question]) -> Message:
-    """One reminder a day for everything that still waits; the buttons are in the first message and in /approve."""
-    title = "Still waiting on your OK:"
-    lines = [
-        f"{q.shown.ref} {q.shown.sentence}".strip()
-        + f" (asked by {q.shown.name(q.approval.asked_by)}, {stamp(q.approval.asked_at, q.shown.zone)})"
-        for q in questions[:10]
-    ]
-    how = "Answer with /approve, or with the buttons in my earlier message."
-    blocks = [rich("title", (title, "bold")), *(rich(f"one:{i}", (line, "")) for i, line in enumerate(lines))]
-    return Message(escape("\n".join([title, *lines, how])), (*blocks, small("how", how)))
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Somebody who does not answer, about what (in words), and after how many reminders that named it."""
+
+    topic: Topic
+    verdict: Verdict
+    reminders: int
+    what: str
+
+    @property
+    def said(self) -> str:
+        """Pia has not answered, after two reminders."""
+        after = ("", ", after one reminder", ", after two reminders")[self.reminders]
+        return f"{self.topic.name(self.verdict.voice)} has not answered{after}"
 
 
-def silent(topic: Topic, verdict: Verdict, *, left: bool) -> Message:
-    """Tells the one who asked that no answer came, and what can be done."""
+def silence(silent: Sequence[Silent]) -> Message:
+    """Tells the one who asked who does not answer, what presses most first, and leads to what can be done."""
+    named, more = few(silent, SILENT)
+    by_words: dict[str, list[str]] = {}
+    for one in named:
+        by_words.setdefault(one.said, []).append(one.what)
+    blocks: list[Block] = []
+    for at, (words, asks) in enumerate(by_words.items()):
+        first = asks[0] if len(asks) == 1 else "\n" + "\n".join(asks)
+        blocks.append(rich(f"silent:{at}", (f"{words}: ", "bold"), (first, "")))
+    blocks += [small("more", more)] if more else []
+    way = button("Ask somebody else, or withdraw", LIST, ToPage(0))
+    lines = [f"{words}: {'; '.join(asks)}" for words, asks in by_words.items()]
+    kept = {"named": [one.verdict.id for one in silent]}
+    text = "\n".join([*lines, *([more] if more else [])])
+    return Message(escape(text), (*blocks, actions("ways", way)), kept)
+
+
+def gone(topic: Topic, verdict: Verdict) -> Message:
+    """Tells the one who asked that nobody is there to answer, and what can be done."""
     name = topic.name(verdict.voice)
-    why = "has left the workspace and cannot answer" if left else "has not answered, after two reminders"
-    text = f"{name} {why}: {topic.ref} {topic.sentence}".strip()
+    text = f"{name} has left the workspace and cannot answer: {topic.ref} {topic.sentence}".strip()
     how = "Type /approve to ask somebody else, or to withdraw it."
     return Message(escape(f"{text}\n{how}"), (rich("head", (text, "")), small("how", how)))
 
 
-def left(name: str, person: int, asks: Sequence[tuple[Topic, Approval]]) -> Message:
-    """Tells who asked, or looks after it now, that somebody has left: what waits, each with what can be done."""
+def left(
+    name: str, person: int, asks: Sequence[tuple[Topic, Approval]], of: int = 0, page: int = 0
+) -> Message:
+    """Tells who asked, or looks after it now, that somebody has left: what waits, each with what can be done.
+
+    `of` is the delivery, of which other pages are shown beside it.
+    """
     title = f"{name} has left the workspace."
-    blocks: list[Block] = [rich("title", (title, "bold"))]
-    lines = [title]
-    for topic, approval in asks[:10]:
-        mine = approval.asked_by == person
-        what = f"asked for {topic.ref}" if mine else f"cannot answer {topic.ref}"
-        line = f"{name} {what} {topic.sentence}".strip() + f" (waits for {pending(topic, approval)})"
-        lines.append(line)
-        blocks.append(said_block(line, f"left:{approval.id}", accessory=own(approval)))
-    more = f"And {len(asks) - 10} more. " if len(asks) > 10 else ""
-    how = f"{more}Ask somebody else, or withdraw it: in the menu beside it, or with /approve."
-    return Message(escape("\n".join([*lines, how])), (*blocks, small("how", how)))
+    entries = []
+    for topic, approval in asks:
+        what = f"asked for {topic.ref}" if approval.asked_by == person else f"cannot answer {topic.ref}"
+        sentence = f" {cut(topic.sentence, 200)}" if topic.sentence else ""
+        line = f"{name} {what}{sentence} (waits for {pending(topic, approval)})"
+        entries.append(Entry((said_block(line, f"left:{approval.id}", accessory=own(approval)),), line))
+    shown = listed(entries, page)
+    how = "Ask somebody else, or withdraw it: in the menu beside it, or with /approve."
+    blocks = [rich("title", (title, "bold")), *shown.blocks(lambda words: rich("head", (words, "bold")))]
+    blocks += [*shown.ways("pages", LEFT_PAGE, lambda other: ToPage(other, of)), small("how", how)]
+    return Message(escape("\n".join([title, *shown.lines, how])), tuple(blocks))
 
 
 def denied(topic: Topic, approval: Approval, verdict: Verdict, by: int) -> Message:

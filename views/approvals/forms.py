@@ -10,7 +10,20 @@ from studio.approvals.versions import VARIANTS
 from studio.approvals.ways import WAYS
 from studio.people.functions import named_with
 from studio.vocabulary import Stage
-from views.approvals.actions import ASK, CHANGES, DECLINED, EMAIL, EXCEPT, NOTED, OTHER, REASSIGN, WITHDRAW
+from views.approvals.actions import (
+    ASK,
+    CHANGES,
+    DECLINED,
+    EMAIL,
+    EXCEPT,
+    IFS,
+    NOTED,
+    OBJECTED,
+    OTHER,
+    REASSIGN,
+    REVOKED,
+    WITHDRAW,
+)  # fmt: skip
 from views.approvals.wording import Question, Topic
 from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
 from views.kit.message import Block, Form
@@ -35,6 +48,42 @@ def decline_form(question: Question) -> Form:
 def note_form(question: Question) -> Form:
     """A yes with words."""
     return _noted(question, NOTED, "Approve", "Note", "love the new bridge", submit="Approve")
+
+
+def if_form(question: Question) -> Form:
+    """A yes that holds under a condition, or for something alone."""
+    name = question.shown.name(question.approval.asked_by)
+    blocks = [
+        about(question.shown),
+        field(
+            "condition",
+            "Only if …",
+            text_input("condition", most=300, placeholder="the sample is cleared"),
+            hint="It stands beside the OK until you say that it is met, or that it is not.",
+            optional=True,
+        ),
+        field(
+            "scope",
+            "For … only",
+            text_input("scope", most=60, placeholder="radio"),
+            hint="For what the OK holds; empty: for everything.",
+            optional=True,
+        ),
+        field("note", "Note", _note("love the new bridge"), hint=f"{name} reads this.", optional=True),
+    ]
+    return Form(form(IFS, "Approve, if …", blocks, submit="Approve", about=question.value))
+
+
+def object_form(question: Question) -> Form:
+    """Why somebody is against it whose no closes nothing."""
+    return _noted(question, OBJECTED, "I am against it", "Why?", "the old vocal was better")
+
+
+def revoke_form(topic: Topic, approval: Approval) -> Form:
+    """Why the final OK holds no longer."""
+    hint = "Everybody who was told the final OK reads this."
+    blocks = [about(topic), field("note", "Why?", _note("the wrong bounce was approved"), hint=hint)]
+    return Form(form(REVOKED, "Revoke the final OK", blocks, submit="Revoke", about=Id(approval.id)))
 
 
 def exceptions_form(question: Question) -> Form:

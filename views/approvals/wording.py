@@ -22,23 +22,15 @@ from studio.approvals.ways import said_way
 from studio.people.functions import in_order
 from studio.wording import all_of, capitalised
 from views.approvals.actions import AsShown
-from views.decisions.shown import stamp
+from views.approvals.terms import REPORTED, VERBS, dissent, of_all, under
+from views.decisions.shown import brief, stamp
 
-REPORTED = {
-    VerdictKind.APPROVED: "you approved this",
-    VerdictKind.CHANGES: "you asked for changes",
-    VerdictKind.DECLINED: "you declined this",
-}
-VERBS = {
-    VerdictKind.APPROVED: "You approved",
-    VerdictKind.CHANGES: "You asked for changes to",
-    VerdictKind.DECLINED: "You declined",
-}
 OVER = {
     ApprovalState.CHANGES: "changes were requested",
     ApprovalState.DECLINED: "it was declined",
     ApprovalState.WITHDRAWN: "the ask was withdrawn",
     ApprovalState.VOID: "something newer took its place",
+    ApprovalState.REVOKED: "the final OK was revoked",
     ApprovalState.APPROVED: "the OK was given",
     ApprovalState.OPEN: "",
 }
@@ -49,7 +41,7 @@ class Topic:
     """What is asked about: "NEON-14" with its sentence, or "Neon Rain · mix v5" with its note.
 
     `decided` says whose decision it was; `facts` are small print (loudness, songs of a release); `news` is what is new to the reader. `newer` says what
-    took its place, `newer_link` where that is heard. `live` tells whether an OK of it still makes sense.
+    took its place, `newer_link` where that is heard; `final` that an earlier version has its final OK. `live` tells whether an OK of it still makes sense.
     """
 
     ref: str
@@ -65,6 +57,7 @@ class Topic:
     live: bool = True
     newer: str = ""
     newer_link: str | None = None
+    final: str = ""
     songs: tuple[tuple[int, str], ...] = ()
 
     def name(self, person: int) -> str:
@@ -103,9 +96,30 @@ class Question:
         )
 
     @property
+    def objectable(self) -> bool:
+        """Whether a no of the reader would be kept, and close nothing."""
+        shown = self.shown.live and not self.shown.newer
+        return shown and self.approval.may_object(self.verdict)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is for the reader to say that what their yes hangs on came about."""
+        own = self.reader == (self.verdict.answered_by or self.verdict.person)
+        return own and self.verdict.via is None and self.verdict.conditional and not self.approval.over
+
+    @property
+    def revocable(self) -> bool:
+        """Whether the reader gave a part of a final OK that stands."""
+        final = self.approval.state is ApprovalState.APPROVED and self.approval.stage is not None
+        return final and not self.shown.newer and self.reader in self.approval.givers
+
+    @property
     def value(self) -> AsShown:
         """What a button of it carries."""
         return AsShown(self.verdict.id, self.approval.shown)
+
+
+NO_FINAL_OK = "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
 
 
 def what_it_is(approval: Approval) -> str:
@@ -126,7 +140,9 @@ def said(topic: Topic, verdict: Verdict) -> str:
     elif verdict.answered_by or verdict.instead_of:
         name += f" for {topic.name(verdict.instead_of or verdict.person)}"
     if verdict.answer is VerdictKind.APPROVED:
-        return f"OK by {name}{note}"
+        return f"OK by {name}{under(verdict)}{note}"
+    if verdict.answer is VerdictKind.AGAINST:
+        return f"{name} is against it{note}"
     return f"{'Changes requested' if verdict.answer is VerdictKind.CHANGES else 'Declined'} by {name}{note}"
 
 
@@ -169,7 +185,7 @@ def meaning(question: Question) -> str:
     """What a yes means."""
     approval, topic = question.approval, question.shown
     if approval.decision:
-        return "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
+        return NO_FINAL_OK
     step, verdict = approval.step_of(question.verdict.id), question.verdict
     final = f"the final OK for {what_it_is(approval)}"
     yours = _your_yes(question)
@@ -197,6 +213,29 @@ def comes_after(question: Question) -> str:
     return ", then ".join(_people(question.shown, step, {own.person}) for step in steps)
 
 
+def by_whom(question: Question) -> tuple[str, ...]:
+    """Who asks and since when, until when, and in whose place."""
+    topic, approval = question.shown, question.approval
+    asker = f"{topic.name(approval.asked_by)} asks, {brief(approval.asked_at, topic.zone)}"
+    due = f"due {brief(approval.due_at, topic.zone)}" if approval.due_at else ""
+    return asker, due, _in_whose_place(question)
+
+
+def _in_whose_place(question: Question) -> str:
+    """Says so when somebody is asked in another's place, to both, or after another has passed it on."""
+    verdict, topic = question.verdict, question.shown
+    if verdict.answer is None and verdict.note:
+        first = topic.name(verdict.instead_of) if verdict.instead_of else ""
+        own = not first or verdict.note.startswith(f"{first}: ")  # they said so themselves
+        place = "" if own else f"you are asked in {first}’s place, "
+        return f"{place}passed on by {verdict.note}"
+    if not verdict.delegate:
+        return ""
+    if question.reader == verdict.person:
+        return f"{topic.name(verdict.delegate)} answers for you"
+    return f"you are asked in {topic.name(verdict.person)}’s place"
+
+
 def standing(question: Question) -> str:
     """How it stands for this person, in words."""
     verdict, topic = question.verdict, question.shown
@@ -216,7 +255,7 @@ def _answered(question: Question, answer: VerdictKind) -> str:
     """Who answered what and when: to that person themselves, to somebody who was asked with them, or to be confirmed."""
     verdict, topic = question.verdict, question.shown
     at = stamp(verdict.answered_at, topic.zone) if verdict.answered_at else ""
-    note = f": {verdict.note}" if verdict.note else ""
+    note = under(verdict) + (f": {verdict.note}" if verdict.note else "")
     if question.confirm:
         reporter = topic.name(verdict.answered_by or verdict.person)
         how = said_way(verdict.said_how)
@@ -247,7 +286,11 @@ def outcome(topic: Topic, approval: Approval) -> str:
         return f"OK pending: {pending(topic, approval)}"
     if approval.state is ApprovalState.APPROVED and approval.stage:
         at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
-        return f"Final OK for {what_it_is(approval)}, {at}"
+        final = f"Final OK for {what_it_is(approval)}{of_all(approval)}, {at}"
+        return final + dissent(approval, topic.name)
+    if approval.state is ApprovalState.REVOKED:
+        at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
+        return f"The final OK was revoked by {approval.note}, {at}"
     return capitalised(OVER[approval.state])
 
 

@@ -23,6 +23,7 @@ GIVEN = {
     VerdictKind.APPROVED: "OK by",
     VerdictKind.CHANGES: "Changes requested by",
     VerdictKind.DECLINED: "Declined by",
+    VerdictKind.AGAINST: "Against it:",
 }
 SHARED = {
     Sharing.NONE: "Only for you and the producers: no card in the channel",

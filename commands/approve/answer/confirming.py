@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import asking, naming
+from commands import asking, naming, pings
 from commands.answers import Answer
 from commands.approve import consequences
 from commands.approve.answer.answering import receipt, record
@@ -49,7 +49,7 @@ def deny(db: Db, request: Press[AsShown]) -> Answer:
     if not verdicts.take_back(db, approval, verdict):
         raise Refusal(NOT_YOURS, example="/approve")
     record(db, "approval.taken_back", approval, verdict, person, reported_by=verdict.answered_by)
-    reopen(db, approval, verdict)
+    reopen(db, approval, (verdict,), person.id)
     _tell_the_reporter(db, person, approval, verdict)
     return receipt(db, person, request.interaction, "That answer is taken out.")
 
@@ -109,4 +109,6 @@ def _tell_the_reporter(db: Db, person: Person, approval: Approval, verdict: Verd
     reporter = people.by_ids(db, [verdict.answered_by or 0]).get(verdict.answered_by or 0)
     if reporter is not None and reporter.slack is not None:
         key = f"denied:{verdict.id}:{approval.round}"
-        deliveries.owe(db, Owed(DENIED, key, reporter.slack, about=verdict.id, details={"by": person.id}))
+        at = pings.outcome_at(db, approval.project, reporter)
+        by = {"by": person.id}
+        deliveries.owe(db, Owed(DENIED, key, reporter.slack, about=verdict.id, due_at=at, details=by))

@@ -65,6 +65,7 @@ def withdraw(db: Db, request: Press[Id]) -> Answer:
     asks.withdraw(db, approval.id, why)
     if approval.decision is None:
         versions.set_state(db, consequences.covered(db, approval), VersionState.WITHDRAWN)
+        asking.redraw_final(db, approval, consequences.covered(db, approval))
     asking.redraw(db, approval)
     events.record(db, "approval.withdrawn", actor=person.id, about=approval.id, payload={"why": why})
     return Done()

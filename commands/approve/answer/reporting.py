@@ -12,7 +12,9 @@ from commands.approve.answer import confirming
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, own_ask
 from commands.approve.read.recording import meant_recording
-from commands.approve.read.requests import VERSION, Report, Submit
+from commands.approve.read.requests import Report, Submit
+from commands.approve.read.versions_named import VERSION
+from commands.approve.show.named_asks import of_release
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.interaction import Entered
@@ -24,6 +26,7 @@ from storage.music import songs
 from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.terms import Terms, in_a_note
 from studio.approvals.ways import BY_EMAIL as BY_E_MAIL
 from studio.approvals.ways import WAYS, way_of
 from studio.people.hours import zone_of
@@ -127,12 +130,14 @@ def _report(db: Db, person: Person, approval: Approval, verdict: Verdict, heard:
     asks.hold(db, approval.id)
     may = RECORD_ANSWER.by_relation(person.id, {**approval.related, **verdict.related})
     spoke_as = consequences.spoke_as(db, approval, verdict.functions, verdict.person)
+    yes = heard.kind is VerdictKind.APPROVED
+    terms = in_a_note(heard.note) if heard.note and yes else Terms(note=heard.note or None)
     if not may or not verdicts.answer(
         db,
         approval,
         verdict,
         heard.kind,
-        heard.note or None,
+        terms,
         by=person.id,
         spoke_as=spoke_as,
         via=BY_EMAIL,
@@ -163,11 +168,11 @@ def _open_of(db: Db, scene: Scene, submit: Submit) -> Approval | None:
     if submit.stage is None:
         return None
     if submit.whole:
-        asked = approvals.of_release(db, scene.project.id, submit.stage)
+        asked = of_release(db, scene.project.id, submit.stage, submit.variant)
         fitting = [approval for approval in asked if submit.number in (None, approval.shown)]
     else:
         song, variant = meant_recording(songs.of_project(db, scene.project.id), submit, EXAMPLE)
         known = versions.of_song(db, song.id, variant, submit.stage)
-        numbered = [version.id for version in known if submit.number in (None, version.number)]
+        numbered = [version.id for version in known if submit.names(version.label, version.number)]
         fitting = [approval for asked in approvals.of_versions(db, numbered).values() for approval in asked]
     return next((approval for approval in reversed(fitting) if approval.state is ApprovalState.OPEN), None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commands import asking
 from commands.answers import Answer
-from commands.approve import consequences, parts
+from commands.approve import consequences, no_longer, parts
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_current
 from commands.approve.show.subjects import topic_of
@@ -13,7 +15,15 @@ from commands.scene import caller
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
 from storage.decisions import decisions
-from studio.approvals.approval import BY_ASKING, COUNTED, TAKE_BACK, Approval, ApprovalState, Verdict
+from studio.approvals.approval import (
+    BY_ASKING,
+    COUNTED,
+    TAKE_BACK,
+    Approval,
+    ApprovalState,
+    Verdict,
+    VerdictKind,
+)
 from studio.approvals.several_steps import counted_of
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status
@@ -36,15 +46,16 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
     require_current(approval, topic_of(db, approval))
     if db.at >= verdict.answered_at + TAKE_BACK:
         raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
-    if not verdicts.take_back(db, approval, verdict):
-        raise Refusal(NOT_YOURS, example="/approve")
-    consequences.stand_in_the_record(db, approval, person.id, None)
-    reopen(db, approval, verdict)
-    about = {"answer": verdict.answer.value, "counted": [v.id for v in counted_of(approval, verdict)] or None}
-    record(db, "approval.taken_back", approval, verdict, person, **about)
+    counted = [v.id for v in counted_of(approval, verdict)] or None
+    if verdict.answer is VerdictKind.AGAINST:
+        verdicts.clear(db, verdict)  # it closed nothing, so nothing is open again
+        asking.redraw(db, approval)
+    else:
+        take_out(db, approval, verdict, person.id)
+    record(db, "approval.taken_back", approval, verdict, person, answer=verdict.answer.value, counted=counted)
     for other, same in _same_answer(db, approval, verdict):
         if verdicts.take_back(db, other, same):
-            reopen(db, other, same)
+            reopen(db, other, (same,), person.id)
             record(db, "approval.taken_back", other, same, person, answer=verdict.answer.value)
     return receipt(db, person, request.interaction, "You took it back.")
 
@@ -64,10 +75,24 @@ def _same_answer(db: Db, approval: Approval, verdict: Verdict) -> list[tuple[App
     ]
 
 
-def reopen(db: Db, approval: Approval, verdict: Verdict) -> None:
-    """What follows once the verdict is out: steps that it opened are closed, and its end means nothing any more."""
+def take_out(db: Db, approval: Approval, verdict: Verdict, by: int) -> None:
+    """An answer is unsaid, with all that followed from it."""
+    if not verdicts.take_back(db, approval, verdict):
+        raise Refusal(NOT_YOURS, example="/approve")
+    consequences.stand_in_the_record(db, approval, by, None)
+    reopen(db, approval, (verdict,), by)
+
+
+def reopen(db: Db, approval: Approval, out: Sequence[Verdict], by: int) -> None:
+    """What follows once verdicts are out: steps that they opened are closed, and its end means nothing any more.
+
+    Whoever was told the final OK is told that it holds no longer.
+    """
     if approval.decision is None:
-        _reopen_versions(db, approval, verdict)
+        ended = final_oks.end(db, approval.id, by)
+        if ended:
+            no_longer.tell(db, approval, by, ended)
+        _reopen_versions(db, approval, out)
     else:
         _reopen_decision(db, approval.decision)
     now = approvals.by_id(db, approval.id)
@@ -79,9 +104,9 @@ def reopen(db: Db, approval: Approval, verdict: Verdict) -> None:
     consequences.follow(db, approval.id)
 
 
-def _reopen_versions(db: Db, approval: Approval, verdict: Verdict) -> None:
-    release_asks.include_again(db, verdict.id)
-    final_oks.end(db, approval.id)
+def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None:
+    for verdict in out:
+        release_asks.include_again(db, verdict.id)
     own = versions.by_ids(db, consequences.covered(db, approval))
     asked_for = _asked_for_elsewhere(db, approval, list(own.values()))
     newest = _newest(db, list(own.values()))

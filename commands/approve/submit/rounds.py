@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from commands.answers import Answer, Reply
 from commands.approve.orphans import listeners
-from commands.approve.read.requests import VERSION, Submit
+from commands.approve.read.requests import Submit
+from commands.approve.read.versions_named import VERSION
 from commands.approve.show import drawing
 from commands.approve.show.subjects import topic_of
 from commands.approve.submit.version_asked import OLDER_LINE, VersionAsked
