@@ -12,6 +12,7 @@ from views.approvals.wording import Topic, outcome, pending
 from views.kit.blocks import escape, rich, small
 from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message
+from views.kit.more import few
 
 SHOWN = 10
 
@@ -27,12 +28,13 @@ def parted(name: str, asks: Sequence[tuple[Topic, Approval]], own_asks: Collecti
     title = f"{name} does not answer for {asks[0][0].key} any more."
     blocks: list[Block] = [rich("title", (title, "bold"))]
     lines = [title]
-    for topic, approval in asks[:SHOWN]:
+    named, more = few(asks, SHOWN)
+    for topic, approval in named:
         line = f"{topic.ref}: {now_waits(topic, approval)}"
         lines.append(line)
         menu = own(approval) if approval.id in own_asks else None
         blocks.append(said_block(line, f"parted:{approval.id}", accessory=menu))
-    how = _how(asks)
+    how = [*([f"{more}: /approve"] if more else []), *_how(asks)]
     return Message(escape("\n".join([*lines, *how])), (*blocks, *([small("how", *how)] if how else [])))
 
 
@@ -42,8 +44,9 @@ def lines_of(name: str, asks: Sequence[tuple[Topic, Approval]], *, over: bool = 
         return []
     waited = "waited" if over else ("waits" if len(asks) == 1 else "wait")
     lines = [f"{counted(len(asks), 'OK')} {waited} for {name}:"]
-    lines += [f"{topic.ref}: {now_waits(topic, ask)}" if over else topic.ref for topic, ask in asks[:SHOWN]]
-    lines += [f"… and {len(asks) - SHOWN} more: /approve"] if len(asks) > SHOWN else []
+    named, more = few(asks, SHOWN)
+    lines += [f"{topic.ref}: {now_waits(topic, ask)}" if over else topic.ref for topic, ask in named]
+    lines += [f"{more}: /approve"] if more else []
     return [*lines, *(_how(asks) if over else [])]
 
 
@@ -51,9 +54,10 @@ def changed_lines(asks: Sequence[tuple[Topic, Approval]]) -> list[str]:
     """The open OKs that go another way, since somebody has another function."""
     if not asks:
         return []
-    lines = [f"{topic.ref}: {now_waits(topic, ask)}" for topic, ask in asks[:SHOWN]]
-    more = [f"… and {len(asks) - SHOWN} more: /approve"] if len(asks) > SHOWN else []
-    return ["Open OKs that go another way now:", *lines, *more, *_how(asks)]
+    named, more = few(asks, SHOWN)
+    lines = [f"{topic.ref}: {now_waits(topic, ask)}" for topic, ask in named]
+    lines += [f"{more}: /approve"] if more else []
+    return ["Open OKs that go another way now:", *lines, *_how(asks)]
 
 
 def now_waits(topic: Topic, approval: Approval) -> str:

@@ -34,7 +34,7 @@ from views.approvals.wording import Topic
 from views.kit.message import Message
 
 REPLACED = asking.REPLACED
-OBJECTED = "approve.objected"
+OBJECTED = "approve.objected_to_stand_in"
 
 
 def trouble(db: Db, approval: Approval, person: Person, verdict: Verdict, stand_in: Person | None) -> str:
