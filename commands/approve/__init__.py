@@ -245,7 +245,7 @@ FEATURE = Feature(
         Notice(consequences.OUTCOME, outcomes.draw),
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, outcomes.draw),
-        Notice(no_longer.KIND, no_longer.draw),
+        Notice(no_longer.KIND, outcomes.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

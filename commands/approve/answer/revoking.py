@@ -157,7 +157,9 @@ def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequen
         release_asks.except_(db, approval.id, only)
     else:
         asks.revoke(db, approval.id, f"{person.name}{behalf}: {why}")
-    versions.set_state(db, only or consequences.covered(db, approval), VersionState.REVOKED)
+    revoked = only or consequences.covered(db, approval)
+    versions.set_state(db, revoked, VersionState.REVOKED)
+    asking.redraw_final(db, approval, revoked)
     payload = {
         "why": why,
         "people": own or list(approval.givers),

@@ -87,6 +87,7 @@ def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None
         release_asks.except_(db, approval.id, lost)
     if len(lost) == len(own):
         asks.end(db, approval.id, ApprovalState.VOID)
+    asking.redraw_final(db, approval, own)
 
 
 def _asked_for_elsewhere(db: Db, approval: Approval, own: list[Version]) -> dict[int, int]:

@@ -19,6 +19,9 @@ from studio.refusals import Refusal
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.vocabulary import Stage
+from views.kit.more import few_of
+
+NAMED = 8  # versions, the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Versi
     if not known:
         text = f"Nobody has asked for an OK of {name} yet."
         return Refusal(text, example="/approve")
-    labels = ", ".join(version.label for version in known[-8:])
+    labels = few_of([version.label for version in reversed(known)], NAMED)
     text = f"There is no {submit.label} of {name}: there is {labels}."
     return Refusal(text, example=command_line("approve", "history", *line, known[-1].label, variant=variant))
 
