@@ -11,18 +11,9 @@ from __future__ import annotations
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
-from commands.approve import consequences, delegates, no_longer, old_policy
+from commands.approve import consequences, delegates, old_policy
 from commands.approve.answer import (
-    answering,
-    conditions,
-    confirming,
-    in_sets,
-    menus,
-    objecting,
-    reassign,
-    reporting,
-    revoking,
-    take_back,
+    answering, conditions, confirming, in_sets, menus, objecting, reassign, reporting, revoking, take_back,
 )  # fmt: skip
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate
@@ -38,7 +29,7 @@ from commands.approve.read.requests import (
     read_show_history,
 )
 from commands.approve.read.versions_named import VERSION, WHOLE
-from commands.approve.show import drawing, history, leaving, outcomes, silence
+from commands.approve.show import drawing, history, leaving, no_longer, outcomes, silence
 from commands.approve.submit import older, quoting
 from commands.approve.submit.decision_asked import ask_for_decision
 from commands.approve.submit.submitting import submit

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from commands import asking
 from commands.answers import Answer
-from commands.approve import consequences, no_longer
+from commands.approve import consequences
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_current
+from commands.approve.show import no_longer
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.scene import caller

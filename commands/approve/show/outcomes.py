@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commands.approve import consequences, no_longer
+from commands.approve import consequences
+from commands.approve.show import no_longer
 from commands.approve.show.subjects import topic_of, topics
 from storage.approvals import approvals, release_asks
 from storage.database import Db

@@ -12,29 +12,27 @@ from commands.approve.old_policy import present
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topic_of, topics
 from commands.approve.submit import version_asked
+from commands.approve.submit.notes import taken_for_granted
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
 from commands.scene import Scene, member
 from storage import events
-from storage.approvals import approvals, asks, final_oks, release_asks, versions
+from storage.approvals import approvals, asks, release_asks, versions
 from storage.approvals.asks import Subject
 from storage.approvals.versions import NewVersion
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, PlannedStep
 from studio.approvals.chains import Chain
-from studio.approvals.plans import Unplannable, elsewhere, plan_chain
+from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.versions import VersionState, noun, seconds_of
 from studio.deliveries import Owed
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
-from studio.wording import all_of
 from views.approvals import sets
 from views.approvals.messages import approval_asked
-from views.kit.more import few
 
 
 def submit(db: Db, request: Submit) -> Answer:
@@ -108,7 +106,7 @@ def _begin(db: Db, scene: Scene, request: Submit) -> _Begun:
         approval,
         payload,
         made,
-        _notes(db, scene, asked, chain, approval, numbered=numbered, linked=link is not None),
+        taken_for_granted(db, scene, asked, chain, approval, numbered=numbered, linked=link is not None),
     )
 
 
@@ -214,60 +212,3 @@ def _announce(db: Db, scene: Scene, request: Submit, approval: Approval) -> None
         thread = request.interaction.thread if channel == request.interaction.channel else None
         card = Owed(asking.STATUS, f"approval:{approval.id}:card", channel, about=approval.id, thread=thread)
         deliveries.owe(db, card)
-
-
-def _without_final_mix(db: Db, asked: VersionAsked) -> str:
-    """That a master is asked for whose mix nobody has given the final OK; empty where all have it."""
-    if asked.stage is not Stage.MASTERING:
-        return ""
-    finals = final_oks.standing(db, asked.included)
-    pairs = zip(asked.songs, asked.recordings, strict=True)
-    titles = [
-        song.title
-        for song, recording in pairs
-        if recording in asked.included and (recording, Stage.MIXING) not in finals
-    ]
-    if not titles:
-        return ""
-    named, more = few(titles, 5)
-    which = f"{', '.join(named)} {more}" if more else all_of(named)
-    has = "has" if len(titles) == 1 else "have"
-    return f"{which} {has} no final OK of a mix. The master is asked for all the same."
-
-
-def _notes(
-    db: Db,
-    scene: Scene,
-    asked: VersionAsked,
-    chain: Chain,
-    approval: Approval,
-    *,
-    numbered: bool,
-    linked: bool,
-) -> list[str]:
-    """What was taken for granted, and who has to be asked by other means."""
-    notes = [] if numbered else [f"I took {asked.label} as the next number."]
-    if asked.lacking:
-        notes.append(f"Without {all_of(asked.lacking)}: there is no recording “{asked.variant}” of it.")
-    if not linked:
-        notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
-    unmixed = _without_final_mix(db, asked)
-    if unmixed:
-        notes.append(unmixed)
-    for function in elsewhere(chain, scene.team, asked.stage):
-        names = naming.names(db, scene.team.engaged(function)).values()
-        if names:
-            notes.append(
-                f"Nobody is {function.label.lower()} at {asked.stage.label.lower()}, so {', '.join(names)} is asked."
-            )
-    known = people.by_ids(db, {verdict.person for verdict in approval.verdicts})
-    without = [
-        known[verdict.person].name
-        for verdict in approval.verdicts
-        if verdict.person in known and not known[verdict.person].slack
-    ]
-    if without:
-        notes.append(
-            f"{', '.join(without)} is not in Slack: record the answer with via:email, or from /approve."
-        )
-    return notes
