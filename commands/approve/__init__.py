@@ -13,7 +13,16 @@ from commands import asking, naming, pings
 from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates, old_policy
 from commands.approve.answer import (
-    answering, conditions, confirming, in_sets, menus, objecting, reassign, reporting, revoking, take_back,
+    answering,
+    conditions,
+    confirming,
+    in_sets,
+    menus,
+    objecting,
+    reassign,
+    reporting,
+    revoking,
+    take_back,
 )  # fmt: skip
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate
@@ -62,10 +71,8 @@ def approve(db: Db, request: Request) -> Answer:
 def _unread(db: Db, request: Unread) -> Refusal:
     """What is missing of a version, where the title is one; a word that nothing here is called suggests nothing."""
     scene = member(db, request.interaction, request.project)
-    known = request.title.casefold() in WHOLE or naming.song(
-        songs.of_project(db, scene.project.id), request.title
-    )
-    if known:
+    titles = songs.of_project(db, scene.project.id)
+    if request.title.casefold() in WHOLE or naming.song(titles, request.title):
         return request.unclear
     text = f"I do not know “{request.title[:60]}” here: it is no song, and no number of a decision."
     return Refusal(text, example="/approve")

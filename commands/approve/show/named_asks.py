@@ -19,9 +19,8 @@ from studio.refusals import Refusal
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.vocabulary import Stage
-from views.kit.more import few_of
 
-NAMED = 8  # versions, the newest first
+NAMED = 8  # versions, the last ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,8 @@ def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Versi
     if not known:
         text = f"Nobody has asked for an OK of {name} yet."
         return Refusal(text, example="/approve")
-    labels = few_of([version.label for version in reversed(known)], NAMED)
+    earlier = f" and {len(known) - NAMED} earlier" if len(known) > NAMED else ""
+    labels = ", ".join(version.label for version in known[-NAMED:]) + earlier
     text = f"There is no {submit.label} of {name}: there is {labels}."
     return Refusal(text, example=command_line("approve", "history", *line, known[-1].label, variant=variant))
 
