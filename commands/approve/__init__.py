@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
-from commands.approve import consequences, delegates, no_longer, old_policy, parts
+from commands.approve import consequences, delegates, old_policy, parts
 from commands.approve.answer import (
     answering,
     conditions,
@@ -39,7 +39,7 @@ from commands.approve.read.requests import (
     read_show_history,
 )
 from commands.approve.read.versions_named import VERSION, WHOLE
-from commands.approve.show import absent, drawing, history, leaving, outcomes, silence
+from commands.approve.show import absent, drawing, history, leaving, no_longer, outcomes, silence
 from commands.approve.submit import deciding, older, quoting, rounds
 from commands.approve.submit.submitting import submit
 from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
@@ -71,10 +71,8 @@ def approve(db: Db, request: Request) -> Answer:
 def _unread(db: Db, request: Unread) -> Refusal:
     """What is missing of a version, where the title is one; a word that nothing here is called suggests nothing."""
     scene = member(db, request.interaction, request.project)
-    known = request.title.casefold() in WHOLE or naming.song(
-        songs.of_project(db, scene.project.id), request.title
-    )
-    if known:
+    titles = songs.of_project(db, scene.project.id)
+    if request.title.casefold() in WHOLE or naming.song(titles, request.title):
         return request.unclear
     text = f"I do not know “{request.title[:60]}” here: it is no song, and no number of a decision."
     return NoSong(text, example="/approve", name=request.title)
@@ -262,7 +260,7 @@ FEATURE = Feature(
         Notice(standing_in.OBJECTED, standing_in.draw_objected),
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, outcomes.draw),
-        Notice(no_longer.KIND, no_longer.draw),
+        Notice(no_longer.KIND, outcomes.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

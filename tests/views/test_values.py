@@ -117,7 +117,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (sessions.THERE, "4", Id(4)),
     (sessions.WAS_THERE, "4", Id(4)),
     (sessions.PART, "4", Id(4)),
-    (sessions.BEGIN, "4:2", sessions.AsShown(4, 2)),
+    (sessions.BEGIN, "4", Id(4)),
     (sessions.KEEP, "4:2", sessions.AsShown(4, 2)),
     (sessions.CHALLENGE, "4:2", sessions.AsShown(4, 2)),
     (sessions.ROOM, "77:1", sessions.RoomMeant(DRAFT, 1)),

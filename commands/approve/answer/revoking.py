@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Done, OpenForm, Reply
-from commands.approve import consequences, no_longer
+from commands.approve import consequences
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.take_back import reopen
 from commands.approve.read.requests import KEYS, Submit, read_show_history
+from commands.approve.show import no_longer
 from commands.approve.show.named_asks import named_asks
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
@@ -157,7 +158,9 @@ def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequen
         release_asks.except_(db, approval.id, only)
     else:
         asks.revoke(db, approval.id, f"{person.name}{behalf}: {why}")
-    versions.set_state(db, only or consequences.covered(db, approval), VersionState.REVOKED)
+    revoked = only or consequences.covered(db, approval)
+    versions.set_state(db, revoked, VersionState.REVOKED)
+    asking.redraw_final(db, approval, revoked)
     payload = {
         "why": why,
         "people": own or list(approval.givers),

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from commands import asking
 from commands.answers import Answer
-from commands.approve import consequences, no_longer, parts
+from commands.approve import consequences, parts
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_current
+from commands.approve.show import no_longer
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.scene import caller
@@ -117,6 +118,7 @@ def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None
         release_asks.except_(db, approval.id, lost)
     if len(lost) == len(own):
         asks.end(db, approval.id, ApprovalState.VOID)
+    asking.redraw_final(db, approval, own)
 
 
 def _asked_for_elsewhere(db: Db, approval: Approval, own: list[Version]) -> dict[int, int]:

@@ -176,7 +176,7 @@ def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
     hanging = [q for q in questions(db, person, approvals.conditional(db, person.id)) if q.conditional]
-    asked = [*reported, *hanging, *waiting_questions(db, person)]
+    asked = [*reported, *waiting_questions(db, person), *hanging]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
     overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)

@@ -20,6 +20,8 @@ from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.vocabulary import Stage
 
+NAMED = 8  # versions, the last ones
+
 
 @dataclass(frozen=True, slots=True)
 class NamedAsks:
@@ -104,7 +106,8 @@ def _never_asked(song: Song, submit: Submit, stage: Stage, known: Sequence[Versi
     if not known:
         text = f"Nobody has asked for an OK of {name} yet."
         return Refusal(text, example="/approve")
-    labels = ", ".join(version.label for version in known[-8:])
+    earlier = f" and {len(known) - NAMED} earlier" if len(known) > NAMED else ""
+    labels = ", ".join(version.label for version in known[-NAMED:]) + earlier
     text = f"There is no {submit.label} of {name}: there is {labels}."
     return Refusal(text, example=command_line("approve", "history", *line, known[-1].label, variant=variant))
 

@@ -36,3 +36,10 @@ def joined(db: Db, scene: Scene, asks: Iterable[Approval]) -> list[Approval]:
         payload = {key: value for key, value in about.items() if value is not None}
         events.record(db, ASKED_TOO, actor=scene.caller.id, about=ask.id, payload=payload)
     return others
+
+
+def left_waiting(db: Db, scene: Scene, asks: Iterable[Approval]) -> list[str]:
+    """What is asked for already beside something else is left as it is; whom each of it waits for."""
+    known = list(asks)
+    others = {ask.id for ask in joined(db, scene, known)}
+    return [waits_already(topic_of(db, ask), ask, mine=ask.id not in others).text for ask in known]

@@ -5,37 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from commands import asking, naming, pings
+from commands import asking, pings
 from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
 from commands.approve.old_policy import present
 from commands.approve.read.requests import RELEASE, Submit
-from commands.approve.show.absences import absences
 from commands.approve.show.subjects import topic_of, topics
 from commands.approve.submit import again, rounds, version_asked
+from commands.approve.submit.notes import taken_for_granted
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
 from commands.scene import Scene, member
 from storage import events
-from storage.approvals import approvals, asks, final_oks, release_asks, versions
+from storage.approvals import approvals, asks, release_asks, versions
 from storage.approvals.asks import Subject
 from storage.approvals.versions import NewVersion
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, PlannedStep
 from studio.approvals.chains import Chain
-from studio.approvals.plans import Unplannable, elsewhere, plan_chain
+from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.versions import VersionState, noun, seconds_of
 from studio.deliveries import Owed
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
-from studio.wording import all_of
 from views.approvals import sets
-from views.approvals.messages import approval_asked, waits_already
-from views.kit.more import few
+from views.approvals.messages import approval_asked
 
 
 def submit(db: Db, request: Submit) -> Answer:
@@ -61,7 +58,7 @@ def submit(db: Db, request: Submit) -> Answer:
         record = one.payload
         events.record(db, "approval.asked", actor=scene.caller.id, about=one.approval.id, payload=record)
     now = [approvals.by_id(db, one.approval.id) or one.approval for one in begun]
-    said = [note for one in begun for note in one.notes] + _left_waiting(db, scene, there)
+    said = [note for one in begun for note in one.notes] + again.left_waiting(db, scene, there)
     notes = tuple(dict.fromkeys(said))
     if len(now) > 1:
         topic_by_ask = topics(db, now)
@@ -120,18 +117,11 @@ def _begin(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> _Begun
         approval,
         payload,
         made,
-        _notes(db, scene, asked, chain, approval, numbered=numbered, linked=link is not None),
+        [
+            *taken_for_granted(db, scene, asked, chain, approval, numbered=numbered, linked=link is not None),
+            *again.left_waiting(db, scene, asked.waiting),
+        ],
     )
-
-
-def again_notes(db: Db, scene: Scene, asked: VersionAsked) -> list[str]:
-    """The songs of a release that are asked for already: they are left as they are, and nobody is asked twice."""
-    return _left_waiting(db, scene, asked.waiting)
-
-
-def _left_waiting(db: Db, scene: Scene, asks_: Sequence[Approval]) -> list[str]:
-    others = {ask.id for ask in again.joined(db, scene, asks_)}
-    return [waits_already(topic_of(db, ask), ask, mine=ask.id not in others).text for ask in asks_]
 
 
 def _may_ask(scene: Scene) -> None:
@@ -233,60 +223,3 @@ def _announce(db: Db, scene: Scene, request: Submit, approval: Approval) -> None
         thread = request.interaction.thread if channel == request.interaction.channel else None
         card = Owed(asking.STATUS, f"approval:{approval.id}:card", channel, about=approval.id, thread=thread)
         deliveries.owe(db, card)
-
-
-def _without_final_mix(db: Db, asked: VersionAsked) -> str:
-    """That a master is asked for whose mix nobody has given the final OK; empty where all have it."""
-    if asked.stage is not Stage.MASTERING:
-        return ""
-    finals = final_oks.standing(db, asked.included)
-    pairs = zip(asked.songs, asked.recordings, strict=True)
-    titles = [
-        song.title
-        for song, recording in pairs
-        if recording in asked.included and (recording, Stage.MIXING) not in finals
-    ]
-    if not titles:
-        return ""
-    named, more = few(titles, 5)
-    which = f"{', '.join(named)} {more}" if more else all_of(named)
-    has = "has" if len(titles) == 1 else "have"
-    return f"{which} {has} no final OK of a mix. The master is asked for all the same."
-
-
-def _notes(
-    db: Db,
-    scene: Scene,
-    asked: VersionAsked,
-    chain: Chain,
-    approval: Approval,
-    *,
-    numbered: bool,
-    linked: bool,
-) -> list[str]:
-    """What was taken for granted, and who has to be asked by other means."""
-    notes = [] if numbered else [f"I took {asked.label} as the next number."]
-    if asked.lacking:
-        notes.append(f"Without {all_of(asked.lacking)}: there is no recording “{asked.variant}” of it.")
-    if not linked:
-        notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
-    unmixed = _without_final_mix(db, asked)
-    if unmixed:
-        notes.append(unmixed)
-    for function in elsewhere(chain, scene.team, asked.stage):
-        names = naming.names(db, scene.team.engaged(function)).values()
-        if names:
-            notes.append(
-                f"Nobody is {function.label.lower()} at {asked.stage.label.lower()}, so {', '.join(names)} is asked."
-            )
-    known = people.by_ids(db, {verdict.person for verdict in approval.verdicts})
-    without = [
-        known[verdict.person].name
-        for verdict in approval.verdicts
-        if verdict.person in known and not known[verdict.person].slack
-    ]
-    if without:
-        notes.append(
-            f"{', '.join(without)} is not in Slack: I tell you when it is their turn, and you record the answer."
-        )
-    return [*notes, *absences(db, approval)]

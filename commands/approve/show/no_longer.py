@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from commands import naming, pings
-from commands.approve.consequences import FINAL
+from commands.approve.consequences import FINAL, OUTCOME
 from commands.approve.orphans import listeners
 from commands.approve.show.subjects import topic_of
 from commands.credits import freeze
@@ -21,12 +21,14 @@ from views.approvals import ended
 from views.kit.message import Message
 
 KIND = "approve.no_longer"
+OUTCOMES = (OUTCOME, FINAL, KIND)  # what waited for the same hours is told in one message
+SAID = "said"  # which of them a message told, by the ids of their deliveries
 
 
 def tell(
     db: Db, approval: Approval, by: int, finals: Collection[int], *, why: str = "", songs: str = ""
 ) -> None:
-    """Owe each of them one message: of an OK that was taken back at once, of one that was revoked in their hours.
+    """Owe each of them one message: of an OK that was taken back at once, of one that was revoked as of every outcome.
 
     `finals` are the final OKs that ended; `songs` names those of a release of which it was revoked alone.
     """
@@ -39,7 +41,8 @@ def tell(
         sheets = [sheet.version for sheet in signed if person.id in {s.person for s in sheet.signatures}]
         details = {"by": by, "why": why, "songs": songs, "sheets": sheets, "round": approval.round}
         key = f"no_longer:{approval.id}:{min(finals)}:{person.id}"
-        due = pings.in_hours(db, person, db.at) if why else db.at  # they read the first answer just now
+        # what is taken back was read just now
+        due = pings.outcome_at(db, approval.project, person) if why else db.at
         owed = Owed(KIND, key, person.slack, about=approval.id, due_at=due, details=details)
         deliveries.owe(db, owed)
 
@@ -62,9 +65,17 @@ def _told(db: Db, approval: Approval, signed: Collection[FrozenSheet]) -> set[in
     """Who asked and read "Final OK"; who gave a part of it or was told of it; who was asked to sign what prints it."""
     together = approvals.in_set(db, approval.of_set) if approval.of_set else ()
     finals = deliveries.of(db, [approval.id, *(ask.id for ask in together)], FINAL)
-    read = {delivery.recipient for delivery in finals if delivery.ts is not None}
+    of_now = [delivery for delivery in finals if delivery.created_at == approval.closed_at]
+    read = {delivery.recipient for delivery in of_now if _arrived(db, delivery)}
     told = {person.id for person in listeners(db, approval) if person.slack in read}
     for verdict in approval.verdicts:
         if verdict.answer is not None or verdict.ping is not None:
             told |= {verdict.answered_by or verdict.delegate or verdict.person, verdict.person}
     return told | {signature.person for sheet in signed for signature in sheet.signatures}
+
+
+def _arrived(db: Db, delivery: Delivery) -> bool:
+    """Whether it was sent, alone or in the message of another that waited for the same hours."""
+    waited = deliveries.waited_together(db, delivery, OUTCOMES)
+    said = (one for one in (delivery, *waited) if one.ts is not None)
+    return any(one.id == delivery.id or delivery.id in one.details.get(SAID, ()) for one in said)
