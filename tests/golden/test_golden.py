@@ -220,7 +220,7 @@ def _holds(was: Json, now: Json | None) -> bool:
 def _owes_as_much(was: set[str], now: set[str]) -> bool:
     """The same, but that silence is told to each person once a day, no more for each ask; more may be drawn again."""
     before, after = ({_without_which_ask(line) for line in lines} for lines in (was, now))
-    return before <= after and all(line.startswith("redrawn: ") for line in after - before)
+    return before <= after and all(line.startswith(("redrawn: ", *TOLD_SINCE)) for line in after - before)
 
 
 def _without_which_ask(line: str) -> str:
