@@ -114,13 +114,12 @@ def one_open_ask_for_each_recording_and_stage(now: Rows) -> None:
 
 
 def every_name_beside_a_final_ok_had_that_function(now: Rows) -> None:
-    """Who answered for themselves or for another is printed as what they are; nobody loses a function here."""
+    """Who answered for themselves or for another is printed as what they were when they did."""
     for ok in now.given:
         assert ok.by, ok
         for one in ok.by:
             assert one.functions, one
-            assert set(one.functions) <= now.team.functions(one.person), one
-            assert one.instead_of is None or set(one.place) <= now.team.functions(one.instead_of), one
+            assert set(one.functions) <= now.functions_then(one.person, one.at), one
 
 
 def nobody_is_printed_twice_for_one_yes(now: Rows) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -13,6 +14,8 @@ from storage.credits import evidence
 from storage.database import Db
 from storage.projects import projects
 from studio.deliveries import Delivery, State
+from studio.people.person import Team
+from studio.vocabulary import Function
 from tests.cast import Post, Studio
 
 DRAWN = (pings.PING, pings.VERSION, pings.SET, pings.OVERDUE)
@@ -58,9 +61,16 @@ class Rows:
         project = projects.by_key(db, "NEON")
         assert project
         self.team = projects.team(db, project.id)
+        self.teams: list[tuple[datetime, Team]] = []  # since when who was engaged as what
         self.given = evidence.final_oks(db, project.id)
         self.engaged = {(row.project_id, row.person_id) for row in rows(db, tables.engagements)}
         self.pings = [d.dedupe_key for d in rows(db, tables.deliveries) if d.kind == pings.VERSION]
+
+    def functions_then(self, person: int, at: datetime) -> frozenset[Function]:
+        """What somebody was at that moment; of one in which that changed, what they were before it or in it."""
+        before = [team for since, team in self.teams if since < at][-1:]
+        during = [team for since, team in self.teams if since == at]
+        return frozenset(f for team in (*before, *during) for f in team.functions(person))
 
     def steps_of(self, approval: int) -> list[Any]:
         return sorted((s for s in self.steps.values() if s.approval_id == approval), key=lambda s: s.position)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from storage.people import people
 from storage.people.people import Account
 from studio.approvals.approval import ApprovalState, StepState
 from studio.decisions.decision import Decision
+from studio.people.person import Team
 from tests import databases
 from tests.commands.approval_hands import PEOPLE, Boom, Hands
 from tests.commands.approval_promises import PROMISES
@@ -55,6 +56,7 @@ class Approvals(Hands, RuleBasedStateMachine):
         self.checked = -1
         self.edits = 0
         self.before: dict[int, str] = {}
+        self.teams: list[tuple[datetime, Team]] = [(self.studio.now, self.rows().team)]
 
     # what people do
 
@@ -282,11 +284,12 @@ class Approvals(Hands, RuleBasedStateMachine):
     @rule(
         who=st.sampled_from(["anr", "labelhead", "producer", "artist"]),
         function=st.sampled_from(["A&R", "label head", "producer", "artist"]),
-        back=st.booleans(),
+        does=st.sampled_from(["add", "add", "remove", "remove as"]),
     )
-    def part_or_join(self, who: str, function: str, back: bool) -> None:
-        """Somebody's part in the project ends, or they are engaged as something."""
-        self.say(f"/studio people {f'add @{who} {function}' if back else f'remove @{who}'}", "owner")
+    def part_or_join(self, who: str, function: str, does: str) -> None:
+        """Somebody is engaged as something, is so no more, or has no part in the project any more."""
+        verb, as_what = does.split(maxsplit=1)[0], "" if does == "remove" else f" {function}"
+        self.say(f"/studio people {verb} @{who}{as_what}", "owner")
 
     @rule(hours=st.sampled_from([1, 5, 20, 60]))
     def time_goes_by(self, hours: int) -> None:
@@ -325,6 +328,8 @@ class Approvals(Hands, RuleBasedStateMachine):
             return  # nothing was done that could have changed anything
         self.checked = self.done
         now = self.rows()
+        self.teams.append((self.studio.now, now.team))
+        now.teams = self.teams
         self._closed_once_and_for_all(now)
         for promise in PROMISES:
             promise(now)
