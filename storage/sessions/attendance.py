@@ -43,11 +43,11 @@ def answer(db: Db, session: int, person: int, coming: bool) -> None:
 
 
 def reopen(db: Db, sessions: Collection[int], but: int) -> None:
-    """The sessions were moved: what people said was said of another time. The one who moved them says yes."""
+    """The sessions were moved: a yes or a no was said of another time. The one who moved them keeps the answer."""
     mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(sessions)))
     db.connection.execute(
         update(attendance)
-        .where(mine, attendance.c.person_id != but, attendance.c.answer == YES)
+        .where(mine, attendance.c.person_id != but, attendance.c.answer.is_not(None))
         .values(answer=None, answered_at=None)
     )
 

@@ -20,6 +20,8 @@ _STATUS = {
     SessionState.HELD: "TENTATIVE",
     SessionState.CANCELLED: "CANCELLED",
 }
+# Outlook and others pass over STATUS: the title says it too.
+_HEAD = {SessionState.BOOKED: "", SessionState.HELD: "On hold: ", SessionState.CANCELLED: "Cancelled: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     event.add("status", _STATUS[session.state])
     event.add("dtstart", session.be_there.astimezone(zone))
     event.add("dtend", session.ends_at.astimezone(zone))
-    event.add("summary", cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else "Busy")
+    titled = cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else "Busy"
+    event.add("summary", _HEAD[session.state] + titled)
+    event.add("transp", "TRANSPARENT" if session.cancelled else "OPAQUE")
     if session.room and entry.title:
         event.add("location", session.room)
     said = [f"{entry.key} {session.name}", session.stage.label if session.stage else "", entry.song or ""]

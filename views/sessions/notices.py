@@ -78,6 +78,10 @@ def changed_for(
     earlier = before.starts_at == session.starts_at
     changed = "Confirmed: " if before.held and not session.held else "Changed: "
     head = ("New end: " if earlier else "Moved: ") if moved else changed
+    if before == Before(
+        session.starts_at, session.ends_at, session.zone, session.title, session.room, session.held
+    ):
+        head = "As it was before: "  # moved, and moved back within minutes
     lines = [
         f"Before: {was}" if moved else "",
         f"Room: {session.room or 'none'}, before {before.room or 'none'}"

@@ -66,11 +66,14 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     deliveries.redraw(db, session.id, CARD)
     mine = [
         delivery.id
-        for kind in (REMINDER, INVITED, CHANGED)
+        for kind in (REMINDER, INVITED)
         for delivery in deliveries.of(db, session.id, kind)
         if delivery.recipient == person.slack and delivery.ts
     ]
     deliveries.redraw_these(db, mine)
+    for delivery in deliveries.of(db, session.id, CHANGED):
+        if delivery.recipient == person.slack and delivery.ts:  # the next move is a message of its own
+            deliveries.retell(db, delivery.id, {**delivery.details, "answered": True})
     if person.id != session.booked_by and before is not coming and (not coming or before is False):
         booker = people.by_ids(db, [session.booked_by]).get(session.booked_by)
         if booker and booker.reachable:

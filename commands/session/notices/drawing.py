@@ -147,7 +147,8 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     facts, session, reader = told
     known = delivery.details["before"]
     times = {name: datetime.fromisoformat(known[name]) for name in ("starts_at", "ends_at")}
-    asks = bool(delivery.details.get("ask")) and session.starts_at > db.at
+    moved = delivery.details.get("ask") or times["starts_at"] != session.starts_at
+    asks = bool(moved) and session.starts_at > db.at
     return changed_for(
         facts.shown(session),
         reader.zone,
