@@ -95,8 +95,9 @@ VERBS = (
     Verb(
         "list",
         Handler(reading.read_list_sessions, lists.list_sessions),
+        usage="[@who] [room:…] [today | week | past | cancelled | mine]",
         example="list",
-        does="what is coming",
+        does="what is coming, or was",
     ),
     Verb(
         "move",
@@ -165,7 +166,6 @@ NEIGHBOURS = (
             "open",
             "sessions",
             "when",
-            "history",
             "look",
         ),
     ),

@@ -32,7 +32,11 @@ KEYS = Keys(
 FILLERS = frozenset(
     {"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"}
 )
-NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
+# Verbs that narrow the list.
+NARROWING = (
+    "today", "tomorrow", "tonight", "yesterday", "next", "last", "week", "mine", "this", "past", "previous", "cancelled",
+    "canceled", "history",
+)  # fmt: skip
 _SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 # Whoever books is there anyway: "me and @artist".
 _ME = re.compile(
@@ -57,8 +61,10 @@ def read_list_sessions(interaction: Interaction) -> Words:
     if not interaction.verb:
         return Words(interaction, line.one("project"), "help")
     first = interaction.verb if interaction.verb in NARROWING else ""
-    said_words = f"{first} {said(words.replace(ATOM, ' '))}".strip().strip(QUOTES)
-    return Words(interaction, line.one("project"), said_words)
+    title, rest = _titled(words)
+    said_words = f"{first} {said(rest.replace(ATOM, ' '))}".strip()
+    people = (*line.mentions, *line.people.get("with", ()))
+    return Words(interaction, line.one("project"), said_words, line.one("room"), title, people)
 
 
 def read_looked_up(interaction: Interaction) -> Words:

@@ -42,6 +42,8 @@ class Words:
     project: str = ""
     words: str = ""
     room: str = ""
+    title: str = ""  # what a list names in quotes
+    people: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""What narrows a list of sessions: "past", "cancelled", "week", "mine" and their like, in any order and together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+_END = r"(?=$|[\s,;])"
+_FILLERS = re.compile(
+    r"(?<!\S)(?:all|open|upcoming|sessions?|the|ahead|everything|of|for|on(?!\s+hold)|in|with|show|list|only|and|&|coming)"
+    + _END,
+    re.IGNORECASE,
+)
+# What each word or phrase of a list sets; the longer ones stand first.
+_WORDS = tuple(
+    (re.compile(rf"(?<!\S)(?:{words}){_END}", re.IGNORECASE), said)
+    for words, said in (
+        (r"(?:last|previous|past)\s+week", {"week": -1}),
+        (r"(?:next|coming|following)\s+week", {"week": 1}),
+        (r"(?:(?:this|the)\s+)?week", {"week": 0}),
+        (r"call(?:ed)?\s+off|cancell?ed", {"cancelled": True}),
+        (r"past|previous|last|latest|earlier|over|history|done|gone", {"past": True}),
+        (r"on\s+hold|holds?|held", {"held": True}),
+        (r"mine|my(?:\s+own)?|me|myself", {"mine": True}),
+        (r"today|tonight", {"day": "today"}),
+        (r"tomorrow", {"day": "tomorrow"}),
+        (r"yesterday", {"day": "yesterday"}),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a list is narrowed to. `week`: calendar weeks from this one; `words`: what names a day or a title."""
+
+    past: bool = False
+    cancelled: bool = False
+    held: bool = False
+    mine: bool = False
+    week: int | None = None
+    day: str = ""
+    words: str = ""
+
+
+def read_narrowed(words: str) -> Narrowed:
+    """The words of a list, each read once; what is none of them is left in `words`."""
+    narrowed, left = Narrowed(), words
+    for pattern, said in _WORDS:
+        match = pattern.search(left)
+        if match and all(getattr(narrowed, name) in (None, False, "") for name in said):
+            narrowed = replace(narrowed, **said)
+            left = f"{left[: match.start()]} {left[match.end() :]}"
+    return replace(narrowed, words=" ".join(_FILLERS.sub(" ", left).split()).strip(" ,;"))
