@@ -6,18 +6,17 @@ from commands.answers import Answer, ShowHome
 from commands.approve.show.drawing import questions
 from commands.features import Feature, Handler
 from commands.interaction import Interaction
+from commands.session.look.invited import ahead
 from credits.sheet.compiling import engaged_for
 from storage.approvals import approvals
 from storage.credits import credits as given
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects
-from storage.sessions import sessions
 from studio.command_lines import command_line
 from studio.credits.credit import Standing, may_confirm
 from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team
-from studio.sessions.session import Session
 from views import home
 from views.home import Overview, Waits
 
@@ -40,7 +39,7 @@ def _overview(db: Db, person: Person) -> Overview:
     teams = {project.id: projects.team(db, project.id) for project in mine}
     roles = {key: "; ".join(e.said for e in engaged_for(team, person.id)) for key, team in teams.items()}
     words = [wait for project in mine for wait in _credits(db, person, project, teams[project.id])]
-    return Overview(mine, roles, [*_approvals(db, person), *words], _upcoming(db, mine))
+    return Overview(mine, roles, [*_approvals(db, person), *words], ahead(db, person, MOST_SESSIONS))
 
 
 def _approvals(db: Db, person: Person) -> list[Waits]:
@@ -65,15 +64,6 @@ def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits
         for c in mine
         if c.person in names
     ]
-
-
-def _upcoming(db: Db, mine: tuple[Project, ...]) -> list[tuple[Project, Session]]:
-    upcoming = [
-        (project, session)
-        for project in mine
-        for session in sessions.upcoming(db, project.id, db.at, MOST_SESSIONS)
-    ]
-    return sorted(upcoming, key=lambda pair: pair[1].starts_at)[:MOST_SESSIONS]
 
 
 FEATURE = Feature(home=Handler(read_home, show_home))

@@ -31,6 +31,7 @@ FEATURE = Feature(
         (actions.CANCEL, Handler(reading.read_cancel_pressed, cancelling.cancel)),
         (actions.TAKE, press(Reading, choosing.take_reading)),
         (actions.ANYWAY, press(Kept, choosing.book_anyway)),
+        (actions.GUESTS, press(Kept, choosing.with_guests)),
         (actions.ASK, press(Kept, room_requests.ask_manager)),
         (actions.ALLOW, press(RoomAsked, partial(room_requests.answer_request, yes=True))),
         (actions.DENY, press(RoomAsked, partial(room_requests.answer_request, yes=False))),

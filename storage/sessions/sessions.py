@@ -14,6 +14,7 @@ from storage.lookups import once
 from storage.rows.bulk import insert_all
 from storage.rows.records import record_of, row_of
 from storage.sessions import attendance
+from storage.tables import attendance as attended
 from storage.tables import projects, sessions
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
 from studio.vocabulary import Stage
@@ -131,6 +132,17 @@ def latest(db: Db, project: int, at: datetime) -> Session | None:
 def of_project(db: Db, project: int, since: datetime, limit: int = 500) -> tuple[Session, ...]:
     """Everything of a project that ends after `since`, cancelled ones too, by start."""
     mine = and_(sessions.c.project_id == project, sessions.c.ends_at > since)
+    return _sessions(db, _by_start(db).where(mine).limit(limit))
+
+
+def naming(db: Db, person: int, since: datetime, limit: int = 500) -> tuple[Session, ...]:
+    """Everything for which somebody is named, of all projects, that ends after `since`, cancelled too, by start."""
+    named = select(attended.c.session_id).where(
+        attended.c.workspace_id == db.workspace,
+        attended.c.person_id == person,
+        attended.c.invited_by.is_not(None),
+    )
+    mine = and_(sessions.c.id.in_(named), sessions.c.ends_at > since)
     return _sessions(db, _by_start(db).where(mine).limit(limit))
 
 

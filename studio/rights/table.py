@@ -191,6 +191,12 @@ DOUBLE_BOOK_ROOM = Right(act="double-book a room, or let others do it", function
 ANSWER_INVITATION = Right(
     act="say whether one comes to a session", relations=(Relation.CONCERNED,), guests=("session.answered",)
 )
+SEE_INVITED = Right(
+    act="see a session that one is invited to, in lists, one's calendar and Home",
+    reads=True,
+    relations=(Relation.CONCERNED,),
+    note="A guest, who is not of the project, sees nothing else of it.",
+)
 SAY_WHO_WAS_THERE = Right(act="say who was at a session", functions=_WORKING)
 
 # Credits
@@ -312,7 +318,7 @@ SECTIONS = {
         ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
-    "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
+    "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, SEE_INVITED, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
     "Credits": (
         SEE_CREDITS, ASSIGN_CREDIT, ASSIGN_BUSINESS_CREDIT, CONFIRM_CREDIT, CONFIRM_BUSINESS_CREDIT, STATE_SHARES,
         AGREE_SHARES, FREEZE_SHEET, SIGN_SHEET, CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK, ANSWER_SUGGESTION,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from studio.music.song import Song
 from studio.names import folded, same_key
 from studio.people.hours import DAYTIME, Hours, latest
-from studio.people.person import Team
+from studio.people.person import Person, Team
 from studio.rights.right import Relation
 from studio.rights.table import CHANGE_SESSION
 from studio.vocabulary import Function, Stage
@@ -120,6 +120,15 @@ def concerned(session: Session, invited: Collection[int], team: Team) -> tuple[i
     """Whom a session concerns, by person id: the invited, else the engaged of its stage; always the booker."""
     others = tuple(invited) or team.engaged(*CONCERNED, stage=session.stage)
     return tuple(dict.fromkeys((session.booked_by, *others)))
+
+
+def is_guest(team: Team, person: Person) -> bool:
+    """Whether somebody sees of a project only the sessions for which they are named (docs/rules.md, "Guests of a session").
+
+    Who has no part in it, and a musician of another workspace.
+    """
+    functions = team.functions(person.id)
+    return not functions or (person.external and functions == {Function.MUSICIAN})
 
 
 def most_sessions(people: int) -> int:

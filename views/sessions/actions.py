@@ -11,7 +11,7 @@ from views.kit.values import NO_DRAFT, DraftId, Value
 
 OPEN, LIST, CHANGE = "session.open", "session.list", "session.change"
 CANCEL, CONFIRM = "session.cancel", "session.confirm"
-TAKE, ANYWAY, PICK = "session.take", "session.anyway", "session.pick"
+TAKE, ANYWAY, PICK, GUESTS = "session.take", "session.anyway", "session.pick", "session.guests"
 ASK, ALLOW, DENY = "session.ask", "session.allow", "session.deny"
 YES, NO, AGAIN = "session.yes", "session.no", "session.again"
 ATTENDED, THERE, ICS, FEED = "session.attended", "session.there", "session.ics", "session.feed"

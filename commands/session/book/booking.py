@@ -11,6 +11,7 @@ from commands.session.book import clash_check
 from commands.session.book.alternatives import Taken
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import owe_all
+from commands.session.read.people_named import not_in_slack
 from commands.session.read.plans import plan, require_booker
 from commands.session.read.requests import EXAMPLE, BookIt, Words
 from storage import events
@@ -65,7 +66,7 @@ def book(db: Db, request: BookIt) -> Answer:
         drafts.drop(db, request.draft, project_scene.caller.id)
     payload = plain(made[0], planned.invited) | ({"series": len(made)} if len(made) > 1 else {})
     events.record(db, "session.booked", actor=project_scene.caller.id, about=made[0].id, payload=payload)
-    return _answer(db, project_scene, request, made, (*planned.notes, *clash))
+    return _answer(db, project_scene, request, made, (*planned.notes, *clash, *not_in_slack(planned.invited)))
 
 
 def _answer(

@@ -44,6 +44,12 @@ def book_anyway(db: Db, request: Press[Kept]) -> Answer:
     return book_or_change(db, replace(again, anyway=True))
 
 
+def with_guests(db: Db, request: Press[Kept]) -> Answer:
+    """The kept line, with people who are not of the project: they see what they are invited to, and no more."""
+    again, _ = take_up(db, request.interaction, request.value.draft, LINE)
+    return book_or_change(db, replace(again, guests=True))
+
+
 def book_or_change(db: Db, request: BookIt | ChangeIt) -> Answer:
     """What a line asked for, when it is taken up again."""
     return booking.book(db, request) if isinstance(request, BookIt) else changing.change(db, request)

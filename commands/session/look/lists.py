@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
 from commands import naming
 from commands.answers import Answer, Reply
-from commands.scene import Scene, scene
+from commands.scene import Scene, caller, scene
+from commands.session.look.invited import invitations, seen
+from commands.session.look.wanted import BACK, Wanted, fitting, wanted_of
 from commands.session.notices.drawing import shown_many
 from commands.session.read import target
-from commands.session.read.narrowed import Narrowed, read_narrowed
 from commands.session.read.requests import EXAMPLES, LIST, TYPED_CHANGES, Words
 from storage.database import Db
-from storage.sessions import rooms, sessions
+from storage.projects import projects
+from storage.sessions import sessions
 from studio.names import same_key
 from studio.people.hours import zone_of
-from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions.rooms import find_room, same_room
-from studio.sessions.session import Session, concerned
-from studio.wall_time import said_day, wall
+from studio.sessions.session import Session, concerned, find_sessions, is_guest
 from views.kit.message import Message
 from views.sessions.list import overview, upcoming
-from views.sessions.sessions import listed
 
 PAGE, NEXT = 20, 3
-BACK = timedelta(days=366)  # how far a list looks back
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 TYPED = (
     *EXAMPLES,
     TYPED_CHANGES["move"],
@@ -38,42 +32,15 @@ TYPED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What of a project's sessions is listed, and how that is said: "past", "with Artist in Studio A, today"."""
-
-    narrowed: Narrowed
-    people: tuple[Person, ...]
-    room: str
-    days: tuple[date, date] | None
-
-    @property
-    def kind(self) -> str:
-        words = (
-            ("past", self.narrowed.past),
-            ("cancelled", self.narrowed.cancelled),
-            ("on hold", self.narrowed.held),
-        )
-        return " and ".join(word for word, meant in words if meant)
-
-    @property
-    def more(self) -> str:
-        """What stands behind the project."""
-        with_whom = [*(["you"] if self.narrowed.mine else []), *(person.name for person in self.people)]
-        first, last = self.days or (None, None)
-        when = f", {said_day(first, year=False)}" if first else ""
-        until = f" to {said_day(last, year=False)}" if last and last != first else ""
-        return (
-            (f" with {listed(with_whom)}" if with_whom else "")
-            + (f" in {self.room}" if self.room else "")
-            + when
-            + until
-        )
-
-
 def list_sessions(db: Db, request: Words) -> Answer:
     """The sessions ahead, or those that are meant; with `help`, the next three and what can be typed."""
-    project_scene = scene(db, request.interaction, request.project)
+    try:
+        project_scene = scene(db, request.interaction, request.project)
+    except Refusal:
+        shown = guests_list(db, request)  # of whoever has no part in a project, but is invited
+        if shown is None:
+            raise
+        return Reply(shown, replace=request.interaction.private)
     if request.words == "help":
         return Reply(overview(_listed(db, project_scene, NEXT), project_scene.project.key, TYPED))
     if request.words or request.title or request.room or request.people:
@@ -81,10 +48,43 @@ def list_sessions(db: Db, request: Words) -> Answer:
     return Reply(_listed(db, project_scene, PAGE), replace=request.interaction.private)
 
 
+def guests_list(db: Db, request: Words) -> Message | None:
+    """What a guest is invited to, over all projects; None where they are invited to nothing that could be meant."""
+    guest = caller(db, request.interaction)
+    mine = invitations(db, guest, db.at - BACK)
+    key = request.project.upper()
+    every = [session for project, session in mine if key in ("", project.key)]
+    if not every:
+        return None
+    wanted = wanted_of(
+        db, zone_of(guest.zone), replace(request, people=(), words=_unless_help(request.words))
+    )
+    meant = [session for session in fitting(db, every, wanted) if wanted.back or session.ends_at > db.at]
+    named = request.title or wanted.narrowed.words
+    if named:
+        meant = list(meant[:1] if named.casefold() == "next" else find_sessions(named, meant))
+    if not meant:
+        raise Refusal(
+            "You are invited to no such session ahead."
+            if not wanted.back
+            else "You are invited to no such session.",
+            example=LIST,
+        )
+    shown = [shown_many(db, projects.by_id(db, session.project), (session,))[0] for session in meant[:PAGE]]
+    kind = f"{wanted.kind} " if wanted.kind in ("past", "cancelled") else ""
+    head = f"You are invited to {len(meant)} {kind}session{'s' if len(meant) != 1 else ''}"
+    return upcoming(shown, len(meant), "", guest.zone, head)
+
+
+def _unless_help(words: str) -> str:
+    return "" if words == "help" else words
+
+
 def _narrowed(db: Db, scene: Scene, request: Words) -> Message:
     """The sessions that the words name: by when, whom they concern, room, state, title or number, or several of these."""
     called = _called(db, scene, request.words)
-    wanted = _wanted(db, scene, replace(request, words="", title=request.words) if called else request)
+    typed = replace(request, words="", title=request.words) if called else request
+    wanted = wanted_of(db, zone_of(scene.project.zone), typed, scene.project.id)
     every = _every(db, scene, wanted)
     named = request.words if called else request.title or wanted.narrowed.words
     meant = _named(db, scene, named, every) if named else every
@@ -102,63 +102,14 @@ def _narrowed(db: Db, scene: Scene, request: Words) -> Message:
     return upcoming(shown, len(meant), scene.project.key, scene.caller.zone, head)
 
 
-def _wanted(db: Db, scene: Scene, request: Words) -> Wanted:
-    narrowed = read_narrowed(request.words)
-    persons = naming.mentioned(db, request.people, example=LIST, project=scene.project.id)
-    return Wanted(
-        narrowed,
-        tuple(dict.fromkeys(persons.values())),
-        _room(db, request.room) if request.room else "",
-        _days(db, scene, narrowed),
-    )
-
-
-def _room(db: Db, typed: str) -> str:
-    """The room as the studio calls it."""
-    known = rooms.known(db)
-    room = find_room(known, typed)
-    return room.name if room else typed
-
-
-def _days(db: Db, scene: Scene, narrowed: Narrowed) -> tuple[date, date] | None:
-    """The first and the last day that is meant: one day, or a week from Monday to Sunday."""
-    today = wall(db.at, zone_of(scene.project.zone)).date()
-    if narrowed.day:
-        day = today + timedelta(days=_DAYS[narrowed.day])
-        return day, day
-    if narrowed.week is None:
-        return None
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=narrowed.week)
-    return monday, monday + timedelta(days=6)
-
-
 def _every(db: Db, scene: Scene, wanted: Wanted) -> list[Session]:
-    """All sessions of that kind, of those days, with these people and in that room; what is past newest first."""
-    narrowed = wanted.narrowed
-    back = bool(narrowed.past or narrowed.cancelled or wanted.days)
-    since = db.at - BACK if back else db.at
-    filters: list[Callable[[Session], bool]] = [lambda session: session.cancelled == narrowed.cancelled]
-    if narrowed.past:
-        filters.append(lambda session: session.ends_at <= db.at)
-    if narrowed.held:
-        filters.append(lambda session: session.held)
-    if wanted.days is not None:
-        first, last = wanted.days
-        filters.append(lambda session: first <= _begins(session) <= last)
-    if wanted.room:
-        filters.append(lambda session: same_room(session.room, wanted.room))
-    every = [
-        session
-        for session in sessions.of_project(db, scene.project.id, since, target.MANY)
-        if all(fits(session) for fits in filters)
-    ]
-    for person in ([scene.caller.id] if narrowed.mine else []) + [person.id for person in wanted.people]:
+    """All that the caller sees of that kind, of those days, with these people and in that room; past ones newest first."""
+    since = db.at - BACK if wanted.back else db.at
+    every = seen(db, scene, sessions.of_project(db, scene.project.id, since, target.MANY))
+    every = fitting(db, every, wanted)
+    for person in ([scene.caller.id] if wanted.narrowed.mine else []) + [one.id for one in wanted.people]:
         every = _with(db, scene, every, person)
-    return every[::-1] if narrowed.past else every
-
-
-def _begins(session: Session) -> date:
-    return date.fromisoformat(session.wall[:10])
+    return every
 
 
 def _with(db: Db, scene: Scene, every: list[Session], person: int) -> list[Session]:
@@ -194,7 +145,11 @@ def _none(scene: Scene, wanted: Wanted, named: str) -> str:
 
 
 def _listed(db: Db, scene: Scene, most: int) -> Message:
-    ahead = sessions.upcoming(db, scene.project.id, db.at, most)
-    total = sessions.count_upcoming(db, scene.project.id, db.at)
+    if is_guest(scene.team, scene.caller) and scene.caller.id in scene.team:
+        every = seen(db, scene, sessions.upcoming(db, scene.project.id, db.at, target.MANY))
+        ahead, total = tuple(every[:most]), len(every)
+    else:
+        ahead = sessions.upcoming(db, scene.project.id, db.at, most)
+        total = sessions.count_upcoming(db, scene.project.id, db.at)
     shown = shown_many(db, scene.project, ahead, scene.caller.id)
     return upcoming(shown, total, scene.project.key, scene.caller.zone)

@@ -16,8 +16,8 @@ from studio.refusals import Refusal
 
 READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same
 REASON = "session.reason"  # why something is cancelled, while it is asked what
-_BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout")
-_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope")
+_BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout", "guests")
+_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope", "guests")
 
 
 def keep_line(request: BookIt | ChangeIt) -> dict[str, Any]:
@@ -46,6 +46,6 @@ def restored(
     in_channel = replace(interaction, channel=kept["channel"] or interaction.channel)
     more = {"values": kept["values"], "people": people, "draft": draft}
     if kept["what"] == "book":
-        return BookIt(in_channel, **{name: kept[name] for name in _BOOKING}, **more)
-    change = ChangeIt(in_channel, **{name: kept[name] for name in _CHANGE}, **more)
+        return BookIt(in_channel, **{name: kept[name] for name in _BOOKING if name in kept}, **more)
+    change = ChangeIt(in_channel, **{name: kept[name] for name in _CHANGE if name in kept}, **more)
     return replace(change, scope=Scope(kept["scope"]))

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from commands import naming
 from commands.interaction import Way
-from commands.naming import Named
-from commands.scene import Scene, belongs
+from commands.scene import Scene
+from commands.session.read.people_named import people_of
 from commands.session.read.questions import asked_back, not_understood
 from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
@@ -29,7 +29,6 @@ from studio.sessions.session import (
     CONCERNED,
     LONGEST_ROOM,
     LONGEST_TITLE,
-    MOST_INVITED,
     SessionState,
     default_title,
     most_sessions,
@@ -54,7 +53,7 @@ def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
     """Everything that the words say. Raises Refusal for what is unclear, unknown or too much."""
     require_booker(scene)
     series = _series(scene, request)
-    invited = people_of(db, scene, request.people)
+    invited = people_of(db, scene, request)
     planned = _new(db, scene, request, series)
     _require_few(scene, planned, invited)
     return Plan(planned, invited, series.notes)
@@ -85,22 +84,6 @@ def require_booker(scene: Scene) -> None:
             example=EXAMPLES[1],
             event="session.refused",
         )
-
-
-def people_of(db: Db, scene: Scene, named: tuple[Named, ...]) -> tuple[Person, ...]:
-    """The people who are named, all of the project."""
-    persons = tuple(
-        dict.fromkeys(naming.mentioned(db, named, example=EXAMPLE, project=scene.project.id).values())
-    )
-    if len(persons) > MOST_INVITED:
-        raise Refusal(f"A session takes at most {MOST_INVITED} people by name.", example=EXAMPLE)
-    for person in persons:
-        if not belongs(scene.team, person):
-            raise Refusal(
-                f"{person.name} is not part of {scene.project.key}. Add them first, then book.",
-                example=command_line("studio", "people", "add", f"@{person.handle}", "musician"),
-            )
-    return persons
 
 
 def room_of(db: Db, values: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
+from commands.session.read.quoted import invited_named, session_named, titled
 from commands.session.read.requests import (
     EXAMPLE,
     LIST,
@@ -18,15 +19,16 @@ from commands.session.read.requests import (
     Scope,
     Words,
 )
-from studio.command_lines import command_line, first_quoted
+from studio.command_lines import command_line
 from studio.refusals import Refusal
 from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
 
 KEYS = Keys(
-    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call"}),
+    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call", "why"}),
     people=frozenset({"with"}),
-    aliases={"zone": "tz", "invite": "with", "studio": "room"},
+    aliases={"zone": "tz", "invite": "with", "studio": "room", "reason": "why", "because": "why"},
+    prose=frozenset({"why"}),
 )
 # Words that only join what is written around them.
 FILLERS = frozenset(
@@ -37,7 +39,6 @@ NARROWING = (
     "today", "tomorrow", "tonight", "yesterday", "next", "last", "week", "mine", "this", "past", "previous", "cancelled",
     "canceled", "history",
 )  # fmt: skip
-_SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
 # Whoever books is there anyway: "me and @artist".
 _ME = re.compile(
     rf"(?<!\S)(?:me|myself)\s*(?:,|and\b|&|\+)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|and\b|&|\+)\s*(?:me|myself)(?!\w)",
@@ -47,7 +48,6 @@ _CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
 _SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
 _SIGN = re.compile(r"[/|:;,•·–—-]+")
 _PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
-_NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
 
 
 def read_project_pressed(interaction: Interaction) -> Words:
@@ -61,7 +61,7 @@ def read_list_sessions(interaction: Interaction) -> Words:
     if not interaction.verb:
         return Words(interaction, line.one("project"), "help")
     first = interaction.verb if interaction.verb in NARROWING else ""
-    title, rest = _titled(words)
+    title, rest = titled(words)
     said_words = f"{first} {said(rest.replace(ATOM, ' '))}".strip()
     people = (*line.mentions, *line.people.get("with", ()))
     return Words(interaction, line.one("project"), said_words, line.one("room"), title, people)
@@ -82,7 +82,7 @@ def read_words(interaction: Interaction) -> Words:
 def read_title(interaction: Interaction) -> Words:
     """`song "Paper Moon"`, `recap ["Vocals"]`."""
     line, words = _line(interaction)
-    title, rest = _titled(words)
+    title, rest = titled(words)
     named = Given.of(title, quoted=True) if title else rest.replace(ATOM, " ").strip()
     return Words(interaction, line.one("project"), line.one("song") or named)
 
@@ -94,7 +94,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = _titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
+    title, phrase = titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
@@ -116,7 +116,12 @@ def read_book(interaction: Interaction) -> BookIt | Words:
 def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
-    title, words = _session_named(rest)
+    people = (*line.mentions, *line.people.get("with", ()))
+    if interaction.verb in ("invite", "remove"):
+        title, words, names = invited_named(rest, named=bool(people))
+        people += names
+    else:
+        title, words = session_named(rest)
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
@@ -128,18 +133,23 @@ def read_change(interaction: Interaction) -> ChangeIt:
         words,
         line.one("project"),
         {key: line.one(key) for key in line.values},
-        (*line.mentions, *line.people.get("with", ())),
+        people,
         interaction.channel,
     )
 
 
 def read_cancel(interaction: Interaction) -> CancelIt:
-    """`cancel "Vocals" why…`."""
+    """`cancel "Vocals" why…`, `cancel S4 why:"the singer is ill"`."""
     line, rest = _line(interaction)
-    title, why = _session_named(rest)
+    title, why = session_named(rest, reason=True)
     if not (title or why or line.mentions):
         raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
-    return CancelIt(interaction, line.one("project"), title or why, why if title else "")
+    told = line.one("why")
+    if title:
+        return CancelIt(
+            interaction, line.one("project"), title, " ".join(part for part in (why, told) if part)
+        )
+    return CancelIt(interaction, line.one("project"), why, told)
 
 
 def _line(interaction: Interaction) -> tuple[Line, str]:
@@ -208,29 +218,6 @@ def bare_title(rest: str) -> str:
     while words and words[0].casefold() in FILLERS - {"the", "a", "session", "mit", "com"}:
         words.pop(0)
     return " ".join(words)
-
-
-def _session_named(text: str) -> tuple[str, str]:
-    """The title in quotes or the number at the beginning, and the words without it."""
-    title, words = _titled(text)
-    words = words.replace(ATOM, " ").strip()
-    numbered = _NUMBERED.match(words)
-    return (numbered[1], numbered[2] or "") if numbered and not title else (title, words)
-
-
-def _titled(text: str) -> tuple[str, str]:
-    """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
-    marks = first_quoted(text)
-    single = None if marks else _SINGLE.search(text)
-    start, end = marks or ((single.start(), single.end() - 1) if single else (-1, -1))
-    if end < 0:
-        if re.search(rf"(?<!\S)[{QUOTES}]", text):
-            raise Refusal("A quotation mark is opened and never closed.", example=EXAMPLE)
-        return "", text
-    rest = f"{text[:start]} {text[end + 1 :]}"
-    if first_quoted(rest):
-        raise Refusal('I found two titles in quotes. Write a room as room:"Studio B".', example=EXAMPLE)
-    return text[start + 1 : end].replace(ATOM, "").strip(), rest
 
 
 def _text(pieces: Typed) -> str:

@@ -81,6 +81,7 @@ class ChangeIt:
     scope: Scope = Scope.ONE
     anyway: bool = False
     allowed: bool = False
+    guests: bool = False  # people who are not of the project are invited too
     draft: int | None = None
 
 
@@ -100,5 +101,6 @@ class BookIt:
     draft: int | None = None
     hold: bool = False
     lockout: bool = False
+    guests: bool = False  # people who are not of the project are invited too
     anyway: bool = False  # although somebody or the room is taken
     allowed: bool = False  # the room too, as the studio manager said

@@ -30,10 +30,14 @@ OFFERED = 3
 
 
 def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Session]:
-    """The session of an id; whoever is not of its project is told that there is none."""
+    """The session of an id; whoever is not of its project and not invited is told that there is none."""
     session, person = sessions.by_id(db, session_id), caller(db, interaction)
     team = projects.team(db, session.project) if session else None
-    if session is None or team is None or not belongs(team, person):
+    if (
+        session is None
+        or team is None
+        or not (belongs(team, person) or person.id in sessions.invited(db, session.id))
+    ):
         raise Refusal("This session no longer exists.", example=LIST)
     return Scene(person, projects.by_id(db, session.project), team), session
 
