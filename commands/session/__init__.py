@@ -17,7 +17,7 @@ from commands.session.change import cancelling, changing, choosing, editing, roo
 from commands.session.command import COMMAND
 from commands.session.during import answers, start_and_recap
 from commands.session.look import calendars, lists
-from commands.session.notices import announcements, drawing, scheduled
+from commands.session.notices import announcements, drawing, news, scheduled
 from commands.session.read import reading
 from views.kit.values import Id, Kept
 from views.sessions import actions
@@ -57,11 +57,11 @@ FEATURE = Feature(
     notices=(
         Notice(scheduled.CARD, drawing.draw_card),
         Notice(scheduled.REMINDER, drawing.draw_reminder),
-        Notice(announcements.CANCELLED, drawing.draw_cancelled),
-        Notice(announcements.CHANGED, drawing.draw_changed),
-        Notice(scheduled.INVITED, drawing.draw_invited),
-        Notice(announcements.REMOVED, drawing.draw_removed),
-        Notice(announcements.ANSWERED, drawing.draw_answered),
+        Notice(announcements.CANCELLED, news.draw_cancelled),
+        Notice(announcements.CHANGED, news.draw_changed),
+        Notice(scheduled.INVITED, news.draw_invited),
+        Notice(announcements.REMOVED, news.draw_removed),
+        Notice(announcements.ANSWERED, news.draw_answered),
         Notice(scheduled.STARTED, start_and_recap.draw_started),
         Notice(scheduled.OVERRUN, start_and_recap.draw_overrun),
         Notice(scheduled.RECAP, start_and_recap.draw_recap),

@@ -8,6 +8,7 @@ from functools import partial
 from commands.answers import Answer
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
+from commands.line.pieces import Mention
 from commands.reading import first_word, unknown
 from commands.session.book import booking
 from commands.session.change import cancelling, changing
@@ -16,6 +17,7 @@ from commands.session.look import calendars, lists, room_plan
 from commands.session.read import reading
 from commands.session.read.requests import EXAMPLES, BookIt, Words
 from storage.database import Db
+from storage.people import people
 from studio.refusals import Refusal
 from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
 
@@ -33,6 +35,7 @@ class LookedUp:
 
     words: Words
     unknown: Refusal
+    books: bool = False
 
 
 def read_otherwise(interaction: Interaction) -> Words | LookedUp:
@@ -41,19 +44,29 @@ def read_otherwise(interaction: Interaction) -> Words | LookedUp:
     if word in ("", "help"):
         return reading.read_list_sessions(interaction)
     refusal = unknown(COMMAND, word, reading.booked_instead(interaction))
-    if reading.books(interaction):
-        raise refusal
-    return LookedUp(reading.read_looked_up(interaction), refusal)
+    return LookedUp(reading.read_looked_up(interaction), refusal, reading.books(interaction))
 
 
 def look_up(db: Db, request: Words | LookedUp) -> Answer:
     """The list, or what of it is named."""
     if isinstance(request, Words):
         return lists.list_sessions(db, request)
+    if request.books:
+        raise with_people(db, request.words.interaction, request.unknown)
     try:
         return lists.list_sessions(db, request.words)
     except Refusal as refusal:
         raise request.unknown from refusal
+
+
+def with_people(db: Db, interaction: Interaction, refusal: Refusal) -> Refusal:
+    """The refusal with those in its example who were mentioned in the line."""
+    mentions = [piece.user for piece in interaction.behind if isinstance(piece, Mention)]
+    accounts, example = people.mentioned(db, mentions), refusal.example
+    for user in mentions:
+        handle = accounts[user].handle if user in accounts else ""
+        example = example.replace("@somebody", f"@{handle or 'artist'}", 1)
+    return Refusal(refusal.text, example=example)
 
 
 BOOK, CHANGE = Handler(reading.read_book, book), Handler(reading.read_change, changing.change)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
 from studio.music.song import Song
 from studio.names import folded, same_key
@@ -152,8 +153,15 @@ def reminders(
         return ()
     ordered = sorted(set(leads), reverse=True)
     planned = [Reminder(lead, latest(be_there - lead, zone, hours)) for lead in ordered]
+    # Those that would come in one night come as one, the last of them.
+    planned = [one for one, after in zip_longest(planned, planned[1:]) if one and not _with(one, after)]
     passed = [Reminder(reminder.lead, now) for reminder in planned if reminder.due_at <= now][-1:]
     return (*passed, *(reminder for reminder in planned if reminder.due_at > now))
+
+
+def _with(one: Reminder, after: Reminder | None) -> bool:
+    """Whether the next reminder comes at the same time: both were to come out of somebody's hours."""
+    return after is not None and after.due_at <= one.due_at
 
 
 def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...]:

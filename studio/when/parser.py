@@ -19,12 +19,14 @@ from studio.when.partial_time import (
     DAY,
     EVENING,
     NIGHT_ENDS,
+    NOON,
     PartialTime,
     Unclear,
     at,
     clock,
     date_of,
     merged,
+    passed,
 )
 from studio.when.phrase import Context
 from studio.when.spans import DEFAULT, NO_END, Moment, Span, minute_of, moment_of, span_of
@@ -154,13 +156,34 @@ def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
     if not parts.has_day:
         return Unclear("When is it?", "fri 19:00 3h" if context.ahead else "yesterday 22:10")
     day = date_of(parts, DAY - 1, context.now, ahead=context.ahead)
-    hour = ("12:00" if vague.lower().startswith(("noon", "midday")) else "10:00") if vague else "19:00"
+    hour = _likely(parts, vague)
+    if context.ahead and passed(day, hour, context.now):
+        hour = min((context.now.hour + 1) * 60, DAY - 60)
+    length = said_length(parts.length or DEFAULT)
     return Unclear(
         f"“{vague}” is not exact enough to book. Say when it starts."
         if vague
         else "I found no time of day in your line.",
-        f"{day} {hour} 3h" if context.ahead else f"{day} 22:10",
+        f"{day} {clock(hour)} {length}" if context.ahead else f"{day} 22:10",
     )
+
+
+def _likely(parts: PartialTime, vague: str) -> int:
+    """An hour of the part of the day that is named, in minutes after midnight, for the line to type instead."""
+    if parts.night:
+        return 21 * 60
+    if parts.within is not None:
+        return (10 if parts.within[0] < NOON else 14 if parts.within[0] == NOON else 19) * 60
+    if vague:
+        word = vague.lower()
+        return (
+            12
+            if word.startswith(("noon", "midday", "lunch"))
+            else 14
+            if "noon" in word or "arvo" in word
+            else 10
+        ) * 60
+    return 19 * 60
 
 
 def bare_number(tokens: tuple[Token, ...]) -> str | None:
@@ -200,7 +223,7 @@ def _several(text: str, ways: list[PartialTime], context: Context) -> Unclear:
             reasons[impossible.text] = None
             offered |= dict.fromkeys(impossible.readings if len(impossible.readings) > 1 else ())
     sentence = " ".join([f"{text}: {' or '.join(named)}?", *(reasons if offered else ())])
-    return Unclear(sentence, *offered, meant=True)
+    return Unclear(sentence, *offered, meant=any(parts.has_time for parts in ways))
 
 
 def _named(parts: PartialTime, context: Context) -> str:
@@ -221,7 +244,9 @@ def _long(parts: PartialTime, context: Context) -> str:
 def _phrase(parts: PartialTime, context: Context) -> str:
     """A reading as it can be typed. Raises Unclear where it is not possible after all (past, skipped)."""
     if not parts.has_time:
-        return f"{date_of(parts, minute_of(parts), context.now, ahead=context.ahead)} 19:00"
+        day = date_of(parts, minute_of(parts), context.now, ahead=context.ahead)
+        length = f" {said_length(parts.length or DEFAULT)}" if context.ahead else ""
+        return f"{day} {clock(_likely(parts, ''))}{length}"
     if not context.ahead:
         return moment_of(parts, context).wall.replace("T", " ")
     span = span_of(parts, context)

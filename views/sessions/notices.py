@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
 from studio.wall_time import said_span, wall
-from views.kit.blocks import actions, cut, escape, option, rich, select
+from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
-from views.sessions.actions import AGAIN, Again
-from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
+from views.sessions.actions import AGAIN, CHANGE, Again, AsShown
+from views.sessions.sessions import MINUTE, Shown, answer_row, cancel_button, listed, told
 
 MOST_OPEN = 5
 SPANS = (
@@ -46,9 +46,15 @@ class Before:
 
 
 def reminder(
-    shown: Shown, zone: str, now: datetime, waiting: Sequence[Line] = (), coming: bool | None = None
+    shown: Shown,
+    zone: str,
+    now: datetime,
+    waiting: Sequence[Line] = (),
+    coming: bool | None = None,
+    *,
+    last: bool = False,
 ) -> Message:
-    """The direct message before a session, drawn when it is sent."""
+    """The direct message before a session, drawn when it is sent. `last`: it comes early, as its hour is in the night."""
     session = shown.session
     if session.cancelled or session.starts_at <= now:
         head = "Cancelled: " if session.cancelled else "Begun: "
@@ -61,7 +67,8 @@ def reminder(
         f"{shown.key} {session.name}",
         _yours(coming),
     ]
-    message = told("session-reminder", f"{ahead_of(session, zone, now)}: ", shown, zone, lines)
+    head = last_before(session, zone, now) if last else ahead_of(session, zone, now)
+    message = told("session-reminder", f"{head}: ", shown, zone, lines)
     open_lines = _waiting(shown, waiting)
     text = message.text + (f"\n{escape(open_lines)}" if open_lines else "")
     blocks = (*message.blocks, *([rich("session-open", (open_lines, ""))] if open_lines else []))
@@ -117,10 +124,18 @@ def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message
     return told("session-removed", "You are no longer needed: ", shown, zone, lines)
 
 
-def declined(shown: Shown, zone: str, person: str, coming: bool) -> Message:
-    """To the booker."""
+def declined(shown: Shown, zone: str, person: str, coming: bool, *, nobody: bool = False) -> Message:
+    """To the booker. `nobody`: all have said no now; where they may, the session is changed or cancelled there."""
     head = f"{person} can come after all: " if coming else f"{person} cannot come: "
-    return told("session-answered", head, shown, zone, [shown.coming, f"{shown.key} {shown.session.name}"])
+    if nobody:
+        head = f"Nobody can come, {person} said no too: "
+    lines = [shown.coming, f"{shown.key} {shown.session.name}"]
+    message = told("session-answered", head, shown, zone, lines)
+    if not shown.may_change:
+        return message
+    session = shown.session
+    row = [button("Change", CHANGE, AsShown(session.id, session.version)), cancel_button(shown)]
+    return Message(message.text, (*message.blocks, actions("session-do", *row)))
 
 
 def answered(shown: Shown, zone: str, coming: bool) -> Message:
@@ -146,6 +161,12 @@ def ahead_of(session: Session, reader: str, now: datetime) -> str:
     start, today = (wall(at, zone_of(reader)).date() for at in (session.starts_at, now))
     days = (start - today).days
     return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
+
+
+def last_before(session: Session, reader: str, now: datetime) -> str:
+    """The last reminder before a night: "Last reminder, tomorrow 07:00"."""
+    day = ahead_of(session, reader, now)
+    return f"Last reminder, {day[:1].lower()}{day[1:]} {wall(session.be_there, zone_of(reader)):%H:%M}"
 
 
 def _rows(session: Session, now: datetime) -> list[Block]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
 from studio.sessions.session import LEADS, Session
-from studio.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
+from studio.wall_time import said_day, said_elsewhere, said_length, said_span, said_zone, wall
 from views.kit.blocks import actions, button, confirm, context, cut, escape, rich, small
 from views.kit.message import Block, Message
 from views.sessions.actions import ALL, CANCEL, CHANGE, CONFIRM, ICS, LATER, NO, YES, AsShown, OfSession
@@ -49,7 +49,12 @@ class Shown:
 
     @property
     def _span(self) -> str:
-        return said_span(self.session.starts_at, self.session.ends_at, self.session.zone)
+        """The time; with the real length where the clocks change during it, as they show another."""
+        session, zone = self.session, zone_of(self.session.zone)
+        long = session.ends_at - session.starts_at
+        changed = wall(session.ends_at, zone) - wall(session.starts_at, zone) != long
+        length = f", {said_length(long)} as the clocks change" if changed else ""
+        return f"{said_span(session.starts_at, session.ends_at, session.zone)}{length}"
 
     def _call(self, reader: str = "") -> str:
         """When people have to be there, where that is before the start."""

@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands.scene import Scene
-from commands.session.change.saved_changes import Change, keep_and_tell
+from commands.session.change.saved_changes import Change, answer, keep, keep_and_tell
+from commands.session.notices.scheduled import RECAP
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.plans import named_room, room_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
+from storage.deliveries import deliveries
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
@@ -125,7 +127,13 @@ def _label(reading: str, request: ChangeIt, session: Session) -> str:
 def extend(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     """By a length, or until a time."""
     after = [replace(session, ends_at=_longer(session, request.rest)) for session in mine]
-    return keep_and_tell(db, scene, Change(mine, after), request)
+    change = Change(mine, after)
+    if mine[0].ends_at > db.at:
+        return keep_and_tell(db, scene, change, request)
+    # Said afterwards, to those who know: nobody is written to, who was there stays, and what is posted says so.
+    deliveries.redraw(db, [session.id for session in mine], RECAP)
+    saved, notes = keep(db, scene, change, request)
+    return answer(db, scene, saved, (), notes)
 
 
 def _said_longer(rest: str, session: Session) -> str:

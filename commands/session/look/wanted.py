@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from commands import naming
-from commands.session.read.narrowed import Narrowed, read_narrowed
+from commands.session.read.narrowed import PARTS, Narrowed, read_narrowed
 from commands.session.read.requests import LIST, Words
 from storage.database import Db
 from storage.sessions import rooms
@@ -76,6 +76,7 @@ def fitting(db: Db, every: Sequence[Session], wanted: Wanted) -> list[Session]:
     """Those of that kind, of those days and in that room."""
     narrowed = wanted.narrowed
     first, last = wanted.days or (date.min, date.max)
+    opens, closes = PARTS.get(narrowed.part, (0, 24))
     found = [
         session
         for session in every
@@ -83,6 +84,7 @@ def fitting(db: Db, every: Sequence[Session], wanted: Wanted) -> list[Session]:
         and (not narrowed.past or session.ends_at <= db.at)
         and (not narrowed.held or session.held)
         and first <= _begins(session) <= last
+        and opens <= int(session.wall[11:13]) < closes
         and (not wanted.room or same_room(session.room, wanted.room))
     ]
     return found[::-1] if narrowed.past else found

@@ -140,6 +140,7 @@ def _reminders(db: Db, about: Iterable[Session], reached: Audience, salt: str = 
             person,
             f"session:{session.id}:{reminder.slug}:{person.id}:v{session.version}{salt}",
             reminder.due_at,
+            reminder.lead,
         )
         for session in about
         for person in reached.people[session.id]
@@ -147,8 +148,11 @@ def _reminders(db: Db, about: Iterable[Session], reached: Audience, salt: str = 
     ]
 
 
-def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> Owed:
+def _reminder(
+    session: Session, person: Person, key: str, due_at: datetime, lead: timedelta | None = None
+) -> Owed:
     assert person.slack
+    ahead = {} if lead is None else {"lead": lead // timedelta(minutes=1)}
     return Owed(
         REMINDER,
         key,
@@ -156,7 +160,7 @@ def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> O
         about=session.id,
         due_at=due_at,
         expires_at=session.starts_at,
-        details={"person": person.id, "version": session.version},
+        details={"person": person.id, "version": session.version, **ahead},
     )
 
 

@@ -11,7 +11,7 @@ from commands import naming
 from commands.interaction import Way
 from commands.scene import Scene
 from commands.session.read.people_named import people_of
-from commands.session.read.questions import asked_back, not_understood
+from commands.session.read.questions import asked_back, not_understood, whole_line
 from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
 from storage.database import Db
@@ -52,7 +52,7 @@ class Plan:
 def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
     """Everything that the words say. Raises Refusal for what is unclear, unknown or too much."""
     require_booker(scene)
-    series = _series(scene, request)
+    series = _series(db, scene, request)
     invited = people_of(db, scene, request)
     planned = _new(db, scene, request, series)
     _require_few(scene, planned, invited)
@@ -111,7 +111,7 @@ def short(text: str, most: int, name: str) -> str:
     return text
 
 
-def _series(scene: Scene, request: BookIt) -> Series:
+def _series(db: Db, scene: Scene, request: BookIt) -> Series:
     """When it is; what is left of the words is in `rest`."""
     typed = request.values.get("tz", "")
     zone = find_zone(typed) if typed else zone_of(scene.project.zone)
@@ -120,7 +120,7 @@ def _series(scene: Scene, request: BookIt) -> Series:
     except Unclear as unclear:
         if request.interaction.way is Way.FORM:
             raise
-        raise asked_back(request, unclear, zone.key) from unclear
+        raise asked_back(db, request, unclear, zone.key) from unclear
     return replace(series, rest=request.phrase) if request.chosen else series
 
 
@@ -139,7 +139,7 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
     stage = naming.stage(word, example=EXAMPLE) if word else None
     song = song_of(db, scene, request.values.get("song", ""), request.song_id)
     room, rest = _room(db, request, series.rest)
-    channel, title = _channel(db, scene, request), _title(request, rest, stage, song)
+    channel, title = _channel(db, scene, request), _title(db, request, rest, stage, song)
     call = _call(request)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
@@ -194,12 +194,14 @@ def _call(request: BookIt) -> int | None:
         raise Refusal(unclear.text, example=f"{EXAMPLE} call:18:00") from unclear
 
 
-def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -> str:
+def _title(db: Db, request: BookIt, rest: str, stage: Stage | None, song: Song | None) -> str:
     """The title in quotes, else the words that are left, else what stage and song say."""
     if request.title:
         strange = leftover(rest)
         if strange and request.interaction.way is not Way.FORM:
-            raise Refusal(not_understood(strange), example=EXAMPLE)
+            left = strange.split()
+            when = request.chosen or " ".join(word for word in request.phrase.split() if word not in left)
+            raise Refusal(not_understood(strange), example=whole_line(db, request, when, request.title))
         return short(request.title, LONGEST_TITLE, "title")
     bare = short(bare_title(rest), LONGEST_TITLE, "title")
     return bare or ("Lockout" if request.lockout else default_title(stage, song))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from commands.interaction import Interaction
 from commands.scene import Scene, belongs, caller, scene
@@ -27,6 +28,7 @@ from views.sessions.actions import CANCEL, PICK, AsShown, Pick
 LIST = "/session list"
 MANY = 1_000  # sessions ahead that a title is looked up in
 OFFERED = 3
+BACK = timedelta(hours=24)  # how long after its end a session can be extended
 
 
 def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Session]:
@@ -58,17 +60,24 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
         project_scene, session = pressed(db, request.interaction, request.id, request.version)
         return project_scene, of_scope(db, session, request.scope), request.rest
     project_scene = scene(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
+    over = _just_over(db, project_scene) if request.verb == "extend" else ()
+    ahead = (*over, *sessions.upcoming(db, project_scene.project.id, db.at, MANY))
     named, words = _split(db, project_scene, request, ahead)
     scope, rest = read_scope(words)
     if not named and request.rest.casefold().startswith("all "):
         scope, named, rest = _all(db, project_scene, request, ahead)
     rest = _without_to(rest)
     running = tuple(session for session in ahead if session.starts_at <= db.at and not session.lockout)[-1:]
-    fitting = find(db, project_scene, named, ahead) if named else running
+    fitting = find(db, project_scene, named, ahead) if named else running or over[-1:]
     draft = Draft(LINE, keep_line(replace(request, named="", rest=rest)))
     session = _meant(fitting, named, scope, (request.verb, rest), draft)
     return project_scene, of_scope(db, session, scope), rest
+
+
+def _just_over(db: Db, scene: Scene) -> tuple[Session, ...]:
+    """Those that have ended within a day and may have gone on: an extension is said afterwards too."""
+    since = sessions.of_project(db, scene.project.id, db.at - BACK, MANY)
+    return tuple(s for s in since if s.ends_at <= db.at and not s.cancelled and not s.lockout)
 
 
 def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:

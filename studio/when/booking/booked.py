@@ -18,8 +18,8 @@ from studio.when.booking.nights import read_night
 from studio.when.booking.title_days import refuse_two_days
 from studio.when.parser import bare_number
 from studio.when.parser import read_span as read_words
-from studio.when.partial_time import Unclear
-from studio.when.spans import Span
+from studio.when.partial_time import DAY, Unclear, clock
+from studio.when.spans import DEFAULT, Span
 from studio.when.tokens import Token, rest, tokenize_ahead
 from studio.when.words.places import city_in, take_zone, unknown_clock
 from studio.when.words.unknown_days import unknown_day
@@ -113,7 +113,7 @@ def refuse_unknown_day(tokens: tuple[Token, ...], line: str, now: datetime, zone
         says_time = any(reading.has_time for token in tokens for reading in token.readings)
         title = " ".join(word for word in words.split() if word.strip(",;.") not in left)
         asked = f"{'On which day' if says_time else 'When is it'}? I do not understand “{' '.join(left)}” as a day."
-        raise Unclear(asked, _soon(now, zone), rest=title)
+        raise Unclear(asked, _soon(now, zone, line), rest=title)
 
 
 def refuse_foreign(words: str, line: str, now: datetime, zone: ZoneInfo, *, says_day: bool) -> None:
@@ -141,7 +141,7 @@ def _unknown(word: str, meant: str, line: str, words: str, now: datetime, zone: 
         else:
             said = said_span(span.starts_at, span.ends_at, span.zone)
             return Unclear(f"{text} Is it {said}?", typed(span), meant=True, rest=title)
-    return Unclear(text, _soon(now, zone), rest=title)
+    return Unclear(text, _soon(now, zone, line), rest=title)
 
 
 def said_city(city: str) -> tuple[str, ...]:
@@ -169,6 +169,15 @@ def _works(line: str, now: datetime, zone: ZoneInfo) -> bool:
     return True
 
 
-def _soon(now: datetime, zone: ZoneInfo) -> str:
-    """A line that can be typed on any day: of tomorrow."""
-    return f"{wall(now, zone).date() + timedelta(days=1)} 19:00 3h"
+def _soon(now: datetime, zone: ZoneInfo, line: str = "") -> str:
+    """A line that can be typed on any day: of tomorrow or next Monday, with the hour and the length that are typed."""
+    today = wall(now, zone).date()
+    day = today + timedelta(days=7 - today.weekday() if "next week" in line.lower() else 1)
+    try:
+        readings = [reading for token in tokenize_ahead(line, now, zone) for reading in token.readings]
+    except Unclear:
+        readings = []
+    starts = dict.fromkeys(reading.start for reading in readings if reading.start is not None)
+    lengths = [reading.length for reading in readings if reading.length is not None]
+    start = next(iter(starts)) if len(starts) == 1 else 19 * 60
+    return f"{day} {clock(start % DAY)} {said_length(lengths[0] if lengths else DEFAULT)}"
