@@ -67,7 +67,8 @@ def _sessions(upcoming: Sequence[tuple[Project, Session]]) -> str:
 
 def _session(project: Project, session: Session) -> str:
     room = f", {cut(session.room, 40)}" if session.room else ""
-    when = said_span(session.starts_at, session.ends_at, session.zone)
+    span = said_span(session.starts_at, session.ends_at, session.zone)
+    when = "Date to be confirmed" if session.undated else span
     return f"{when}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
 
 

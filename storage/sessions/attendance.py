@@ -16,16 +16,22 @@ YES, NO = "yes", "no"
 PLACE = ("workspace_id", "session_id", "person_id")
 
 
-def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> None:
+def invite_all(
+    db: Db, sessions: Iterable[Session], people: Collection[int], optional: Collection[int] = ()
+) -> None:
     """Name these people for sessions that are new; the booker says yes by booking."""
-    rows = [_row(db, session, person, session.booked_by) for session in sessions for person in people]
+    rows = [
+        _row(db, session, person, session.booked_by, person in optional)
+        for session in sessions
+        for person in people
+    ]
     if rows:
         insert_all(db, attendance, rows)
 
 
-def invite(db: Db, named: Iterable[tuple[Session, int]], by: int) -> None:
+def invite(db: Db, named: Iterable[tuple[Session, int]], by: int, optional: Collection[int] = ()) -> None:
     """Name people for sessions; whoever has answered keeps the answer."""
-    rows = [_row(db, session, person, by) for session, person in named]
+    rows = [_row(db, session, person, by, person in optional) for session, person in named]
     upsert(db.connection, attendance, *rows, same=PLACE, fresh=("invited_by",))
 
 
@@ -76,18 +82,19 @@ def of(db: Db, sessions: Collection[int]) -> dict[int, tuple[Attendance, ...]]:
     for row in rows:
         coming = None if row.answer is None else row.answer == YES
         named = row.invited_by is not None
-        part = Attendance(row.person_id, named, coming, row.attended, row.did, row.confirmed_by)
+        part = Attendance(row.person_id, named, coming, row.attended, row.did, row.confirmed_by, row.optional)
         parts[row.session_id] = (*parts.get(row.session_id, ()), part)
     return parts
 
 
-def _row(db: Db, session: Session, person: int, by: int) -> dict[str, object]:
+def _row(db: Db, session: Session, person: int, by: int, optional: bool) -> dict[str, object]:
     own = person == session.booked_by
     return {
         "workspace_id": db.workspace,
         "session_id": session.id,
         "person_id": person,
         "invited_by": by,
+        "optional": optional,
         "answer": YES if own else None,
         "answered_at": db.at if own else None,
     }

@@ -40,6 +40,8 @@ class NewSession:
     call_at: datetime | None = None
     state: SessionState = SessionState.BOOKED
     lockout: bool = False
+    link: str | None = None
+    undated: bool = False
 
 
 def book(db: Db, project: int, new: NewSession, invited: Iterable[int] = ()) -> Session:
@@ -48,9 +50,13 @@ def book(db: Db, project: int, new: NewSession, invited: Iterable[int] = ()) -> 
 
 
 def book_all(
-    db: Db, project: int, planned: Sequence[NewSession], invited: Iterable[int] = ()
+    db: Db,
+    project: int,
+    planned: Sequence[NewSession],
+    invited: Iterable[int] = (),
+    optional: Collection[int] = (),
 ) -> tuple[Session, ...]:
-    """Store several at once; more than one make a series, and the first one names it."""
+    """Store several at once; more than one make a series, and the first one names it. `optional` are of the invited."""
     first = _next_numbers(db, project, len(planned))
     ids = [new_id() for _ in planned]
     series = ids[0] if len(ids) > 1 else None
@@ -69,7 +75,7 @@ def book_all(
     insert_all(db, sessions, [row_of(db, sessions, session) for session in booked])
     people = tuple(dict.fromkeys(invited))
     if people:
-        attendance.invite_all(db, booked, people)
+        attendance.invite_all(db, booked, people, optional)
     return booked
 
 

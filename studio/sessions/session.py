@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import zip_longest
 
@@ -25,6 +25,7 @@ LONGEST_LOCKOUT = timedelta(days=31)
 LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
 # Sessions of a series times people: what can be stored within the time that Slack gives (`make bench` measures it).
 MOST_REMINDED = 3_000
+UNDATED = datetime(2199, 1, 1, tzinfo=UTC)  # beyond whatever can be booked: nothing is ever due of it
 
 
 class SessionState(StrEnum):
@@ -41,7 +42,8 @@ class Session:
 
     `number` counts per project; `version` grows with every change, so that reminders of an old one are known.
     `call_at` is when people have to be there. `series` is the id of the first session of its series. A lockout
-    keeps a room for whole days.
+    keeps a room for whole days. `link` is where those who are elsewhere join. An undated one has no date yet: its
+    start is `UNDATED` and means nothing, its length does.
     """
 
     id: int
@@ -63,6 +65,8 @@ class Session:
     call_at: datetime | None = None
     series: int | None = None
     lockout: bool = False
+    link: str | None = None
+    undated: bool = False
 
     @property
     def be_there(self) -> datetime:
@@ -97,6 +101,7 @@ class Attendance:
     attended: bool | None = None
     did: str | None = None
     confirmed_by: int | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,14 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     titled = cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else "Busy"
     event.add("summary", _HEAD[session.state] + titled)
     event.add("transp", "TRANSPARENT" if session.cancelled else "OPAQUE")
-    if session.room and entry.title:
-        event.add("location", session.room)
+    if (session.room or session.link) and entry.title:
+        event.add("location", session.room or session.link)
+    if session.link and entry.title:
+        event.add("url", session.link)
     said = [f"{entry.key} {session.name}", session.stage.label if session.stage else "", entry.song or ""]
     if session.call_at:
         said.append(f"Downbeat {session.starts_at.astimezone(zone):%H:%M}")
+    said.append(f"Join: {session.link}" if session.link else "")
     if entry.title:
         event.add("description", " · ".join(part for part in said if part))
     return event

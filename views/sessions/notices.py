@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
-from studio.sessions.session import Session
+from studio.sessions.session import UNDATED, Session
 from studio.wall_time import said_span, wall
 from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
@@ -82,6 +82,7 @@ def changed_for(
     session = shown.session
     was = said_span(before.starts_at, before.ends_at, before.zone)
     moved = (before.starts_at, before.ends_at) != (session.starts_at, session.ends_at)
+    dated = before.starts_at >= UNDATED and not session.undated
     earlier = before.starts_at == session.starts_at
     changed = "Confirmed: " if before.held and not session.held else "Changed: "
     head = ("New end: " if earlier else "Moved: ") if moved else changed
@@ -89,8 +90,9 @@ def changed_for(
         session.starts_at, session.ends_at, session.zone, session.title, session.room, session.held
     ):
         head = "As it was before: "  # moved, and moved back within minutes
+    head = "Date set: " if dated else head
     lines = [
-        f"Before: {was}" if moved else "",
+        f"Before: {was}" if moved and not dated else "",
         f"Room: {session.room or 'none'}, before {before.room or 'none'}"
         if before.room != session.room
         else "",
@@ -115,6 +117,13 @@ def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | No
     ]
     message = told("session-invited", "You are invited: ", shown, zone, lines)
     return Message(message.text, (*message.blocks, answer_row(shown.session))) if ahead else message
+
+
+def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> Message:
+    """The direct message to somebody whom a cancelled session concerned."""
+    whole = f"and {many - 1} more of the series" if many > 1 else ""
+    lines = [whole, why, f"Cancelled by {by} · {shown.key} {shown.session.name}"]
+    return told("session-cancelled", "Cancelled: ", shown, zone, lines)
 
 
 def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message:

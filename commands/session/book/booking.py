@@ -56,10 +56,18 @@ def book(db: Db, request: BookIt) -> Answer:
     project_scene = scene(db, request.interaction, request.project)
     planned = plan(db, project_scene, request)
     made = sessions.book_all(
-        db, project_scene.project.id, planned.sessions, [person.id for person in planned.invited]
+        db,
+        project_scene.project.id,
+        planned.sessions,
+        [person.id for person in planned.invited],
+        planned.optional,
     )
     clash = clash_check.require_free(
-        db, project_scene, made, [person.id for person in planned.invited], request
+        db,
+        project_scene,
+        made,
+        [person.id for person in planned.invited if person.id not in planned.optional],
+        request,
     )
     owe_all(db, made, project_scene)
     if request.draft is not None:

@@ -46,7 +46,8 @@ def require_free(
     db: Db, scene: Scene, made: Sequence[Session], named: Collection[int], request: BookIt | ChangeIt
 ) -> tuple[str, ...]:
     """Refuses what is taken; where it is booked all the same, the sentence that says so."""
-    in_way = _busy(db, scene, made, named).clashes(made)
+    made = [session for session in made if not session.undated]
+    in_way = _busy(db, scene, made, named).clashes(made) if made else ()
     if not in_way:
         return ()
     room = any(clash.room for clash in in_way)

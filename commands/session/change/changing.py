@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.scene import Scene
 from commands.session.book import clash_check
@@ -53,7 +54,10 @@ def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) ->
     notes = clash_check.require_free(db, scene, mine, fresh, request)
     # Who was concerned without a name stays concerned: naming somebody takes nobody away.
     named = [(session, person) for session in mine for person in dict.fromkeys((*before[session.id], *fresh))]
-    attendance.invite(db, named, scene.caller.id)
+    optional = naming.mentioned(
+        db, request.optional, example=TYPED_CHANGES["invite"], project=scene.project.id
+    )
+    attendance.invite(db, named, scene.caller.id, [person.id for person in optional.values()])
     saved = write(db, scene, Change(mine, mine), request, fresh)
     return answer(db, scene, saved, tell_invited(db, saved, scene, fresh), (*notes, *not_in_slack(persons)))
 

@@ -126,6 +126,7 @@ def _after(
             stage=new.stage,
             song=new.song,
             call_at=at.starts_at - lead if lead else None,
+            undated=new.undated,
         )
         for session, at in zip(mine, spans, strict=True)
     ]

@@ -12,7 +12,7 @@ from commands.session.change.saved_changes import Change, answer, keep, keep_and
 from commands.session.notices.scheduled import RECAP
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
-from commands.session.read.plans import named_room, room_of
+from commands.session.read.plans import link_of, named_room, room_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -41,9 +41,12 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
         named, rest = named_room(db, request.rest)
         request = replace(request, rest=rest, values={**request.values, **({"room": named} if named else {})})
     room = room_of(db, request.values) if request.values.get("room") else first.room
-    if not (request.rest or request.values.get("call")) and room == first.room:
+    link = link_of(request.values) or first.link
+    if not (request.rest or request.values.get("call")) and (room, link) == (first.room, first.link):
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
+    if link != first.link:
+        change = Change(mine, [replace(session, link=link) for session in change.after])
     return keep_and_tell(db, scene, change, request, notes)
 
 
@@ -75,7 +78,11 @@ def _call(session: Session, request: ChangeIt) -> datetime | None:
 
 def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Session:
     """The session at another time; its length stays unless another was said, and so does the way to its call."""
-    call = session.call_at and span.starts_at - (session.starts_at - session.call_at)
+    call = (
+        None
+        if session.undated
+        else session.call_at and span.starts_at - (session.starts_at - session.call_at)
+    )
     if request.values.get("call"):
         call = call_of(span.wall, read_call(request.values["call"]), zone_of(span.zone))
     return replace(
@@ -86,6 +93,7 @@ def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Se
         zone=span.zone,
         room=room,
         call_at=call,
+        undated=False,
     )
 
 
@@ -97,9 +105,17 @@ def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
     typed = request.values.get("tz", "")
     zone = find_zone(typed) if typed else zone_of(session.zone)
     try:
+        if session.undated:
+            span = read_span(request.rest, request.interaction.at, zone)
+            return _complete(Move(datetime.fromisoformat(session.wall), span, timed=True))
         wanted = read_move(request.rest, session.wall, request.interaction.at, zone, series=series)
     except Unclear as unclear:
         raise _unclear(request, session, unclear) from unclear
+    return _complete(wanted)
+
+
+def _complete(wanted: Move) -> Move:
+    """The same, unless words were left over."""
     if wanted.span.rest:
         raise Refusal(f"I do not understand “{wanted.span.rest[:80]}”.", example=MOVE)
     return wanted

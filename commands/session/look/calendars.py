@@ -58,6 +58,8 @@ def send_file(db: Db, request: Press[OfSession]) -> Answer:
     """The file comes as a direct message."""
     session_id, scope = request.value
     scene, session = pressed(db, request.interaction, session_id)
+    if session.undated:
+        raise Refusal("It has no date yet that a calendar could hold.", example=EXAMPLE)
     assert scene.caller.slack
     key = f"session:{session.id}:ics:{scene.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
     details = {"person": scene.caller.id, "scope": scope}
@@ -138,6 +140,7 @@ def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: Person) -> lis
         if known[session.id]
         else Entry(session)
         for session in sessions_shown
+        if not session.undated
     ]
 
 

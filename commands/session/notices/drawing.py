@@ -48,7 +48,10 @@ class Facts:
         return True if said is None and person == session.booked_by else said
 
     def shown(self, session: Session, *, may_change: bool = False) -> Shown:
-        ids, names = self.ids(session), {person.id: person.name for person in self.known.values()}
+        parts = self.parts.get(session.id, ())
+        optional = {part.person: " (optional)" for part in parts if part.optional}
+        names = {key: f"{person.name}{optional.get(key, '')}" for key, person in self.known.items()}
+        ids = self.ids(session)
         return Shown(
             session,
             self.project.key,

@@ -11,8 +11,7 @@ from studio.deliveries import Delivery
 from studio.people.person import Person
 from studio.sessions.session import Session
 from views.kit.message import Message
-from views.sessions.notices import Before, changed_for, declined, invited_for, removed_for
-from views.sessions.sessions import cancelled_for
+from views.sessions.notices import Before, cancelled_for, changed_for, declined, invited_for, removed_for
 
 
 def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
@@ -79,7 +78,8 @@ def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     coming: bool = delivery.details["coming"]
     if facts.coming(session, person.id) is not coming:
         return None
-    needed = [one for one in facts.ids(session) if one != session.booked_by]
+    optional = {part.person for part in facts.parts.get(session.id, ()) if part.optional}
+    needed = [one for one in facts.ids(session) if one != session.booked_by and one not in optional]
     nobody = not coming and all(facts.coming(session, one) is False for one in needed)
     may_change = session.starts_at > db.at and not session.cancelled
     shown = facts.shown(session, may_change=nobody and may_change)

@@ -143,6 +143,7 @@ def _reminders(db: Db, about: Iterable[Session], reached: Audience, salt: str = 
             reminder.lead,
         )
         for session in about
+        if not session.undated
         for person in reached.people[session.id]
         for reminder in reached.reminders(session, person, db.at)
     ]
@@ -166,7 +167,7 @@ def _reminder(
 
 def _course(db: Db, session: Session) -> list[Owed]:
     """What happens in the channel while the session is on: its card at the start, a warning, the recap."""
-    if session.channel is None or session.lockout or session.ends_at <= db.at:
+    if session.channel is None or session.lockout or session.undated or session.ends_at <= db.at:
         return []
     warns = max(session.ends_at - WARNS, session.starts_at)
     owed = [_in_channel(session, RECAP, session.ends_at)]

@@ -12,8 +12,8 @@ from commands.interaction import Way
 from commands.scene import Scene
 from commands.session.read.people_named import people_of
 from commands.session.read.questions import asked_back, not_understood, whole_line
-from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
+from commands.session.read.titles import bare_title, leftover
 from storage.database import Db
 from storage.music import songs
 from storage.projects import projects
@@ -29,6 +29,7 @@ from studio.sessions.session import (
     CONCERNED,
     LONGEST_ROOM,
     LONGEST_TITLE,
+    UNDATED,
     SessionState,
     default_title,
     most_sessions,
@@ -36,8 +37,11 @@ from studio.sessions.session import (
 from studio.vocabulary import Stage
 from studio.wall_time import find_zone
 from studio.when import Unclear, read_lockout, read_series, read_span
+from studio.when.booking.undated import read_undated
 from studio.when.call import call_of, read_call
 from studio.when.series import Series, is_series, refuse_list
+
+LONGEST_LINK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Plan:
     sessions: tuple[sessions.NewSession, ...]
     invited: tuple[Person, ...]
     notes: tuple[str, ...]
+    optional: frozenset[int] = frozenset()
 
 
 def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
@@ -56,7 +61,8 @@ def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
     invited = people_of(db, scene, request)
     planned = _new(db, scene, request, series)
     _require_few(scene, planned, invited)
-    return Plan(planned, invited, series.notes)
+    optional = naming.mentioned(db, request.optional, example=EXAMPLE, project=scene.project.id)
+    return Plan(planned, invited, series.notes, frozenset(person.id for person in optional.values()))
 
 
 def _require_few(scene: Scene, planned: Sequence[sessions.NewSession], invited: Sequence[Person]) -> None:
@@ -124,7 +130,21 @@ def _series(db: Db, scene: Scene, request: BookIt) -> Series:
     return replace(series, rest=request.phrase) if request.chosen else series
 
 
+def link_of(values: Mapping[str, str]) -> str | None:
+    """The address that was typed. Refuses what is none."""
+    link = values.get("link", "").strip()
+    if link and not (re.match(r"https?://[^\s/]+", link) and len(link) <= LONGEST_LINK):
+        raise Refusal(
+            "A link begins with https:// and names a page.",
+            example=f"{EXAMPLE} link:https://meet.example.com/vocals",
+        )
+    return link or None
+
+
 def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
+    undated = read_undated(words, request.interaction.at, zone)
+    if undated is not None:
+        return Series((undated,), undated.rest, undated.notes)
     if request.lockout:
         return read_lockout(words, request.interaction.at, zone)
     if is_series(words):
@@ -140,7 +160,7 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
     song = song_of(db, scene, request.values.get("song", ""), request.song_id)
     room, rest = _room(db, request, series.rest)
     channel, title = _channel(db, scene, request), _title(db, request, rest, stage, song)
-    call = _call(request)
+    call, link = _call(request), link_of(request.values)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
     return tuple(
@@ -158,6 +178,8 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
             call_at=call_of(span.wall, call, zone_of(span.zone)) if call is not None else None,
             state=SessionState.HELD if request.hold else SessionState.BOOKED,
             lockout=request.lockout,
+            link=link,
+            undated=span.starts_at >= UNDATED,
         )
         for span in series.spans
     )

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from commands.line.pieces import Mention
 from commands.session.read.drafts import READING, keep_line
-from commands.session.read.reading import bare_title, leftover
 from commands.session.read.requests import BookIt
+from commands.session.read.titles import bare_title, leftover
 from storage.database import Db
 from storage.people import people
 from studio.command_lines import command_line, quoted

@@ -8,6 +8,7 @@ from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
+from commands.naming import Named
 from commands.session.read.quoted import invited_named, session_named, titled
 from commands.session.read.requests import (
     EXAMPLE,
@@ -25,14 +26,17 @@ from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
 
 KEYS = Keys(
-    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call", "why"}),
-    people=frozenset({"with"}),
-    aliases={"zone": "tz", "invite": "with", "studio": "room", "reason": "why", "because": "why"},
+    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call", "why", "link"}),
+    people=frozenset({"with", "opt"}),
+    aliases={
+        "zone": "tz",
+        "invite": "with",
+        "studio": "room",
+        "reason": "why",
+        "because": "why",
+        "optional": "opt",
+    },
     prose=frozenset({"why"}),
-)
-# Words that only join what is written around them.
-FILLERS = frozenset(
-    {"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"}
 )
 # Verbs that narrow the list.
 NARROWING = (
@@ -45,9 +49,6 @@ _ME = re.compile(
     re.IGNORECASE,
 )
 _CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
-_SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
-_SIGN = re.compile(r"[/|:;,•·–—-]+")
-_PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
 
 
 def read_project_pressed(interaction: Interaction) -> Words:
@@ -63,8 +64,7 @@ def read_list_sessions(interaction: Interaction) -> Words:
     first = interaction.verb if interaction.verb in NARROWING else ""
     title, rest = titled(words)
     said_words = f"{first} {said(rest.replace(ATOM, ' '))}".strip()
-    people = (*line.mentions, *line.people.get("with", ()))
-    return Words(interaction, line.one("project"), said_words, line.one("room"), title, people)
+    return Words(interaction, line.one("project"), said_words, line.one("room"), title, _people(line))
 
 
 def read_looked_up(interaction: Interaction) -> Words:
@@ -99,14 +99,14 @@ def read_book(interaction: Interaction) -> BookIt | Words:
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
     title = line.one("title") or title
-    people = (*line.mentions, *line.people.get("with", ()))
     return BookIt(
         interaction,
         phrase.replace(ATOM, " "),
         title,
         project,
         values,
-        people,
+        _people(line),
+        line.people.get("opt", ()),
         channel=interaction.channel,
         hold=verb == "hold",
         lockout=verb == "lockout",
@@ -116,7 +116,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
 def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
-    people = (*line.mentions, *line.people.get("with", ()))
+    people = _people(line)
     if interaction.verb in ("invite", "remove"):
         title, words, names = invited_named(rest, named=bool(people))
         people += names
@@ -134,6 +134,7 @@ def read_change(interaction: Interaction) -> ChangeIt:
         line.one("project"),
         {key: line.one(key) for key in line.values},
         people,
+        line.people.get("opt", ()),
         interaction.channel,
     )
 
@@ -156,6 +157,11 @@ def _line(interaction: Interaction) -> tuple[Line, str]:
     """What stands behind the verb, and its text as characters."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     return line, _text(line.text).strip()
+
+
+def _people(line: Line) -> tuple[Named, ...]:
+    """Everybody who is named on a line."""
+    return (*line.mentions, *line.people.get("with", ()), *line.people.get("opt", ()))
 
 
 def read_book_by_form(interaction: Interaction) -> BookIt:
@@ -196,28 +202,6 @@ def read_confirm_pressed(interaction: Interaction) -> ChangeIt:
     """The same for a session on hold."""
     session, version, scope, _ = AsShown.read(interaction.value)
     return ChangeIt(interaction, "confirm", id=session, version=version, scope=Scope.of(scope))
-
-
-def leftover(rest: str) -> str:
-    """What remains of the words when a title stands in quotes; joining words do not count."""
-    return " ".join(word for word in rest.split() if word.casefold().strip(",;.") not in FILLERS | {""})
-
-
-def bare_title(rest: str) -> str:
-    """The rest as a title, without the joining words that a cut-out mention or time leaves at its ends, or thanks.
-
-    A capital A names something: "in Studio A".
-    """
-    words = _SIGNS.sub(r" \1 ", rest).split()
-    while words and (_SIGN.fullmatch(words[-1]) or _SIGN.fullmatch(words[0])):
-        words.pop(-1 if _SIGN.fullmatch(words[-1]) else 0)
-    while len(words) > 1 and (words[-1] in _PLEASE or words[0] in _PLEASE):
-        words.pop(-1 if words[-1] in _PLEASE else 0)
-    while words and words[-1].casefold() in FILLERS - {"session"} and not (words[-1] == "A" and words[1:]):
-        words.pop()
-    while words and words[0].casefold() in FILLERS - {"the", "a", "session", "mit", "com"}:
-        words.pop(0)
-    return " ".join(words)
 
 
 def _text(pieces: Typed) -> str:

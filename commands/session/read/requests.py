@@ -75,6 +75,7 @@ class ChangeIt:
     project: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Named, ...] = ()
+    optional: tuple[Named, ...] = ()  # of the people
     channel: str | None = None
     id: int = 0
     version: int = 0
@@ -95,6 +96,7 @@ class BookIt:
     project: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Named, ...] = ()
+    optional: tuple[Named, ...] = ()  # of the people
     song_id: int | None = None
     channel: str | None = None
     chosen: str = ""  # the reading that was pressed under a refused line, instead of the words typed
