@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.people.person import Project
-from studio.sessions.session import Session
-from studio.wall_time import said_span
+from studio.sessions.session import Session, said_when
+from studio.wording import capitalised
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Home
 from views.kit.paragraphs import shortened
@@ -67,9 +67,7 @@ def _sessions(upcoming: Sequence[tuple[Project, Session]]) -> str:
 
 def _session(project: Project, session: Session) -> str:
     room = f", {cut(session.room, 40)}" if session.room else ""
-    span = said_span(session.starts_at, session.ends_at, session.zone)
-    when = "Date to be confirmed" if session.undated else span
-    return f"{when}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
+    return f"{capitalised(said_when(session))}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
 
 
 def _projects(overview: Overview) -> str:

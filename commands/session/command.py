@@ -76,7 +76,7 @@ VERBS = (
         "book",
         BOOK,
         tried=("add", "new", "schedule", "reserve", "create", "plan", "log"),
-        usage="fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
+        usage="fri 19:00 3h “Vocals” [@who opt:@who room:… link:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
         does="books a series",
         right=BOOK_SESSION,
@@ -122,7 +122,13 @@ VERBS = (
         right=CHANGE_SESSION,
     ),
     Verb("extend", CHANGE, usage="“Vocals” 1h", example='extend "Vocals" 1h', right=CHANGE_SESSION),
-    Verb("invite", CHANGE, usage="“Vocals” @who", example='invite "Vocals" @assistant', right=CHANGE_SESSION),
+    Verb(
+        "invite",
+        CHANGE,
+        usage="“Vocals” @who, “Jane Doe” or opt:@who",
+        example='invite "Vocals" @assistant',
+        right=CHANGE_SESSION,
+    ),
     Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', right=CHANGE_SESSION),
     Verb(
         "cancel",

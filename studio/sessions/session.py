@@ -15,6 +15,7 @@ from studio.people.person import Person, Team
 from studio.rights.right import Relation
 from studio.rights.table import CHANGE_SESSION
 from studio.vocabulary import Function, Stage
+from studio.wall_time import said_span
 
 # Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
@@ -179,6 +180,12 @@ def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...
             return by_number
     exact = tuple(session for session in all_sessions if same_key(session.title) == same_key(typed))
     return exact or tuple(session for session in all_sessions if title and title in folded(session.title))
+
+
+def said_when(session: Session) -> str:
+    """When it is, in its own zone; of one without a date that it has none."""
+    span = said_span(session.starts_at, session.ends_at, session.zone)
+    return "date to be confirmed" if session.undated else span
 
 
 def default_title(stage: Stage | None, song: Song | None) -> str:

@@ -24,6 +24,7 @@ def test_a_session_without_a_date_is_listed_and_reminds_nobody_until_it_has_one(
     studio.say('/session book fri 19:00 3h "Vocals"', as_="engineer")
     text = studio.say("/session list", as_="artist").text
     assert text.index("Vocals") < text.index("Later – Date to be confirmed")
+    assert "1 session ahead" in studio.say("/session list tbc", as_="artist").text
     card = next(post for post in studio.cards() if "Later" in post.text)
     assert card.message
     assert pressable(card.message) == []
@@ -95,3 +96,11 @@ def test_what_is_no_link_is_refused(studio: Studio, link: str) -> None:
     seen = studio.say(f'/session book fri 19:00 3h "Vocals" link:{link}', as_="engineer")
     assert "A link begins with https://" in seen.text
     assert "There is no session" in studio.say("/session list today", as_="engineer").text
+
+
+def test_a_date_is_set_in_the_form_too(studio: Studio) -> None:
+    studio.say('/session book date tbc 4h "Later" @artist', as_="engineer")
+    form = studio.press("Change", as_="engineer").form
+    seen = studio.submit(form, {"date": ("2026-12-06",), "start": ("10:00",)}, as_="engineer")
+    assert "Sun 6 Dec 2026, 10:00–14:00" in seen.text
+    assert studio.direct("artist")[-1].text.startswith("Date set: Later")

@@ -83,6 +83,7 @@ def fitting(db: Db, every: Sequence[Session], wanted: Wanted) -> list[Session]:
         if session.cancelled == narrowed.cancelled
         and (not narrowed.past or session.ends_at <= db.at)
         and (not narrowed.held or session.held)
+        and (not narrowed.undated or session.undated)
         and first <= _begins(session) <= last
         and opens <= int(session.wall[11:13]) < closes
         and (not wanted.room or same_room(session.room, wanted.room))

@@ -24,6 +24,7 @@ _SAID: tuple[tuple[str, Mapping[str, Any]], ...] = (
     (r"past|previous|last|latest|earlier|over|history|done|gone", {"past": True}),
     (r"on\s+hold|holds?|held", {"held": True}),
     (r"mine|my(?:\s+own)?|me|myself", {"mine": True}),
+    (r"(?:date\s+)?tb[acd]|undated", {"undated": True}),
     (r"tonight", {"day": "today", "part": "evening"}),
     *(
         (rf"(?:{day}|this)\s+(?:in\s+the\s+)?{part}", {"day": day, "part": part})
@@ -48,6 +49,7 @@ class Narrowed:
     cancelled: bool = False
     held: bool = False
     mine: bool = False
+    undated: bool = False
     week: int | None = None
     day: str = ""
     part: str = ""

@@ -19,8 +19,7 @@ from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import CHANGE_SESSION
-from studio.sessions.session import Session, find_sessions, may_cancel
-from studio.wall_time import said_span
+from studio.sessions.session import Session, find_sessions, may_cancel, said_when
 from studio.when import Unclear, read_day
 from views.kit.values import UNKEPT
 from views.sessions.actions import CANCEL, PICK, AsShown, Pick
@@ -173,10 +172,7 @@ def require_ahead(db: Db, session: Session) -> None:
 
 def _several(fitting: tuple[Session, ...], series: bool, example: str, draft: Draft) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
-    labels = [
-        f"{session.name} {said_span(session.starts_at, session.ends_at, session.zone)}"
-        for session in fitting[:5]
-    ]
+    labels = [f"{session.name} {said_when(session)}" for session in fitting[:5]]
     button = CANCEL if draft.kind == REASON else PICK
     offers = [
         Offer(label, button, _value(session, draft))
