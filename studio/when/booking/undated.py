@@ -11,7 +11,7 @@ from studio.wall_time import wall
 from studio.when.booking.booked import read_time
 from studio.when.partial_time import Unclear
 from studio.when.spans import Span
-from studio.when.tokens import tokenize_ahead
+from studio.when.tokens import rest, tokenize_ahead
 
 _OPEN = re.compile(
     r"(?<!\S)(?:(?:the\s+)?(?:date|day|time)(?:\s+and\s+time)?\s+(?:is\s+)?)?"
@@ -27,10 +27,11 @@ def read_undated(text: str, now: datetime, zone: ZoneInfo) -> Span | None:
     if match is None:
         return None
     words = f"{text[: match.start()]} {text[match.end() :]}"
-    readings = [reading for token in tokenize_ahead(words, now, zone) for reading in token.readings]
+    tokens = tokenize_ahead(words, now, zone)
+    readings = [reading for token in tokens for reading in token.readings]
     if any(reading.has_day or reading.has_time for reading in readings):
         raise Unclear(
-            "A session has its day and hour, or both are to be confirmed.", "date tbc 3h", rest=words
+            "A session has its day and hour, or both are to be confirmed.", "date tbc 3h", rest=rest(tokens)
         )
     day = wall(now, zone).date() + timedelta(days=1)
     span = read_time(f"{day} 10:00 {words}", now, zone)
