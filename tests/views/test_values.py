@@ -85,6 +85,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (sessions.TAKE, "77:1", sessions.Reading(DRAFT, 1)),
     (sessions.TAKE, "77:0", sessions.Reading(DRAFT, 0)),
     (sessions.ANYWAY, "77", Kept(DRAFT)),
+    (sessions.GUESTS, "77", Kept(DRAFT)),
     (sessions.ASK, "77", Kept(DRAFT)),
     (sessions.PICK, "77:4:", sessions.Pick(DRAFT, 4, "")),
     (sessions.PICK, "77:4:all", sessions.Pick(DRAFT, 4, "all")),
