@@ -6,7 +6,7 @@ from commands.answers import Answer, ShowHome
 from commands.approve.show.drawing import questions
 from commands.features import Feature, Handler
 from commands.interaction import Interaction
-from commands.session.look.invited import ahead
+from commands.session.read.invited import ahead
 from credits.sheet.compiling import engaged_for
 from storage.approvals import approvals
 from storage.credits import credits as given

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from commands.line.pieces import Mention, spellings
+from commands.line.pieces import Mention, marked, spellings, unmarked
+from commands.scene import Scene
+from storage import events
 from storage.credits import credits
 from storage.database import Db
+from storage.music.aside import SetAside
 from storage.people import people
 from storage.projects import projects
-from studio.command_lines import quoted
+from studio.command_lines import command_line, quoted
 from studio.credits.roles import credit_label
 from studio.music.song import Song
 from studio.music.titles import nearest, plainly_titled, titled, told_apart
 from studio.names import same_key
 from studio.people.person import Person
-from studio.refusals import Choice, Refusal, Which
+from studio.refusals import Choice, NoSong, Offer, Refusal, Which
+from studio.rights.table import SET_ASIDE
 from studio.vocabulary import STAGE_WORDS, Stage
-from studio.wording import ordinal
+from studio.wording import capitalised, ordinal
+from views.decisions.shown import stamp
+from views.studio.actions import BRING_BACK, Aside
 
 Named = Mention | str
 
@@ -54,6 +60,13 @@ def person(db: Db, named: Named, *, example: str, project: int | None = None, go
     return mentioned(db, (named,), example=example, project=project, gone=gone)[named]
 
 
+def with_handles(db: Db, line: str) -> str:
+    """A line to type again, with the handles of the people who stand in it as marks."""
+    accounts = marked(line)
+    found = people.mentioned(db, accounts) if accounts else {}
+    return unmarked(line, {account: person.handle for account, person in found.items() if person.handle})
+
+
 def unknown(db: Db, names: Iterable[Named]) -> tuple[str, ...]:
     """The names, not mentions or @handles, behind which this workspace has nobody; in the order typed."""
     typed = dict.fromkeys(name for name in names if isinstance(name, str))
@@ -74,10 +87,19 @@ def names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
     return {person.id: person.name for person in people.by_ids(db, list(ids)).values()}
 
 
-def shown_names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
-    """The same for other people's eyes: whoever is a guest or of another workspace is shown as that."""
-    persons = people.by_ids(db, list(ids)).values()
-    return {person.id: f"{person.name} (external)" if person.external else person.name for person in persons}
+def shown_names(db: Db, ids: Iterable[int], project: int | None = None) -> Mapping[int, str]:
+    """The same for other people's eyes: whoever is a guest or of another workspace is shown as that.
+
+    Of one name in the `project` each is shown with what they do there.
+    """
+    wanted = set(ids)
+    team = projects.team(db, project).everybody if project is not None else frozenset()
+    persons = people.by_ids(db, [*wanted | team])
+    apart = people_apart(db, [*persons.values()], project) if project is not None else {}
+    shown = {
+        person.id: apart.get(person.id, person.name) for person in persons.values() if person.id in wanted
+    }
+    return {one: f"{name} (external)" if persons[one].external else name for one, name in shown.items()}
 
 
 def song(songs: Iterable[Song], typed: str) -> Song | None:
@@ -105,12 +127,29 @@ def meant_song(known: Sequence[Song], typed: str, *, example: str, plainly: bool
     titles = ", ".join(f"“{title[:60]}”" for title in list(told_apart(known).values())[:8]) or "none yet"
     text = f"There is no song “{typed[:60]}” here. The songs are {titles}."
     likely = near[0] if near else known[0] if known else None
-    raise Which(
+    raise NoSong(
         f"{text} Did you mean “{near[0].title[:60]}”?" if near else text,
         example=example.replace('"{title}"', quoted(likely.title)) if likely else "/studio songs",
         name=typed,
         choices=song_choices(known, near),
     )
+
+
+def said_aside(db: Db, scene: Scene, gone: SetAside) -> str:
+    """The sentence about a song that was set aside: by whom, when and why."""
+    actor = events.last_actor(db, "song.set_aside", gone.id)
+    by = f" by {shown_names(db, [actor]).get(actor, 'somebody')}" if actor else ""
+    why = f": {gone.why[:200]}" if gone.why else ""
+    others = "" if scene.may(SET_ASIDE) else f" {capitalised(SET_ASIDE.who)} can bring it back."
+    return f"“{gone.title[:80]}” was set aside{by} on {stamp(gone.at, scene.project.zone)}{why}.{others}"
+
+
+def way_back(scene: Scene, gone: SetAside) -> tuple[str, tuple[Offer, ...]]:
+    """The line that brings it back, and its button; for whoever may not, the list of what is set aside."""
+    if not scene.may(SET_ASIDE):
+        return "/studio songs aside", ()
+    line = command_line("studio", "songs", "restore", quoted(gone.title))
+    return line, (Offer("Bring it back", BRING_BACK, str(Aside("song", gone.id))),)
 
 
 def called(known: Iterable[Song], typed: str, *, plainly: bool = False) -> tuple[Song, ...]:

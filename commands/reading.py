@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -19,7 +20,7 @@ from commands.features import Command, Handler, Verb
 from commands.interaction import Interaction
 from commands.line.arguments import alone, too_little
 from commands.line.parser import flat, opening
-from commands.line.pieces import Typed, packed
+from commands.line.pieces import Typed, joined, packed, typed_again
 from commands.line.spelling import meant, one_slip
 from commands.line.verb_first import verb_first
 from storage.database import Db
@@ -60,11 +61,19 @@ def read(command: Command, interaction: Interaction, asking: Asking | None = Non
 
     A line that may be a question is answered by `asking`.
     """
+    interaction = replace(interaction, typed=_named_once(command, interaction.typed))
     line = replace(interaction, behind=_verb_first(command, interaction.typed))
     chosen = partial(_read, command, line, command.known, command.otherwise)
     if asking is not None and may_ask(command, line.behind):
         return asking(command, line, chosen) or chosen()
     return chosen()
+
+
+def _named_once(command: Command, typed: Typed) -> Typed:
+    """The line without its own command, which was pasted with it: “/decision /decision kept take 4”."""
+    first = typed[0] if typed else ""
+    named = re.match(rf"\s*/{command.name}\b[\s:]*", first, re.IGNORECASE) if isinstance(first, str) else None
+    return joined([str(first)[named.end() :], *typed[1:]]) if named else typed
 
 
 def may_ask(command: Command, typed: Typed) -> bool:
@@ -123,7 +132,7 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
         Offer(choice.label, NAMED, str(Named(UNKEPT, at))) for at, choice in enumerate(refusal.choices)
     )
     choices = {"meant": refusal.name, "choices": [asdict(choice) for choice in refusal.choices]}
-    content = dict(refusal.draft.content if refusal.draft else {}) | _kept(line) | choices
+    content = dict(refusal.draft.content if refusal.draft else {}) | kept_line(line) | choices
     kind = refusal.draft.kind if refusal.draft else KEPT
     return Refusal(
         refusal.text,
@@ -135,7 +144,8 @@ def asked(refusal: Refusal, line: Interaction) -> Refusal:
     )
 
 
-def _kept(line: Interaction) -> dict[str, Any]:
+def kept_line(line: Interaction) -> dict[str, Any]:
+    """The line as JSON, for the draft that its buttons take up."""
     typed = packed(line.typed)
     return {"command": line.name, "typed": typed, "channel": line.channel, "thread": line.thread}
 
@@ -184,14 +194,16 @@ def _exact(command: Command, verbs: Sequence[Verb], word: str, behind: Typed) ->
 def _slip(command: Command, verb: Verb, word: str, behind: Typed) -> bool:
     """Whether that verb may have been meant; words that are refused else are forgiven more."""
     near = meant if command.plainly else one_slip
+    slip = word in verb.tried or (len(word) > 1 and any(near(word, spelling) for spelling in verb.spellings))
+    begun = bool(word) and not command.plainly and any(each.startswith(word) for each in verb.spellings)
+    if not (slip or begun):
+        return False
     bare = alone(behind, command.keys)
     surely = bare or (verb.surely is not None and verb.surely(behind))
     like_it = word in verb.words_like_it and not surely
     if like_it or not (bare or verb.arguments(behind)):
         return False
-    begun = not command.plainly and bare and any(spelling.startswith(word) for spelling in verb.spellings)
-    slip = len(word) > 1 and any(near(word, spelling) for spelling in verb.spellings)
-    return bool(word) and (begun or slip or word in verb.tried)
+    return slip or bare
 
 
 def _question(
@@ -207,13 +219,14 @@ def _question(
     offers = [Offer(" ".join(p).capitalize(), MEANT, str(Meant(UNKEPT, ".".join(p)))) for p in paths]
     if command.plainly:
         offers.append(Offer(command.plainly, MEANT, str(Meant(UNKEPT, PLAINLY))))
-    kept = _kept(interaction) | {"command": command.name}
+    kept = kept_line(interaction) | {"command": command.name}
     example, text = command_line("studio", "help", command.name), "Nothing was stored."
     if near:
         strange = "" if command.plainly else f"I do not know “{word[:40]}” here. "
         text = f"{strange}Did you mean {either([verb.name for verb in near])}? {text}"
-        plain = all(isinstance(piece, str) for piece in behind)
-        line = " ".join((*path, near[0].name, flat(behind, {})[:LONGEST])) if plain else near[0].example
+        if command.plainly and len(near) == 1 and word in near[0].tried and flat(behind, {}):
+            text = f"Did you mean {near[0].name} {flat(behind, {})[:LONGEST]}? Nothing was stored."
+        line = " ".join((*path, near[0].name, typed_again(behind)[:LONGEST]))
         example = command_line(command.name, line.strip())
     else:
         words = flat(interaction.typed, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.interaction import Interaction, Way
-from commands.line.parser import flat
+from commands.line.pieces import typed_again
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects
@@ -113,8 +113,7 @@ def _closed(db: Db, interaction: Interaction, who: Person, project: Project) -> 
 
 
 def _again(interaction: Interaction, key: str) -> str:
-    """The line as it was typed, with the key that it lacks; without the words where people are mentioned."""
-    plain = all(isinstance(piece, str) for piece in interaction.typed)
-    typed = " ".join(flat(interaction.typed, {}).split()) if plain else ""
+    """The line as it was typed, with the key that it lacks."""
+    typed = " ".join(typed_again(interaction.typed).split())
     start = f"/{interaction.name}" if interaction.way is Way.COMMAND else interaction.name
     return " ".join(part for part in (start, typed[:150], f"project:{key}") if part)

@@ -65,6 +65,25 @@ class SessionRecord(TypedDict):
     ends: str
 
 
+class PresenceRecord(TypedDict):
+    """That a person was at sessions that took place; `did` as what, in the words said. No credit.
+
+    `word` is "confirmed", "self-reported", "reported" or "disputed"; `by` are those who confirmed it, reported it or
+    say otherwise. `seconds` of all these sessions; `first` and `last` are when the first and last of them began.
+    """
+
+    person: str
+    did: str
+    stage: str | None
+    song: str | None
+    word: str
+    by: list[str]
+    sessions: int
+    seconds: int
+    first: str
+    last: str
+
+
 class CountsRecord(TypedDict):
     """Decisions of the project: those that count, open ideas, and what does not count, by status."""
 

@@ -7,13 +7,14 @@ with others. People are named once and pointed at by `ref`. Identifiers are comp
 
 from __future__ import annotations
 
-from typing import TypedDict, TypeVar, cast
+from typing import NotRequired, TypedDict, TypeVar, cast
 
 from credits.evidence_record import (
     CountsRecord,
     CoverageRecord,
     EngagedRecord,
     MismatchRecord,
+    PresenceRecord,
     SessionRecord,
     SupportRecord,
     TimeRecord,
@@ -177,6 +178,7 @@ class SheetRecord(TypedDict):
     whole_project: list[CreditRecord]
     waiting: list[WaitingRecord]
     supported: list[SupportRecord]
+    presence: NotRequired[list[PresenceRecord]]  # sheets frozen by an earlier program have none
     engaged: list[EngagedRecord]
     without_evidence: list[MismatchRecord]
     without_assignment: list[MismatchRecord]

@@ -13,7 +13,17 @@ from datetime import datetime
 from threading import RLock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, UpdateBase, create_engine, event
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    UpdateBase,
+    bindparam,
+    create_engine,
+    event,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -24,6 +34,8 @@ LOCK_MS = 800
 LEAST_MS = 100
 PATIENCE = "liner_notes_patience"  # the execution option that carries what is left of it
 POOL = 20
+# Stands for the workspace of a transaction in a statement that is built once.
+WORKSPACE: BindParameter[str] = bindparam("workspace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,10 @@ class Db:
             written = getattr(statement.table, "name", "")
             for key in [key for key, (tables, _) in self.found.items() if written in tables]:
                 del self.found[key]
+
+    def execute(self, statement: Executable, **values: Any) -> CursorResult[Any]:
+        """Run a statement that was built once: `WORKSPACE` is this one's, the other names are handed in."""
+        return self.connection.execute(statement, {"workspace": self.workspace, **values})
 
     @property
     def on_postgres(self) -> bool:

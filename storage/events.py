@@ -110,6 +110,15 @@ def newest(db: Db, kind: str, about: int) -> Mapping[str, Any] | None:
     return payload if isinstance(payload, Mapping) else None
 
 
+def last_actor(db: Db, kind: str, about: int) -> int | None:
+    """Who did what the last event of that kind about a record says."""
+    mine = select(events.c.actor).where(
+        events.c.workspace_id == db.workspace, events.c.about == about, events.c.kind == kind
+    )
+    found: int | None = db.connection.execute(mine.order_by(events.c.seq.desc()).limit(1)).scalar()
+    return found
+
+
 def kinds_after(db: Db, many: int) -> frozenset[str]:
     """The kinds of all events but the first `many`."""
     rows = select(events.c.kind).where(events.c.workspace_id == db.workspace, events.c.seq > many)

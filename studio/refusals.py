@@ -60,3 +60,8 @@ class Which(Refusal):
 
     name: str = ""
     choices: tuple[Choice, ...] = ()
+
+
+@dataclass(eq=False)
+class NoSong(Which):
+    """No song of the project is called `name`; one that was set aside may be."""

@@ -23,6 +23,14 @@ BUDGET = {1: 4, 2: 8}
 who adds to it. It fails nothing, since machines differ; what is slow is mended."""
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test on every database; one in which no database has a part on one."""
+    if "template" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("one_database") is not None
+        dialects = databases.DIALECTS[:1] if one else databases.DIALECTS
+        metafunc.parametrize("template", dialects, indirect=True, scope="session")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[STARTED] = time.monotonic()
     if place := databases.in_memory():
@@ -77,7 +85,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         )
 
 
-@pytest.fixture(scope="session", params=databases.DIALECTS)
+@pytest.fixture(scope="session")
 def template(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, str]]:

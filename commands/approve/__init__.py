@@ -14,7 +14,7 @@ from commands.answers import Answer, Reply
 from commands.approve import consequences, delegates
 from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
-from commands.approve.read.delegating import asks_to_delegate, read_delegate
+from commands.approve.read.delegating import asks_to_delegate, read_delegate, read_end, says_back
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
@@ -46,7 +46,7 @@ from storage.music import songs
 from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import ApprovalState
 from studio.decisions.decision import Decision
-from studio.refusals import Refusal
+from studio.refusals import NoSong, Refusal
 from studio.rights.table import GIVE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
@@ -76,7 +76,7 @@ def _unread(db: Db, request: Unread) -> Refusal:
     if known:
         return request.unclear
     text = f"I do not know “{request.title[:60]}” here: it is no song, and no number of a decision."
-    return Refusal(text, example="/approve")
+    return NoSong(text, example="/approve", name=request.title)
 
 
 def show(db: Db, request: Waiting | Submit) -> Answer:
@@ -130,12 +130,20 @@ VERBS = (
         right=GIVE_OK,
         arguments=asks_to_delegate,
         opens_sentences=True,
+        named=delegates.names_somebody,
         tried=("away", "holiday", "vacation"),
     ),
 )
 SHOW = Handler(read_show, show)
 # What people try for what waits, and to look at one thing; a title may begin so too ("Open mix v2").
 NEIGHBOURS = (
+    Verb(
+        "undelegate",
+        Handler(read_end, delegates.delegate),
+        aliases=("back", "i", "i'm", "i’m", "im"),
+        arguments=says_back,
+        opens_sentences=True,
+    ),
     Verb(
         "list",
         SHOW,

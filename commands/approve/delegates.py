@@ -7,21 +7,27 @@ from datetime import datetime, timedelta
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
-from commands.approve.read.delegating import AWAY, Delegating
+from commands.approve.read.delegating import AWAY, Delegating, read_delegate
 from commands.decision.read.contributors import named_people
 from commands.features import Press
+from commands.interaction import Interaction
+from commands.naming import Named
 from commands.scene import Scene, belongs, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
+from storage.music import songs
+from storage.people import people
 from storage.projects import policies, projects
 from storage.projects.policies import Delegate
+from studio.people.functions import function_named
 from studio.people.hours import zone_of
 from studio.people.person import Person
-from studio.refusals import Refusal
+from studio.refusals import Refusal, Which
 from studio.rights.right import Relation
 from studio.rights.table import GIVE_OK
 from studio.when import Unclear, read_span
+from studio.wording import either
 from views import refusals
 from views.approvals.policies import delegation_shown
 from views.decisions.shown import stamp
@@ -41,6 +47,7 @@ def delegate(db: Db, request: Delegating) -> Answer:
         )
     if request.person is None:
         raise Refusal("Say who answers for you, and until when.", example=AWAY)
+    _ask_which(db, scene, request.person)
     (person,) = named_people(db, scene, (request.person,), example=AWAY)
     if person.id == scene.caller.id:
         return _end(db, scene)
@@ -60,6 +67,42 @@ def delegate(db: Db, request: Delegating) -> Answer:
     }
     events.record(db, "approval.delegated", actor=scene.caller.id, about=scene.project.id, payload=payload)
     return Reply(delegation_shown(*_standing(db, scene)))
+
+
+def names_somebody(db: Db, interaction: Interaction) -> bool:
+    """Whether behind the verb stands somebody of the project, or a function of one, and no song is called so."""
+    try:
+        request = read_delegate(interaction)
+        place = member(db, interaction, request.project)
+        if not isinstance(request.person, str):
+            return request.person is not None
+        title = f"{interaction.verb} {request.person}"
+        if naming.called(songs.of_project(db, place.project.id), title):
+            return False
+        return bool(
+            function_named(request.person) or named_people(db, place, (request.person,), example=AWAY)
+        )
+    except Which as several:
+        return bool(several.choices)
+    except Refusal:
+        return False
+
+
+def _ask_which(db: Db, scene: Scene, named: Named) -> None:
+    """Asks who is meant by a function, where nobody is called so: rights are handed to a person."""
+    function = function_named(named) if isinstance(named, str) else None
+    if function is None or not isinstance(named, str) or naming.named(db, named):
+        return
+    ids = [one for one in scene.team.engaged(function) if one != scene.caller.id]
+    persons = list(people.by_ids(db, ids).values())
+    raise Which(
+        f"Who answers for you: {either([person.name for person in persons])}?"
+        if persons
+        else f"There is no other {function.label.lower()} in {scene.project.key}. Say who answers for you.",
+        example=AWAY,
+        name=named,
+        choices=naming.person_choices(db, persons, scene.project.id),
+    )
 
 
 def end_delegation(db: Db, request: Press[Id]) -> Answer:

@@ -44,15 +44,24 @@ READ = Handler(kept_lines.read_request, run_request)
 
 
 def _change(
-    name: str, usage: str = "…", *, aliases: tuple[str, ...] = (), example: str = "", does: str = ""
+    name: str,
+    usage: str = "…",
+    *,
+    aliases: tuple[str, ...] = (),
+    tried: tuple[str, ...] = (),
+    example: str = "",
+    does: str = "",
 ) -> Verb:
     """A verb before the number of a decision, or a word that stands for one."""
     counted = name in ("amend", "withdraw")
-    before = (requests.NUMBERED, requests.COUNTED) if counted else (requests.NUMBERED,)
+    before = [requests.NUMBERED, requests.COUNTED] if counted else [requests.NUMBERED]
+    if name == "delete":
+        before = []  # with a number it is asked back as `withdraw`
     return Verb(
         name,
         READ,
         aliases=aliases,
+        tried=tried,
         usage=f"NEON-14 {usage}",
         example=example,
         does=does,
@@ -104,7 +113,12 @@ VERBS = (
     ),
     _change("edit", aliases=("change", "correct")),
     _change("replace", "what holds instead", example="replace NEON-14 kept take 9 instead"),
-    _change("withdraw", "[why]", example="withdraw NEON-14"),
+    _change(
+        "withdraw",
+        "[why]",
+        example="withdraw NEON-14",
+        tried=("delete", "remove", "cancel", "del", "erase", "rm", "discard", "trash"),
+    ),
     _change("delete", aliases=("remove", "cancel")),
     Verb(
         "undo",

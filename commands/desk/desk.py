@@ -12,12 +12,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from commands import naming
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.desk import guests
 from commands.desk.in_place import SAID, only_private, placed
 from commands.desk.questions.reading import Asking
 from commands.desk.references import reference
 from commands.desk.registry import Registry
+from commands.desk.set_aside import told_aside
 from commands.desk.validation import forged
 from commands.features import Handler, Notice
 from commands.interaction import Interaction, Way
@@ -39,6 +41,7 @@ log = logging.getLogger("liner_notes.desk")
 
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
+HELP_WORDS = ("", "help", "hilfe", "ajuda", "ayuda", "aide", "aiuto")
 HELP = "studio"  # the command that gives help
 TYPED = frozenset({Way.COMMAND, Way.MENTION, Way.DIRECT})
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
@@ -54,7 +57,8 @@ def answer(database: Database, registry: Registry, interaction: Interaction) -> 
     try:
         return _answered(database, registry, interaction)
     except Refusal as refusal:
-        return _leave(database, interaction, asked(refusal, interaction))
+        told = told_aside(database, interaction, refusal)
+        return _leave(database, interaction, asked(told, interaction))
     except Stale:
         return _leave(database, interaction, Refusal(refusals.STALE, example=_nearest(registry, interaction)))
     except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told
@@ -89,7 +93,7 @@ def _meant(registry: Registry, interaction: Interaction) -> Interaction:
         interaction = replace(interaction, name=name)
     plain = len(interaction.typed) == 1 and isinstance(interaction.typed[0], str)
     words = said(flat(interaction.typed, {})).casefold() if plain else ""
-    if interaction.name in ("", "help"):
+    if interaction.name.casefold() in HELP_WORDS:
         return replace(interaction, name=HELP, typed=(f"help {words}".strip(),))
     command = registry.commands.get(interaction.name)
     first, _, last = words.rpartition(" ")
@@ -224,7 +228,7 @@ def _note(db: Db, interaction: Interaction, refusal: Refusal) -> Message:
     who = people.by_slack(db, interaction.user)
     draft = drafts.keep(db, who.id, refusal.draft.kind, refusal.draft.content) if who and refusal.draft else 0
     offers = tuple(replace(o, value=o.value.replace(DRAFT, str(draft))) for o in refusal.offers)
-    message = refusals.refused(refusal.text, refusal.example, offers)
+    message = refusals.refused(refusal.text, naming.with_handles(db, refusal.example), offers)
     if interaction.way is Way.COMMAND:
         inbox.keep_answer(db, interaction.key, _stored(message))
     if interaction.way in CARRIED_BY_DELIVERY:

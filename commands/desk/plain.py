@@ -21,7 +21,7 @@ from commands.decision.read.resolve import settled
 from commands.desk.guests import NO_MORE
 from commands.features import Feature, Handler, Press, press
 from commands.interaction import Interaction
-from commands.line.arguments import too_little
+from commands.line.arguments import chats, too_little
 from commands.line.pieces import flat
 from commands.line.spelling import meant
 from commands.reading import Chosen, read, read_again, run_chosen
@@ -46,6 +46,9 @@ from views.kit.values import DraftId, Kept
 from views.refusals import said
 
 AT_ONCE = timedelta(minutes=10)  # how long words in the direct message may answer what was just asked
+NO_DECISION = (
+    "There is no decision in that, so nothing was stored. Tell me what was decided, or ask me something."
+)
 COMMANDS = ("decision", "approve", "session", "credits", "studio", "help")
 
 
@@ -53,9 +56,10 @@ def read_plain(interaction: Interaction) -> Chosen:
     """A verb of /decision ("List.") or a number, an OK, or a sentence; a lone word, and a slip of a command, are asked back."""
     line = replace(interaction, name=COMMAND.name, typed=interaction.said, behind=interaction.said)
     words = flat(interaction.said, {})
-    if says_ok(words):
+    asks = words.rstrip().endswith(("?", "？"))
+    if says_ok(words) and not asks:
         return Chosen(answer_ok, line)
-    if says_no(words):
+    if says_no(words) and not asks:
         return Chosen(show_waiting, line)
     if read_again(COMMAND, line).verb or requests.REF.fullmatch(words.rstrip(" .!")):
         return read(COMMAND, line)
@@ -64,6 +68,8 @@ def read_plain(interaction: Interaction) -> Chosen:
         or too_little(line.typed, COMMAND.keys)
         or any(meant(interaction.name, known) for known in COMMANDS)
     ):
+        if chats(words):
+            raise Refusal(NO_DECISION, example="studio help")
         known = ", ".join(COMMANDS[:-1])
         raise Refusal(f"I do not know “{words[:40]}”. I understand: {known}.", example="studio help")
     return Chosen(offer, line)

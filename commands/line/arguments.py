@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from commands.line.parser import Keys, Line, begins_with_key, flat, read_line
 from commands.line.pieces import Mention, Typed
-from studio.decisions.no_decisions import decides_nothing
+from studio.decisions.no_decisions import decides_nothing, keyboard_noise, small_talk
 from studio.refusals import Refusal
 from studio.wording import half_width
 
@@ -24,6 +24,9 @@ _CHAT = COURTESY | frozenset({
     "a", "just", "only", "works", "working", "it", "got", "see", "you", "later", "job", "well", "done", "awesome",
     "amazing", "lovely", "welcome", "love", "fantastic", "super", "to", "new", "day", "today", "guy", "and", "for",
 })  # fmt: skip
+_ASKED = frozenset(
+    {"help", "what", "it", "this", "is", "works", "working", "new"}
+)  # with a mark, these ask something
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE = 5  # signs of a line in a script that sets no blanks between words
 _REF = re.compile(r"#?(?:[a-z][a-z0-9]{1,9}[-‐‑–—])?\d{1,6}", re.IGNORECASE)
@@ -68,6 +71,13 @@ def alone(behind: Typed, keys: Keys) -> bool:
     return not words or (apart is not None and keys.find(apart[1]) is not None)
 
 
+def chats(words: str) -> bool:
+    """Whether the words are a greeting, thanks or talk beside the work, whatever mark is behind them."""
+    told = [_bare(word) for word in words.split() if _bare(word)]
+    greets = bool(told) and set(told) <= _CHAT | COURTESY and not set(told) & _ASKED
+    return greets or small_talk(words.rstrip(" ?？")) or keyboard_noise(words)
+
+
 def too_little(typed: Typed, keys: Keys) -> bool:
     """Whether a line without a key is one word, a sign, a greeting or said to the bot: no sentence. A number is one."""
     line = _read(typed, keys)
@@ -88,7 +98,7 @@ def too_little(typed: Typed, keys: Keys) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.strip(MARKS + ",;:").casefold()
+    return word.strip(MARKS + ",;:？").casefold()
 
 
 def nothing_but(keys: Keys, words: str = "") -> Callable[[Typed], bool]:

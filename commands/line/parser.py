@@ -25,6 +25,8 @@ from studio.refusals import Refusal
 from studio.wording import half_width
 
 _KEY = re.compile(r"([^\W\d_]+)[:：](?=\S)")
+# The same with a blank behind its colon, before what is a value for sure: a mention, a link, quotes, a figure.
+_APART = re.compile(rf"([^\W\d_]+)[:：][ \t]+(?=[{ATOM}{QUOTES}]|\d)")
 _BEFORE = ",;([+&|，；（［、。"  # what may stand in front of a key besides a blank …
 _BETWEEN = re.compile(r"[\s,;+&|，；、]*")  # … and between a value and the next key
 LONGEST = 40  # characters of a key with a bracket before it: a line may hold thousands
@@ -34,6 +36,7 @@ FIGURES = frozenset({
     "loudness", "variant", "share", "isrc", "iswc", "upc", "isni", "ipi", "order", "decisions", "occasions", "percent",
     "duration", "language", "explicit", "catalogue", "time", "tz", "call", "buffer", "via", "answer", "date", "year", "link",
 })  # fmt: skip
+COUNTED = frozenset({"take", "version"})  # whose value may be a figure alone
 _FIRST = re.compile(rf"[^\s{ATOM}]+")
 _NAME = re.compile(r"[^\s,;&+]+")
 _MORE = re.compile(rf"\s*(?:[,，]|&|\+|\band\b)?\s*(?={ATOM})|\s*[,，]\s*(?=[@＠{QUOTES}])")
@@ -179,17 +182,36 @@ class _Reader:
 
     def _next_key(self, at: int) -> tuple[str, int, int] | None:
         """The next key, where it starts and where its value does."""
-        for match in _KEY.finditer(self.flat, at):
+        matches = (*_KEY.finditer(self.flat, at), *_APART.finditer(self.flat, at))
+        for match in sorted(matches, key=lambda match: match.start()):
             start = match.start()
             apart = start in (0, at) or self.flat[start - 1].isspace() or self.flat[start - 1] in _BEFORE
-            key = self.keys.find(match[1]) if apart else None
-            if key and not self.line.in_quotes(start):
-                return key, start, match.end()
+            find = self._surely if match.re is _APART else self.keys.find
+            key = find(match[1]) if apart else None
+            value = match.end()
+            if key and not self.line.in_quotes(start) and (match.re is _KEY or self._is_value(key, value)):
+                return key, start, value
         return None
+
+    def _surely(self, typed: str) -> str | None:
+        """The key, where not even a slip is in it."""
+        word = typed.casefold()
+        known = word in self.keys.words | self.keys.people | self.keys.aliases.keys()
+        return self.keys.find(word) if known else None
+
+    def _is_value(self, key: str, at: int) -> bool:
+        """Whether what stands there can be nothing but the value of that key."""
+        if key in self.keys.people:
+            return isinstance(self.line.atom(at), Mention) or self.flat[at] in QUOTES
+        if self.flat[at].isdigit():
+            return key in self.keys.reach or key in COUNTED
+        return self.flat[at] in QUOTES or (key in self.keys.addresses and self.line.atom(at) is not None)
 
     def _value(self, key: str, at: int, *, prose: bool = False) -> int:
         if self.flat[at] in QUOTES:
             value, end = self.line.quoted(at)
+        elif quoted := self.line.otherwise_quoted(at):
+            value, end = quoted
         elif prose:
             value, end = self._reason(at)
         else:
@@ -233,6 +255,8 @@ class _Reader:
             return atom, at + 1
         if self.flat[at] in QUOTES:
             return self.line.quoted(at)
+        if quoted := self.line.otherwise_quoted(at):
+            return quoted
         if whole := self._whole(key, at):
             return whole
         match = _NAME.match(self.flat, at, self.line.bare(at))

@@ -84,6 +84,7 @@ def spellings(text: str) -> tuple[str, ...]:
 Piece = str | Mention | ChannelRef | Link | Broadcast
 Typed = tuple[Piece, ...]
 
+_SOMEBODY = "\x02"  # around the account of a person; typed text never holds it (see `read_typed`)
 _SCHEME = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
 _DRESS = re.compile(r"^(?:https?://|mailto:|tel:)|/$", re.IGNORECASE)
 _MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -163,6 +164,26 @@ def _flat_piece(piece: Piece, names: Mapping[str, str]) -> str:
     if isinstance(piece, Link):
         return piece.typed if piece.own else f"{piece.label} ({piece.url})"
     return f"@{piece.name}"
+
+
+def typed_again(typed: Typed) -> str:
+    """Pieces as they can be typed again: people stand as marks, which become handles where they can be looked up."""
+    return "".join(
+        f"{_SOMEBODY}{piece.user}{_SOMEBODY}" if isinstance(piece, Mention) else _flat_piece(piece, {})
+        for piece in typed
+    ).strip()
+
+
+def marked(text: str) -> tuple[str, ...]:
+    """The accounts of the people who stand in it as marks."""
+    return tuple(re.findall(f"{_SOMEBODY}([^{_SOMEBODY}]+){_SOMEBODY}", text))
+
+
+def unmarked(text: str, handles: Mapping[str, str]) -> str:
+    """The text with handles, by account, in the place of the marks."""
+    for account in marked(text):
+        text = text.replace(f"{_SOMEBODY}{account}{_SOMEBODY}", f"@{handles.get(account, 'somebody')}")
+    return text.partition(_SOMEBODY)[0].rstrip() if _SOMEBODY in text else text
 
 
 def packed(typed: Typed) -> list[list[str]]:

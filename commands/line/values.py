@@ -19,9 +19,20 @@ _BARE = re.compile(r"[^\s、。，；]+|\S")  # East Asian marks end a word with
 _NEXT = re.compile(r"[,;+&|]+([^\W\d_]+)[:：](?=\S)")  # a key that is glued to the value before it
 _WORD = re.compile(r"\s+\S+")
 _OPENING = {")": "(", "]": "["}
+# Titles in corners (「…」), in single quotes, in two apostrophes or accents; an apostrophe within ends none.
+_OTHERWISE = re.compile(
+    r"(?:「(?P<corner>[^「」]+)」|『(?P<white>[^『』]+)』|‹(?P<angle>[^‹›]+)›|(?:''|``|´´|,,|‚‚)(?P<two>(?:(?!''|´´|‘‘|’’).)+)(?:''|´´|‘‘|’’)"
+    r"|['‘‚](?P<one>[^\s'‘’](?:[^'‘’]|(?<=\w)['’](?=\w))*)['’‘])(?=$|[\s,;.!?)\]])"
+)
+_QUOTED_OTHERWISE = re.compile(rf"(?<![^\s(,;:]){_OTHERWISE.pattern}")
 _SINGLE = "'‘’"
 _LONGEST = 1_000  # characters of a value; what is longer is refused anyway
 _LONGEST_TITLE = 12  # words of a title that is typed without quotes
+
+
+def doubled(text: str) -> str:
+    """The text with titles that stand in other quotes (「…」, ''…'', ‘…’) in double ones; apostrophes stay."""
+    return _QUOTED_OTHERWISE.sub(lambda found: quoted(next(filter(None, found.groups()))), text)
 
 
 class Values:
@@ -47,6 +58,14 @@ class Values:
         if end is None:
             raise Refusal("A quotation mark is opened and never closed.", example=self._example)
         return Given.of(self.text(at + 1, end), quoted=True), end + 1
+
+    def otherwise_quoted(self, at: int) -> tuple[str, int] | None:
+        """The same between corners, single quotes or two apostrophes, where what stands there is quoted as a whole."""
+        match = _OTHERWISE.match(self.flat, at)
+        if match is None:
+            return None
+        start, end = match.span(match.lastgroup or 0)
+        return Given.of(self.text(start, end), quoted=True), match.end()
 
     def in_quotes(self, at: int) -> bool:
         """Whether that place stands within quotes that open and end as those of a title do."""

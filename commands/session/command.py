@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from commands.answers import Answer
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
-from commands.line.pieces import Mention
-from commands.reading import first_word, unknown
-from commands.session.book import booking
+from commands.reading import Chosen, first_word, run_chosen, unknown
+from commands.session.book import booking, without_verb
+from commands.session.book.without_verb import Unnamed, read_unnamed
 from commands.session.change import cancelling, changing
-from commands.session.during import answers, start_and_recap
-from commands.session.look import calendars, lists, room_plan
-from commands.session.read import reading
-from commands.session.read.requests import EXAMPLES, BookIt, Words
+from commands.session.during import answers, beginning, presence, start_and_recap
+from commands.session.look import calendars, history, lists, room_plan
+from commands.session.read import presence_lines, reading
+from commands.session.read.keys import KEYS
+from commands.session.read.requests import EXAMPLES, LIST, BookIt, Words
 from storage.database import Db
-from storage.people import people
-from studio.refusals import Refusal
-from studio.rights.table import BOOK_SESSION, CHANGE_SESSION
+from studio.rights.table import BOOK_SESSION, CHANGE_SESSION, CONFIRM_PRESENCE, SAY_WHO_WAS_THERE
 
 
 def book(db: Db, request: BookIt | Words) -> Answer:
@@ -29,44 +27,27 @@ def book(db: Db, request: BookIt | Words) -> Answer:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LookedUp:
-    """A line without a verb that may name a session or a day, and the refusal where it names none."""
-
-    words: Words
-    unknown: Refusal
-    books: bool = False
-
-
-def read_otherwise(interaction: Interaction) -> Words | LookedUp:
-    """`/session` alone; with words, what is looked up."""
+def read_otherwise(interaction: Interaction) -> Words | Unnamed:
+    """`/session` alone; with words, what is looked up or may be booked."""
     word = first_word(COMMAND, interaction)
     if word in ("", "help"):
         return reading.read_list_sessions(interaction)
-    refusal = unknown(COMMAND, word, reading.booked_instead(interaction))
-    return LookedUp(reading.read_looked_up(interaction), refusal, reading.books(interaction))
+    return read_unnamed(interaction, unknown(COMMAND, word, LIST))
 
 
-def look_up(db: Db, request: Words | LookedUp) -> Answer:
-    """The list, or what of it is named."""
+def read_answer(interaction: Interaction) -> Chosen:
+    """`yes S4`, `no S4`; and "no show", which is another thing."""
+    if interaction.verb == "no" and presence_lines.is_no_show(interaction):
+        return Chosen(presence.say_who_not, presence_lines.read_absent(interaction))
+    answer = partial(answers.answer_typed, coming=interaction.verb == "yes")
+    return Chosen(answer, reading.read_title(interaction))
+
+
+def look_up(db: Db, request: Words | Unnamed) -> Answer:
+    """The list, or what of it is named; a line that says when is asked about as a booking."""
     if isinstance(request, Words):
         return lists.list_sessions(db, request)
-    if request.books:
-        raise with_people(db, request.words.interaction, request.unknown)
-    try:
-        return lists.list_sessions(db, request.words)
-    except Refusal as refusal:
-        raise request.unknown from refusal
-
-
-def with_people(db: Db, interaction: Interaction, refusal: Refusal) -> Refusal:
-    """The refusal with those in its example who were mentioned in the line."""
-    mentions = [piece.user for piece in interaction.behind if isinstance(piece, Mention)]
-    accounts, example = people.mentioned(db, mentions), refusal.example
-    for user in mentions:
-        handle = accounts[user].handle if user in accounts else ""
-        example = example.replace("@somebody", f"@{handle or 'artist'}", 1)
-    return Refusal(refusal.text, example=example)
+    return without_verb.look_up(db, request)
 
 
 BOOK, CHANGE = Handler(reading.read_book, book), Handler(reading.read_change, changing.change)
@@ -76,6 +57,8 @@ VERBS = (
         "book",
         BOOK,
         tried=("add", "new", "schedule", "reserve", "create", "plan", "log"),
+        words_like_it=frozenset({"add"}),  # "add @artist to S1" is an invitation
+        surely=lambda behind: not reading.adds_somebody(behind),
         usage="fri 19:00 3h “Vocals” [@who opt:@who room:… link:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
         does="books a series",
@@ -85,9 +68,9 @@ VERBS = (
     Verb(
         "hold",
         BOOK,
-        usage="fri 19:00 3h “Vocals”",
-        example='hold sat 10:00 3h "Vocals"',
-        does="pencils one in, keeps a room for whole days, books for good what was on hold",
+        usage="fri 19:00 3h “Vocals” [until:wed]",
+        example='hold sat 10:00 3h "Vocals" until:thu',
+        does="pencils one in until a day, keeps a room for whole days, books for good what was on hold",
         right=BOOK_SESSION,
         others=ASK_THEM,
     ),
@@ -115,7 +98,7 @@ VERBS = (
     Verb(
         "move",
         CHANGE,
-        tried=("reschedule", "shift", "change", "edit", "postpone"),
+        tried=("reschedule", "shift", "change", "edit", "postpone", "push", "bring", "delay", "put"),
         usage="“Vocals” [all | and later] sat 15:00",
         example='move "Strings" all wed 19:00',
         does="changes one, a whole series (`all`), or one and those after it (`and later`); each person is told once",
@@ -125,6 +108,9 @@ VERBS = (
     Verb(
         "invite",
         CHANGE,
+        tried=("add",),
+        words_like_it=frozenset({"add"}),
+        surely=reading.adds_somebody,
         usage="“Vocals” @who, “Jane Doe” or opt:@who",
         example='invite "Vocals" @assistant',
         right=CHANGE_SESSION,
@@ -161,6 +147,36 @@ VERBS = (
         tried=("notes", "summary"),
     ),
     Verb(
+        "there",
+        Handler(presence_lines.read_there, presence.say_who),
+        usage="[“Vocals” @who as:drums from:14:00 to:18:00 song:… stage:…]",
+        does="who was there, as what and how long; who was not; when it began",
+        right=SAY_WHO_WAS_THERE,
+        tried=("attended", "present", "attendance"),
+    ),
+    Verb(
+        "no-show",
+        Handler(presence_lines.read_absent, presence.say_who_not),
+        aliases=("noshow", "absent"),
+        usage="“Vocals” @who",
+        right=CONFIRM_PRESENCE,
+        tried=("missed", "missing"),
+    ),
+    Verb(
+        "start",
+        Handler(presence_lines.read_start, beginning.begin_typed),
+        usage="[“Vocals” at:14:20]",
+        right=CONFIRM_PRESENCE,
+        tried=("begin", "began", "started"),
+    ),
+    Verb(
+        "history",
+        Handler(reading.read_title, history.show_history),
+        usage="[“Vocals” | csv]",
+        example="history",
+        does="what became of sessions: begun late, cancelled how long before, who was there",
+    ),
+    Verb(
         "calendar",
         Handler(reading.read_words, calendars.make_calendar),
         usage="[project | room:…] [stop]",
@@ -189,11 +205,8 @@ NEIGHBOURS = (
         ),
     ),
     *(
-        Verb(word, Handler(reading.read_title, partial(answers.answer_typed, coming=coming)), aliases=also)
-        for word, also, coming in (
-            ("yes", ("accept", "coming"), True),
-            ("no", ("decline", "cannot", "can't", "can’t"), False),
-        )
+        Verb(word, Handler(read_answer, run_chosen), aliases=also)
+        for word, also in (("yes", ("accept", "coming")), ("no", ("decline", "cannot", "can't", "can’t")))
     ),
 )
 COMMAND = Command(
@@ -201,7 +214,7 @@ COMMAND = Command(
     summary="Book and change sessions, see rooms, confirm who comes and who was there",
     verbs=VERBS,
     otherwise=Handler(read_otherwise, look_up),
-    keys=reading.KEYS,
+    keys=KEYS,
     lines=(
         Line(EXAMPLES[0], "books a session, with reminders and Yes / No"),
         Line("/session book", "a form to book one with; what is coming"),

@@ -8,13 +8,14 @@ from functools import partial
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, run_chosen, unknown
-from commands.studio import help_page, me, policy, rooms
+from commands.studio import help_page, late_cancel, me, policy, rooms
 from commands.studio.lines import KEYS
 from commands.studio.music import joining, pasting, release, song_facts, songs, taking_back
 from commands.studio.people import joining as joining_people
 from commands.studio.people import people, person
 from commands.studio.set_up import setup
 from studio.rights.table import (
+    CHANGE_LATE_CANCEL,
     CHANGE_PROJECT,
     CHANGE_ROOMS,
     EDIT_IDENTIFIERS,
@@ -77,6 +78,16 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 example="projects",
                 does="the projects that one is part of",
                 tried=("status", "open", "today", "channels"),
+            ),
+            Verb(
+                "late-cancel",
+                Handler(late_cancel.read_late_cancel, late_cancel.change_late_cancel),
+                aliases=("latecancel",),
+                usage="[48h]",
+                example="late-cancel",
+                does="from when on cancelling a session is late",
+                right=CHANGE_LATE_CANCEL,
+                tried=("cancellation", "notice", "late"),
             ),
             Verb("rooms", CHANGE_LIST_OF_ROOMS, example="rooms", does="the studio's rooms", verbs=ROOMS),
             Verb(

@@ -15,10 +15,11 @@ from storage import events
 from storage.database import Db
 from storage.projects import engagements
 from storage.sessions import rooms
+from studio.command_lines import command_line, quoted
 from studio.music.pasted_lists import unquoted
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_ROOMS
-from studio.sessions.rooms import LONGEST_BUFFER, find_room
+from studio.sessions.rooms import LONGEST_BUFFER, find_room, same_room
 from studio.sessions.session import LONGEST_ROOM
 from studio.when.clock_times import LENGTH, length
 from views.studio.rooms import rooms_listed
@@ -70,6 +71,12 @@ def _change(db: Db, request: RoomsAsk) -> None:
         raise Refusal(text, example="/studio rooms", event="rooms.refused")
     room = find_room(rooms.known(db), request.name)
     if request.verb == "add":
+        same = find_room(rooms.known(db), request.name, plainly=True)
+        if same and not same_room(same.name, request.name):
+            text = f"“{request.name}” is {same.name}, which the studio has already."
+            raise Refusal(
+                text, example=command_line("studio", "rooms buffer", quoted(same.name), "buffer:30m")
+            )
         rooms.keep(db, request.name, request.buffer or timedelta())
     elif room is None:
         raise Refusal(f"The studio has no room “{request.name}”.", example="/studio rooms")

@@ -10,13 +10,14 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from credits.evidence_record import EngagedRecord, SupportRecord, WaitingRecord
+from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.label_copy import missing_of, said_credit, said_ok, said_writer
 from credits.record import CreditRecord, RecordingRecord, SheetRecord, credits_of, named
 from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM
 from studio.music.recording_facts import FACTS
 from studio.music.release_facts import ON_PAPER
+from studio.sessions.presence import Word
 from studio.vocabulary import Kind, Stage
 
 NAMING = [fact for fact in FACTS if isinstance(fact.in_credits, str)]  # facts that name a credit's recording
@@ -25,6 +26,7 @@ DECLARED = [fact for fact in FACTS if fact.declared]
 HEAD = (
     "layer", "project", "song", "variant", *(str(fact.in_credits) for fact in NAMING), "person", "printed as", "group",
     "role", "kind", "stage", "decisions", "creative", "assumed", "verification", "state", "first", "last",
+    "sessions", "hours", "confirmed by",
 )  # fmt: skip
 TRACK_HEAD = (
     "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
@@ -50,7 +52,13 @@ def to_tracks(record: SheetRecord) -> bytes:
 
 
 def rows(record: SheetRecord) -> Iterator[Row]:
-    """The rows below HEAD."""
+    """The rows below HEAD; hours and the like stand in those of who was there alone."""
+    names = {ref: party["name"] for ref, party in named(record).items()}
+    yield from ((*row, *_blank(3)) for row in _rows(record))
+    yield from (_present(record["project"]["key"], line, names) for line in record.get("presence", []))
+
+
+def _rows(record: SheetRecord) -> Iterator[Row]:
     names = {ref: party["name"] for ref, party in named(record).items()}
     key = record["project"]["key"]
     for track in record["recordings"]:
@@ -121,6 +129,31 @@ def _counted(key: str, support: SupportRecord, names: dict[str, str], engaged: s
     )
     days = (support["first"][:10], support["last"][:10])
     return ("supported", key, *_place(support["song"]), *who, kind.value, stage, *worth, *days)
+
+
+def _present(key: str, line: PresenceRecord, names: dict[str, str]) -> Row:
+    """A row of the supported layer; hours as a number, "11.5"."""
+    stage = Stage(line["stage"]).label if line["stage"] else ""
+    who = (names[line["person"]], "", "", line["did"])
+    days = (line["first"][:10], line["last"][:10])
+    hours = f"{line['seconds'] / 3600:.2f}".rstrip("0").rstrip(".") if line["seconds"] else ""
+    by = BETWEEN.join(names[ref] for ref in line["by"])
+    confirmed = line["word"] == Word.CONFIRMED
+    other = "" if confirmed or line["word"] == Word.SELF_REPORTED else f" by {by}"
+    word = (*_blank(3), f"{line['word']}{other}", "")
+    return (
+        "supported",
+        key,
+        *_place(line["song"]),
+        *who,
+        "present",
+        stage,
+        *word,
+        *days,
+        str(line["sessions"]),
+        hours,
+        by if confirmed else "",
+    )
 
 
 def _track(record: SheetRecord, recording: RecordingRecord) -> Row:

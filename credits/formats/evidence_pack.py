@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypedDict
 
 from credits.figures import said_time
@@ -16,11 +16,14 @@ from credits.formats.label_copy import said_day
 from credits.record import recorded
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project
+from studio.sessions.facts import said_hours
+from studio.sessions.presence import Presence, Word
 from studio.wording import counted
 
 NOTES = [
     "This pack lists what the record of the project says of one person. It was made for that person alone.",
     "Assumed: nobody was named as the one who decided, and the typist was taken for it. Such entries support no credit.",
+    "Present: said by those who were there. Self-reported: by the person alone. It supports a credit and gives none.",
     "Replaced, rejected and withdrawn decisions stay listed and do not count. This is no legal advice.",
 ]
 
@@ -53,6 +56,21 @@ class DecisionRecord(TypedDict):
     others: list[PartRecord]
 
 
+class SessionRecord(TypedDict):
+    """A session at which the person was; `seconds` 0 where nobody said the hours. `by` as `word` has it."""
+
+    ref: str
+    title: str
+    did: str
+    stage: str | None
+    song: str | None
+    starts: str
+    ends: str
+    seconds: int
+    word: str
+    by: str
+
+
 class PackRecord(TypedDict):
     """The pack."""
 
@@ -61,6 +79,7 @@ class PackRecord(TypedDict):
     project: dict[str, str]
     as_of: str
     decisions: list[DecisionRecord]
+    sessions: list[SessionRecord]
     notes: list[str]
 
 
@@ -73,6 +92,7 @@ class PackInput:
     decisions: tuple[Decision, ...]
     names: Mapping[int, str]
     titles: Mapping[int, str]
+    presences: tuple[Presence, ...] = ()
 
 
 def pack(material: PackInput, at: datetime) -> PackRecord:
@@ -84,6 +104,7 @@ def pack(material: PackInput, at: datetime) -> PackRecord:
         project={"key": project.key, "title": project.title, "artist": project.artist},
         as_of=said_time(at),
         decisions=[_decision(decision, material) for decision in material.decisions],
+        sessions=[_session(each, material) for each in material.presences],
         notes=list(NOTES),
     )
 
@@ -117,6 +138,20 @@ def _decision(decision: Decision, material: PackInput) -> DecisionRecord:
     )
 
 
+def _session(presence: Presence, material: PackInput) -> SessionRecord:
+    return recorded(
+        SessionRecord,
+        presence,
+        ref=f"{material.project.key} S{presence.number}",
+        stage=presence.stage.label if presence.stage else None,
+        song=material.titles.get(presence.song) if presence.song is not None else None,
+        starts=said_time(presence.starts),
+        ends=said_time(presence.ends),
+        word=presence.word.value,
+        by=material.names.get(presence.by, "somebody"),
+    )
+
+
 def _parts(decision: Decision, material: PackInput, *, own: bool) -> list[PartRecord]:
     return [
         PartRecord(
@@ -147,6 +182,7 @@ def _pages(record: PackRecord) -> dict[str, Any]:
             }
             for song in songs
         ],
+        "sessions": [_present(session) for session in record["sessions"]],
         "notes": record["notes"],
     }
 
@@ -170,6 +206,19 @@ def _shown(decision: DecisionRecord) -> dict[str, Any]:
         ),
         "facts": " · ".join(fact for fact in facts if fact),
         "links": [{"to": link, "shown": link} for link in (decision["permalink"], decision["link"]) if link],
+    }
+
+
+def _present(session: SessionRecord) -> dict[str, str]:
+    """A session as the page has it; one's own word is told from another's."""
+    length = said_hours(timedelta(seconds=session["seconds"])) if session["seconds"] else ""
+    own = session["word"] == Word.SELF_REPORTED
+    vouched = session["word"] if own else f"{session['word']} by {session['by']}"
+    facts = (said_day(session["starts"]), length, session["did"], session["stage"], session["song"])
+    return {
+        "ref": session["ref"],
+        "sentence": session["title"],
+        "facts": " · ".join(fact for fact in (*facts, vouched) if fact),
     }
 
 

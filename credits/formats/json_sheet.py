@@ -9,6 +9,7 @@ from typing import cast
 
 from credits import evidence_record, record
 from credits.figures import said_share, said_time
+from credits.sheet.presence import Present
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
 from credits.sheet.track import CreditLine, Gap, Ok, Party, Track, Venue, Writer
 from credits.sheet.venues import place_of
@@ -48,6 +49,7 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             for line in sheet.waiting
         ],
         supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
+        presence=[_present(line, refs) for line in sheet.present],
         engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
         without_evidence=_without_evidence(sheet.without_evidence, refs),
         without_assignment=[
@@ -90,6 +92,7 @@ def _everybody(sheet: Sheet) -> Iterable[int]:
     others = [line.person for line in (*sheet.business, *sheet.artwork)]
     assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
     evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
+    evidence += [person for line in sheet.present for person in (line.person, *line.by)]
     rest = [*(u.person for u in sheet.without_assignment), *(t.person for t in sheet.playing_time)]
     return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *evidence, *rest))
 
@@ -99,6 +102,8 @@ def _names(sheet: Sheet) -> Names:
     said = {line.person: line.name for line in sheet.supported} | {
         line.person: line.name for line in sheet.assigned
     }
+    said |= {who: name for line in sheet.present for who, name in zip(line.by, line.by_names, strict=True)}
+    said |= {line.person: line.name for line in sheet.present}
     said |= {member.person: member.name for member in sheet.members}
     return said | {party.person: party.name for party in sheet.parties.values()}
 
@@ -176,6 +181,19 @@ def _supported(
         )
         for tally in line.tallies
     ]
+
+
+def _present(line: Present, refs: Mapping[int, str]) -> evidence_record.PresenceRecord:
+    return record.recorded(
+        evidence_record.PresenceRecord,
+        line,
+        person=refs[line.person],
+        stage=line.stage.value if line.stage else None,
+        word=line.word.value,
+        by=[refs[person] for person in line.by],
+        first=said_time(line.first),
+        last=said_time(line.last),
+    )
 
 
 def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.RecordingRecord:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from credits.sheet.compiling_tracks import in_order, lines, section_of, tracks
 from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
 from credits.sheet.parties import parties_of, printed
+from credits.sheet.presence import present
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
 from credits.sheet.track import Party, Track
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
@@ -67,6 +68,7 @@ def compiled(material: Material) -> Sheet:
         playing_time=playing_time(recorded, parties),
         gaps=sheet_gaps(material, waiting),
         sessions=material.sessions,
+        present=present(material.presences, material.name, titles),
         at=material.at,
         rules=material.rules,
     )

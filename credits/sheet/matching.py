@@ -14,6 +14,7 @@ from studio.credits.roles import ARTIST, BUSINESS, credit_label, credit_roles
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.rights.table import ASSIGN_CREDIT, CONFIRM_CREDIT
+from studio.sessions.presence import Presence, Word
 from studio.vocabulary import RECORDING, Function, Kind, Stage
 
 # At which stages work for a role leaves its traces; a role of any other "stage" does at every one.
@@ -35,6 +36,7 @@ def without_evidence(material: Material, assigned: Sequence[Assigned]) -> tuple[
         for line in assigned
         if _leaves_traces(line.role)
         and not any(_supports(tally, line, songs.get(line.credit)) for tally in material.tallies)
+        and not any(_was_there(each, line, songs.get(line.credit)) for each in material.presences)
     )
 
 
@@ -127,6 +129,13 @@ def _supports(tally: Tally, line: Assigned, song: int | None) -> bool:
         return False
     wanted = _STAGES.get(credit_roles()[line.role].stage, tuple(Stage))
     return (tally.stage is None or tally.stage in wanted) and (song is None or tally.song in (None, song))
+
+
+def _was_there(presence: Presence, line: Assigned, song: int | None) -> bool:
+    """Whether somebody else who was there says that the person was, at the work for that role."""
+    wanted = _STAGES.get(credit_roles()[line.role].stage, tuple(Stage))
+    at_work = presence.stage in wanted and (song is None or presence.song == song)
+    return presence.word is Word.CONFIRMED and presence.person == line.person and at_work
 
 
 def _on_sound(credit: AssignedCredit) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from credits.sheet.presence import Present
 from credits.sheet.track import CreditLine, Gap, Party, PlayingTime, Track
 from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
@@ -106,7 +107,7 @@ class Sheet:
     """The credits of one project as they stand.
 
     First layer: `assigned` (flat, every assigned line) and the same facts as label copy has them: `tracks`,
-    `business`, `artwork`. Second layer: `supported`, `members`. `without_evidence` and `without_assignment` are
+    `business`, `artwork`. Second layer: `supported`, `present`, `members`. `without_evidence` and `without_assignment` are
     the two lists that matter most. `gaps` are those of the release and of people; each track has its own besides.
     """
 
@@ -130,6 +131,7 @@ class Sheet:
     playing_time: tuple[PlayingTime, ...] = ()
     gaps: tuple[Gap, ...] = ()
     sessions: tuple[PastSession, ...] = ()
+    present: tuple[Present, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
 

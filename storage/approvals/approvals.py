@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, or_, select
 
-from storage.database import Db
+from storage.database import WORKSPACE, Db
 from storage.lookups import once
 from storage.rows.records import pointed_at, record_of
 from storage.tables import (
@@ -23,6 +23,19 @@ from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, S
 from studio.vocabulary import Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share
+
+
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_VERDICTS = (
+    select(verdicts)
+    .where(verdicts.c.workspace_id == WORKSPACE, verdicts.c.approval_id.in_(_IDS))
+    .order_by(verdicts.c.id)
+)
+_STEPS = (
+    select(approval_steps)
+    .where(approval_steps.c.workspace_id == WORKSPACE, approval_steps.c.approval_id.in_(_IDS))
+    .order_by(approval_steps.c.position)
+)
 
 
 def by_id(db: Db, approval: int) -> Approval | None:
@@ -192,12 +205,10 @@ def _whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
 
 @once(approvals, verdicts)
 def _verdicts(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
-    mine = (verdicts.c.workspace_id == db.workspace) & verdicts.c.approval_id.in_(sorted(ids))
-    return db.connection.execute(select(verdicts).where(mine).order_by(verdicts.c.id)).all()
+    return db.execute(_VERDICTS, ids=sorted(ids)).all()
 
 
 @once(approvals, approval_steps)
 def _steps(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
     """Read again with the approvals, as the verdicts are: who answers writes them first, and waits for others."""
-    mine = (approval_steps.c.workspace_id == db.workspace) & approval_steps.c.approval_id.in_(sorted(ids))
-    return db.connection.execute(select(approval_steps).where(mine).order_by(approval_steps.c.position)).all()
+    return db.execute(_STEPS, ids=sorted(ids)).all()

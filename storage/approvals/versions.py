@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select, true, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, select, true, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
@@ -172,7 +173,14 @@ def heard(db: Db, person: int, recordings_: Collection[int], stage: Stage) -> tu
 
 
 def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
-    rows = db.connection.execute(
+    rows = db.connection.execute(_with_titles().where(versions.c.workspace_id == db.workspace, *these))
+    return tuple(record_of(Version, row, title=apart(row.title, row.nth, row.many)) for row in rows)
+
+
+@cache
+def _with_titles() -> Select[Any]:
+    """Versions by number, with the recording that each is of; built once, since it is read all the time."""
+    return (
         select(
             versions,
             recordings.c.song_id,
@@ -184,10 +192,8 @@ def _read(db: Db, *these: ColumnElement[bool]) -> tuple[Version, ...]:
         )
         .join(recordings, pointed_at(recordings, versions.c.recording_id))
         .join(songs, pointed_at(songs, recordings.c.song_id))
-        .where(versions.c.workspace_id == db.workspace, *these)
         .order_by(versions.c.number, versions.c.id)
     )
-    return tuple(record_of(Version, row, title=apart(row.title, row.nth, row.many)) for row in rows)
 
 
 def _of_that_title(*, up_to_it: bool = False) -> ScalarSelect[int]:

@@ -17,6 +17,7 @@ from storage.lookups import once
 from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
 from storage.rows.records import record_of, row_of
+from storage.sessions import presence
 from storage.tables import assigned_credits
 from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
@@ -107,8 +108,10 @@ def material(db: Db, project: Project, team: Team) -> Material:
     counted = tuple(tally for tally in evidence.tallies(db, project.id) if tally.song in on)
     stated = tuple(writing for writing in writers.of_project(db, project.id) if writing.song in on)
     finals = tuple(final for final in evidence.final_oks(db, project.id) if final.recording in on_takes)
+    presences = tuple(each for each in presence.of_projects(db, [project.id]) if each.song in on)
     concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
     concerned |= {w.person for w in stated} | {i for final in finals for by in final.by for i in by.people}
+    concerned |= {person for each in presences for person in (each.person, each.by)}
     return Material(
         project=project,
         team=team,
@@ -124,6 +127,7 @@ def material(db: Db, project: Project, team: Team) -> Material:
         writings=stated,
         finals=finals,
         sessions=evidence.past_sessions(db, project.id),
+        presences=presences,
         at=db.at,
         rules=rules.of_project(db, project.id),
     )

@@ -23,6 +23,7 @@ from storage.tables import contributions, decisions, sessions, verdicts, version
 from studio.approvals.approval import BY_EMAIL, VerdictKind
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import FinalOk, PastSession, Signature
+from studio.sessions.session import SessionState
 from studio.vocabulary import Function, Stage
 
 
@@ -84,7 +85,7 @@ def coverage(db: Db, project: int) -> Coverage | None:
     rows = db.connection.execute(
         select(has_entry)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
-        .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled")
+        .where(sessions.c.ends_at <= db.at, sessions.c.state == SessionState.BOOKED.value)
     )
     logged = [bool(has_entry) for (has_entry,) in rows]
     return Coverage(len(logged), sum(logged)) if logged else None
@@ -101,7 +102,11 @@ def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
             sessions.c.ends_at.label("ends"),
         )
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
-        .where(sessions.c.ends_at <= db.at, sessions.c.state != "cancelled", sessions.c.stage.is_not(None))
+        .where(
+            sessions.c.ends_at <= db.at,
+            sessions.c.state == SessionState.BOOKED.value,
+            sessions.c.stage.is_not(None),
+        )
         .order_by(sessions.c.starts_at, sessions.c.id)
     )
     return tuple(record_of(PastSession, row) for row in rows)

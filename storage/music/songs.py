@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
-from storage.database import Db, new_id
+from storage.database import WORKSPACE, Db, new_id
 from storage.lookups import once
 from storage.tables import recordings, song_titles, songs
 from studio.music.fact import Value
@@ -23,6 +23,20 @@ class NewSong:
 
     title: str
     facts: Mapping[str, Value] = field(default_factory=dict)
+
+
+_SONGS = (
+    select(songs)
+    .where(songs.c.workspace_id == WORKSPACE, songs.c.project_id == bindparam("project"))
+    .where(songs.c.set_aside_at.is_(None))
+    .order_by(songs.c.position)
+)
+_ALIASES = (
+    select(song_titles.c.song_id, song_titles.c.title)
+    .where(song_titles.c.workspace_id == WORKSPACE, song_titles.c.project_id == bindparam("project"))
+    .where(song_titles.c.current.is_(False))
+    .order_by(song_titles.c.id)
+)
 
 
 def add(db: Db, project: int, new: Iterable[NewSong]) -> tuple[Song, ...]:
@@ -51,20 +65,8 @@ def rename(db: Db, project: int, song: int, title: str) -> None:
 def of_project(db: Db, project: int) -> tuple[Song, ...]:
     """All songs in running order, with their aliases; what is set aside stands in `aside`."""
     aliases: dict[int, list[str]] = {}
-    rows = db.connection.execute(
-        select(song_titles.c.song_id, song_titles.c.title)
-        .where(song_titles.c.workspace_id == db.workspace, song_titles.c.project_id == project)
-        .where(song_titles.c.current.is_(False))
-        .order_by(song_titles.c.id)
-    )
-    for row in rows:
+    for row in db.execute(_ALIASES, project=project):
         aliases.setdefault(row.song_id, []).append(row.title)
-    song_rows = db.connection.execute(
-        select(songs)
-        .where(songs.c.workspace_id == db.workspace, songs.c.project_id == project)
-        .where(songs.c.set_aside_at.is_(None))
-        .order_by(songs.c.position)
-    )
     return tuple(
         Song(
             row.id,
@@ -73,7 +75,7 @@ def of_project(db: Db, project: int) -> tuple[Song, ...]:
             tuple(aliases.get(row.id, ())),
             **{fact.column: row._mapping[fact.column] for fact in OF_SONGS},
         )
-        for row in song_rows
+        for row in db.execute(_SONGS, project=project)
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
-from storage.database import Db, new_id
+from storage.database import WORKSPACE, Db, new_id
 from storage.lookups import once
 from storage.people import leaving
 from storage.rows.bulk import upsert
@@ -29,6 +29,14 @@ class Account:
     deleted: bool = False
     external: bool = False
     admin: bool = False
+
+
+_BY_IDS = select(people).where(
+    people.c.workspace_id == WORKSPACE, people.c.id.in_(bindparam("ids", expanding=True))
+)
+_BY_SLACKS = select(people).where(
+    people.c.workspace_id == WORKSPACE, people.c.slack.in_(bindparam("slacks", expanding=True))
+)
 
 
 def keep(db: Db, accounts: Iterable[Account]) -> None:
@@ -60,7 +68,7 @@ def by_slacks(db: Db, slacks: Collection[str]) -> dict[str, Person]:
     """The persons behind Slack accounts, by account; unknown ones are left out."""
     if not slacks:
         return {}
-    rows = db.connection.execute(_people(db).where(people.c.slack.in_(sorted(set(slacks)))))
+    rows = db.execute(_BY_SLACKS, slacks=sorted(set(slacks)))
     return {row.slack: _person(row) for row in rows}
 
 
@@ -69,7 +77,7 @@ def by_ids(db: Db, ids: Collection[int]) -> Mapping[int, Person]:
     """Persons by id; ids of no person are left out."""
     if not ids:
         return {}
-    rows = db.connection.execute(_people(db).where(people.c.id.in_(sorted(set(ids)))))
+    rows = db.execute(_BY_IDS, ids=sorted(set(ids)))
     return {row.id: _person(row) for row in rows}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from storage.database import Db
+from storage.lookups import once
 from storage.people import people
 from storage.tables import engagements
 from studio.people.person import Person, Team
@@ -15,13 +16,24 @@ def may_anywhere(db: Db, person: Person, right: Right, related: Related | None =
     """Whether a person may by a function in any project, as an admin, or by what they are to the thing."""
     if person.admin or right.may(Team(()), person.id, related=related):
         return True
-    engaged = db.connection.execute(
-        select(engagements.c.id)
-        .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person.id)
+    return holds_anywhere(db, person, right)
+
+
+def holds_anywhere(db: Db, person: Person, right: Right) -> bool:
+    """Whether a person has one of the functions of a right in any project."""
+    return not (right.inside and person.external) and person.id in anywhere(db, right)
+
+
+@once(engagements)
+def anywhere(db: Db, right: Right) -> tuple[int, ...]:
+    """The ids of everybody who has one of the functions of a right in any project, in the order engaged."""
+    rows = db.connection.execute(
+        select(engagements.c.person_id)
+        .where(engagements.c.workspace_id == db.workspace)
         .where(engagements.c.function.in_([function.value for function in right.functions]))
-        .limit(1)
+        .order_by(engagements.c.id)
     )
-    return engaged.first() is not None
+    return tuple(dict.fromkeys(row.person_id for row in rows))
 
 
 def administrators(db: Db, most: int = 5) -> tuple[str, ...]:

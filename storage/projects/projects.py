@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, select, update
+from sqlalchemy import Row, Select, bindparam, delete, select, update
 
-from storage.database import Db, new_id
+from storage.database import WORKSPACE, Db, new_id
 from storage.lookups import once
 from storage.rows.bulk import insert_new, upsert
 from storage.tables import chain_steps, engagements, project_channels, projects, workspaces
@@ -26,6 +27,34 @@ class NewProject:
     label: str
     zone: str
     preset: str
+
+
+_PROJECTS = (
+    select(*(projects.c[field.name] for field in fields(Project)))
+    .where(projects.c.workspace_id == WORKSPACE)
+    .order_by(projects.c.key)
+)
+_BY_ID = _PROJECTS.where(projects.c.id == bindparam("project"))
+_BY_KEY = _PROJECTS.where(projects.c.key == bindparam("key"))
+_OF_CHANNEL = _PROJECTS.where(
+    projects.c.id.in_(
+        select(project_channels.c.project_id).where(
+            project_channels.c.workspace_id == WORKSPACE, project_channels.c.channel == bindparam("channel")
+        )
+    )
+)
+_OF_PERSON = _PROJECTS.where(
+    projects.c.id.in_(
+        select(engagements.c.project_id).where(
+            engagements.c.workspace_id == WORKSPACE, engagements.c.person_id == bindparam("person")
+        )
+    )
+)
+_TEAM = (
+    select(engagements)
+    .where(engagements.c.workspace_id == WORKSPACE, engagements.c.project_id == bindparam("project"))
+    .order_by(engagements.c.id)
+)
 
 
 def hold(db: Db) -> None:
@@ -53,30 +82,30 @@ def change(db: Db, project: int, new: NewProject) -> None:
 
 def of_channel(db: Db, channel: str) -> Project | None:
     """The project that this channel is linked to."""
-    linked = select(project_channels.c.project_id).where(
-        project_channels.c.workspace_id == db.workspace, project_channels.c.channel == channel
-    )
-    return next(iter(_projects(db, projects.c.id.in_(linked))), None)
+    return next(_projects(db, _OF_CHANNEL, channel=channel), None)
 
 
 def by_key(db: Db, key: str) -> Project | None:
     """The project with this key, in whatever case it was typed."""
-    return next(iter(_projects(db, projects.c.key == key.upper())), None)
+    return next(_projects(db, _BY_KEY, key=key.upper()), None)
 
 
 @once(projects)
 def by_id(db: Db, project: int) -> Project:
     """The project of a row that points at it."""
-    return _projects(db, projects.c.id == project)[0]
+    return next(_projects(db, _BY_ID, project=project))
 
 
 @once(projects, engagements)
 def of_person(db: Db, person: int) -> tuple[Project, ...]:
     """Every project in which this person is engaged, by key."""
-    mine = select(engagements.c.project_id).where(
-        engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
-    )
-    return _projects(db, projects.c.id.in_(mine))
+    return tuple(_projects(db, _OF_PERSON, person=person))
+
+
+@once(projects)
+def keys(db: Db) -> dict[int, str]:
+    """The key of every project of the workspace, by id."""
+    return {project.id: project.key for project in _projects(db, _PROJECTS)}
 
 
 def channels(db: Db, project: int) -> tuple[str, ...]:
@@ -98,11 +127,7 @@ def link(db: Db, project: int, channel: str) -> None:
 @once(engagements)
 def team(db: Db, project: int) -> Team:
     """Who is engaged in the project as what."""
-    rows = db.connection.execute(
-        select(engagements)
-        .where(engagements.c.workspace_id == db.workspace, engagements.c.project_id == project)
-        .order_by(engagements.c.id)
-    )
+    rows = db.execute(_TEAM, project=project)
     return Team(
         tuple(
             Engagement(row.person_id, Function(row.function), Stage(row.stage) if row.stage else None)
@@ -161,12 +186,8 @@ def chain(db: Db, project: int, stage: Stage | None) -> Chain:
     return Chain(tuple(_step(row) for row in own))
 
 
-def _projects(db: Db, condition: ColumnElement[bool]) -> tuple[Project, ...]:
-    columns = [projects.c[field.name] for field in fields(Project)]
-    rows = db.connection.execute(
-        select(*columns).where(projects.c.workspace_id == db.workspace, condition).order_by(projects.c.key)
-    )
-    return tuple(Project(*row) for row in rows)
+def _projects(db: Db, statement: Select[Any], **values: object) -> Iterator[Project]:
+    return (Project(*tuple(row)) for row in db.execute(statement, **values))
 
 
 def _engagement_row(db: Db, project: int, engagement: Engagement) -> dict[str, object]:

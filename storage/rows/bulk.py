@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, Text, bindparam, cast, column, func, select
@@ -26,9 +27,7 @@ def upsert(
 ) -> None:
     """Write rows; one that is there already by its `same` columns takes the `fresh` ones and keeps the rest."""
     if rows:
-        insert = _insert(connection, table)
-        values = {name: insert.excluded[name] for name in fresh}
-        statement = insert.on_conflict_do_update(index_elements=list(same), set_=values)
+        statement = _upsert(connection.dialect.name, table, tuple(same), tuple(sorted(fresh)))
         connection.execute(statement, [dict(row) for row in rows])
 
 
@@ -39,7 +38,7 @@ def insert_new(connection: Connection, table: Table, *rows: Row) -> int:
     """
     if not rows:
         return 0
-    statement = _insert(connection, table).on_conflict_do_nothing().returning(*table.primary_key)
+    statement = _insert_new(connection.dialect.name, table)
     return len(connection.execute(statement, [dict(row) for row in rows]).all())
 
 
@@ -49,7 +48,7 @@ def insert_all(db: Db, table: Table, rows: Sequence[Row], *, once: Sequence[str]
     `once`: the columns that are unique together; a row that is there already stays as it is.
     """
     names = list(rows[0])
-    statement = _insert(db.connection, table)
+    statement = _insert(db.connection.dialect.name, table)
     values: Any = list(rows)
     if db.on_postgres:
         statement = statement.from_select(names, _given(table, names))
@@ -61,9 +60,21 @@ def insert_all(db: Db, table: Table, rows: Sequence[Row], *, once: Sequence[str]
     return db.connection.execute(counted, values).rowcount
 
 
-def _insert(connection: Connection, table: Table) -> Any:
+def _insert(dialect: str, table: Table) -> Any:
     """Both databases say `on conflict` alike; the library asks for a class for each."""
-    return (postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert)(table)
+    return (postgres_insert if dialect == "postgresql" else sqlite_insert)(table)
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)
+
+
+@cache
+def _upsert(dialect: str, table: Table, same: tuple[str, ...], fresh: tuple[str, ...]) -> Any:
+    insert = _insert(dialect, table)
+    values = {name: insert.excluded[name] for name in fresh}
+    return insert.on_conflict_do_update(index_elements=list(same), set_=values)
 
 
 def _given(table: Table, names: Sequence[str]) -> Any:

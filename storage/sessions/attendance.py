@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import Row, and_, delete, select, update
 
 from storage.database import Db
 from storage.lookups import once
 from storage.rows.bulk import insert_all, upsert
 from storage.tables import attendance
 from studio.sessions.session import Attendance, Session
+from studio.vocabulary import Stage
 
 YES, NO = "yes", "no"
 PLACE = ("workspace_id", "session_id", "person_id")
@@ -58,13 +60,23 @@ def reopen(db: Db, sessions: Collection[int], but: int) -> None:
     )
 
 
-def confirm(db: Db, session: int, there: Mapping[int, str], absent: Collection[int], by: int) -> None:
-    """Who was there and what they did (`there`, by person), and who was not."""
-    parts: dict[int, tuple[bool, str | None]] = {person: (True, did or None) for person, did in there.items()}
-    parts |= dict.fromkeys(absent, (False, None))
-    for person, (attended, did) in parts.items():
-        values = {"attended": attended, "did": did, "confirmed_by": by, "confirmed_at": db.at}
-        row = {"workspace_id": db.workspace, "session_id": session, "person_id": person, **values}
+def keep(db: Db, session: int, parts: Iterable[Attendance]) -> None:
+    """Who was there, as it stands now; what they answered and whether they are named stays as it is."""
+    for part in parts:
+        values = {
+            "attended": part.attended,
+            "did": part.did,
+            "came_at": part.came_at,
+            "left_at": part.left_at,
+            "stage": part.stage.value if part.stage else None,
+            "song_id": part.song,
+            "said_by": part.said_by,
+            "said_at": db.at if part.said_by else None,
+            "confirmed_by": part.confirmed_by,
+            "confirmed_at": db.at if part.confirmed_by else None,
+            "denied_by": part.denied_by,
+        }
+        row = {"workspace_id": db.workspace, "session_id": session, "person_id": part.person, **values}
         upsert(db.connection, attendance, row, same=PLACE, fresh=values)
 
 
@@ -78,13 +90,43 @@ def of(db: Db, sessions: Collection[int]) -> dict[int, tuple[Attendance, ...]]:
         .where(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(set(sessions))))
         .order_by(attendance.c.person_id)
     )
-    parts: dict[int, tuple[Attendance, ...]] = {}
+    listed: dict[int, list[Row[Any]]] = {}
     for row in rows:
-        coming = None if row.answer is None else row.answer == YES
-        named = row.invited_by is not None
-        part = Attendance(row.person_id, named, coming, row.attended, row.did, row.confirmed_by, row.optional)
-        parts[row.session_id] = (*parts.get(row.session_id, ()), part)
-    return parts
+        listed.setdefault(row.session_id, []).append(row)
+    return {session: _parts(mine) for session, mine in listed.items()}
+
+
+def _parts(rows: Iterable[Row[Any]]) -> tuple[Attendance, ...]:
+    """Everybody's part in one session.
+
+    An earlier program kept whoever said it as who confirmed it: it is a confirmation only of another who was there.
+    That somebody was not there is said by themselves, or by one who was.
+    """
+    mine = tuple(rows)
+    there = {row.person_id for row in mine if row.attended}
+    return tuple(
+        Attendance(
+            person=row.person_id,
+            named=row.invited_by is not None,
+            coming=None if row.answer is None else row.answer == YES,
+            attended=row.attended if row.attended or _said_by(row) in there | {row.person_id} else None,
+            did=row.did,
+            confirmed_by=row.confirmed_by if row.confirmed_by in there - {row.person_id} else None,
+            optional=row.optional,
+            said_by=_said_by(row),
+            denied_by=row.denied_by,
+            came_at=row.came_at,
+            left_at=row.left_at,
+            song=row.song_id,
+            stage=Stage(row.stage) if row.stage else None,
+        )
+        for row in mine
+    )
+
+
+def _said_by(row: Row[Any]) -> int | None:
+    said_by: int | None = row.said_by if row.said_by is not None else row.confirmed_by
+    return said_by
 
 
 def _row(db: Db, session: Session, person: int, by: int, optional: bool) -> dict[str, object]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
@@ -16,10 +16,11 @@ from storage.rows.records import record_of, row_of
 from storage.sessions import attendance
 from storage.tables import attendance as attended
 from storage.tables import projects, sessions
+from studio.sessions.facts import LATE_CANCEL
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
 from studio.vocabulary import Stage
 
-_STANDS = sessions.c.state != SessionState.CANCELLED.value
+_BOOKED = sessions.c.state == SessionState.BOOKED.value
 _FIXED = {"workspace_id", "id", "project_id", "number", "booked_by", "booked_at", "version"}
 
 
@@ -42,6 +43,7 @@ class NewSession:
     lockout: bool = False
     link: str | None = None
     undated: bool = False
+    held_until: datetime | None = None
 
 
 def book(db: Db, project: int, new: NewSession, invited: Iterable[int] = ()) -> Session:
@@ -103,9 +105,26 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
     return tuple(replace(session, version=session.version + 1) for session in changed)
 
 
-def cancel(db: Db, gone: Sequence[Session]) -> tuple[Session, ...] | None:
-    """Cancel sessions as they were read; None when one has changed meanwhile or is cancelled already."""
-    return change(db, [replace(session, state=SessionState.CANCELLED) for session in gone])
+def cancel(
+    db: Db, gone: Sequence[Session], late_within: timedelta = LATE_CANCEL
+) -> tuple[Session, ...] | None:
+    """Cancel sessions as they were read; None when one has changed meanwhile or is cancelled already.
+
+    Each keeps when, and the studio's rule of what is late; a hold is given up late at no time.
+    """
+    minutes = int(late_within.total_seconds() // 60)
+    return change(
+        db,
+        [
+            replace(
+                session,
+                state=SessionState.CANCELLED,
+                cancelled_at=db.at,
+                late_within=None if session.held else minutes,
+            )
+            for session in gone
+        ],
+    )
 
 
 def by_id(db: Db, session: int) -> Session | None:
@@ -155,17 +174,17 @@ def naming(db: Db, person: int, since: datetime, limit: int = 500) -> tuple[Sess
 def of_series(db: Db, series: int, at: datetime) -> tuple[Session, ...]:
     """The sessions of a series that have not begun, by start."""
     return _sessions(
-        db, _by_start(db).where(sessions.c.series_id == series, sessions.c.starts_at > at, _STANDS)
+        db, _by_start(db).where(sessions.c.series_id == series, sessions.c.starts_at > at, _stands(at))
     )
 
 
 def between(db: Db, starts_at: datetime, ends_at: datetime) -> tuple[Session, ...]:
-    """Everything that takes place then, held ones too, in all projects of the workspace, by start."""
+    """Everything that takes place then, holds that have not lapsed too, in all projects of the workspace, by start."""
     return _sessions(
         db,
         _by_start(db)
         .where(sessions.c.starts_at < ends_at, sessions.c.starts_at > starts_at - LONGEST_LOCKOUT)
-        .where(sessions.c.ends_at > starts_at, _STANDS),
+        .where(sessions.c.ends_at > starts_at, _stands(db.at)),
     )
 
 
@@ -202,12 +221,18 @@ def _by_start(db: Db) -> Select[Any]:
     return _all(db).order_by(sessions.c.starts_at, sessions.c.number)
 
 
+def _stands(at: datetime) -> ColumnElement[bool]:
+    """Booked, or on hold and not lapsed by then: `Session.off` for a statement."""
+    held = and_(sessions.c.state == SessionState.HELD.value, sessions.c.starts_at > at)
+    return or_(_BOOKED, and_(held, or_(sessions.c.held_until.is_(None), sessions.c.held_until > at)))
+
+
 def _ahead(project: int, at: datetime) -> ColumnElement[bool]:
-    return and_(sessions.c.project_id == project, _STANDS, sessions.c.ends_at > at)
+    return and_(sessions.c.project_id == project, _stands(at), sessions.c.ends_at > at)
 
 
 def _last_begun(db: Db, project: int, at: datetime, *more: ColumnElement[bool]) -> Session | None:
-    mine = and_(sessions.c.project_id == project, _STANDS, sessions.c.lockout.is_(False), *more)
+    mine = and_(sessions.c.project_id == project, _BOOKED, sessions.c.lockout.is_(False), *more)
     by_start = _all(db).order_by(sessions.c.starts_at.desc(), sessions.c.number.desc())
     return next(iter(_sessions(db, by_start.where(mine, sessions.c.starts_at <= at).limit(1))), None)
 

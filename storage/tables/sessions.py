@@ -37,6 +37,14 @@ sessions = owned(
     Column(
         "undated", Boolean, nullable=False, server_default="0"
     ),  # its date is to be confirmed: `starts_at` is none
+    at("held_until", required=False),  # when a hold lapses, where that is before its start
+    ref("challenged_by", required=False),  # the later hold whose booker asked this one to confirm or let go
+    Column("only_named", Boolean, nullable=False, server_default="0"),  # somebody was taken out
+    at("began_at", required=False),  # when somebody who was there said that it began
+    at("cancelled_at", required=False),
+    Column(
+        "late_within", Integer
+    ),  # minutes before the start within which a cancellation was late on that day
     CheckConstraint("ends_at > starts_at", name="ends_after_start"),
     UniqueConstraint("workspace_id", "project_id", "number"),
     Index(None, "workspace_id", "project_id", "starts_at"),
@@ -57,6 +65,13 @@ attendance = keyed(
     text("did", required=False),  # what the person did there, in words of the field
     ref("confirmed_by", "people", required=False),
     at("confirmed_at", required=False),
+    at("came_at", required=False),  # NULL: there from the start
+    at("left_at", required=False),  # NULL: there to the end
+    text("stage", required=False),  # NULL, like the song: that of the session
+    ref("song_id", "songs", required=False),
+    ref("said_by", "people", required=False),  # who said it first; confirmed_by is another, who was there
+    at("said_at", required=False),
+    ref("denied_by", "people", required=False),  # who says otherwise
     Index(None, "workspace_id", "person_id"),
 )
 

@@ -26,6 +26,9 @@ workspaces = Table(
     at("created_at"),
     Column("events", BigInteger, nullable=False, server_default="0"),
     Column("head", LargeBinary, nullable=False),
+    Column(
+        "late_cancel", Integer
+    ),  # minutes before a session within which cancelling is late; NULL is the default
 )
 
 installations = Table(

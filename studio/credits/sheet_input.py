@@ -12,6 +12,7 @@ from studio.music.recording import Recording
 from studio.music.release import Release
 from studio.music.song import Song
 from studio.people.person import Person, Project, Team
+from studio.sessions.presence import Presence
 from studio.vocabulary import Function, Stage
 
 WHOLE = 10_000  # shares are hundredths of a percent: this is 100 %
@@ -102,6 +103,7 @@ class Material:
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
     sessions: tuple[PastSession, ...] = ()
+    presences: tuple[Presence, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
 

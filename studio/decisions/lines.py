@@ -22,6 +22,7 @@ _QUOTED = re.compile(r'(?<![^\s:(])["“„«][^"“”„«»]*["”“»](?=[\
 _BREAK = re.compile(
     r"\n(?!\s*(?:>|(?:on|of|than|because|which|instead)\s[^:\n]*(?:\n|$)|(?:https?://\S+|\0)\s*(?:\n|$)))"
 )  # \0 stands for a mention or a link
+_QUOTE = re.compile(r"^\s*>+\s?")
 _BOLD = re.compile(r"([*_]+)(.+?)\1:?")
 _HEADING = re.compile(r"^\s*#{1,6}\s+|[^\s:]:$")
 
@@ -36,6 +37,13 @@ def broken(text: str) -> list[tuple[int, int]]:
     ]
     edges = [-1, *breaks, len(text)]
     return [(start + 1, end) for start, end in pairwise(edges)]
+
+
+def unquoted(text: str) -> str:
+    """Lines that all were quoted (“> kept take 4”) as they were said; a text beside a quotation stays as it is."""
+    rows = [row for row in text.split("\n") if row.strip()]
+    quoted = len(rows) > 1 and all(_QUOTE.match(row) for row in rows)
+    return "\n".join(_QUOTE.sub("", row) for row in rows) if quoted else text
 
 
 def marked(line: str) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from studio.decisions.common_words import DATES, common
 from studio.music.song import Song
-from studio.names import same_key
+from studio.names import nearness, same_key
 
 _MARKS = str.maketrans({
     **dict.fromkeys("\u2018\u2019\u02bc`\u00b4\uff07", "'"),
@@ -32,6 +32,7 @@ _SUNG = re.compile(  # "the word “home”" is sung, as its small letters say
     r"\b(?:words?|lines?|lyrics?|syllables?|phrase|vowels?|sings?|sang|singing|sung|whispers?|shouts?|ad-?libs?) +$",
     re.IGNORECASE,
 )
+_TELLING = 4  # letters of a word that a slip may be in
 _OPENS = re.compile(r"(?:^|[.!?:;…\n]|\s-)\s*$")
 _NAMED_BEFORE = re.compile(r"(?:^|\s)([^\W\d_]\w*) +$")
 _NAMED_BEHIND = re.compile(r" +([^\W\d_]\w*)")
@@ -43,6 +44,9 @@ class TitlesSaid:
 
     about: tuple[int, ...] = ()
     besides: tuple[int, ...] = ()
+    near: tuple[
+        int, ...
+    ] = ()  # songs whose titles are one slip away from words of it; none is about the line
 
     @property
     def song(self) -> int | None:
@@ -52,6 +56,7 @@ class TitlesSaid:
 
 def titles_said(sentence: str, songs: Iterable[Song], names: Collection[str] = ()) -> TitlesSaid:
     """What a sentence says of these songs; a title that is one of `names` (of people, small letters) needs quotes."""
+    songs = tuple(songs)
     line, free = _plain(sentence), _Free(len(sentence) * 4)
     about: dict[int, None] = {}
     besides: dict[int, None] = {}
@@ -62,7 +67,36 @@ def titles_said(sentence: str, songs: Iterable[Song], names: Collection[str] = (
                 hits += [(start, song) for song in ids]
     for start, song in sorted(hits, key=lambda hit: hit[0]):
         (besides if _COMPARED.search(line[:start]) else about).setdefault(song)
-    return TitlesSaid(tuple(about), tuple(song for song in besides if song not in about))
+    near = () if about or besides else tuple(_near(line, songs))
+    return TitlesSaid(tuple(about), tuple(song for song in besides if song not in about), near)
+
+
+def _near(line: str, songs: Iterable[Song]) -> Iterator[int]:
+    """The songs of which a title of two words and more stands in the line with one slip: “Neon Rian”."""
+    words = re.findall(r"[\w']+", line.casefold())
+    for song in songs:
+        for title in (song.title, *song.aliases):
+            wanted = re.findall(r"[\w']+", _plain(title).casefold())
+            if len(wanted) < 2 or common().issuperset(wanted):
+                continue
+            rows = zip(*(words[at:] for at in range(len(wanted))), strict=False)
+            if any(_one_slip(row, wanted) for row in rows):
+                yield song.id
+                break
+
+
+def _one_slip(typed: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether one word of the title has one slip in it, and no other word differs."""
+    other = [(word, known) for word, known in zip(typed, wanted, strict=True) if word != known]
+    if len(other) != 1:
+        return False
+    word, known = other[0]
+    return (
+        len(word) > 2
+        and len(known) >= _TELLING
+        and abs(len(word) - len(known)) < 2
+        and bool(nearness(word, known))
+    )
 
 
 class _Free:

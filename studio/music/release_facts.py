@@ -11,6 +11,8 @@ from studio.music.fact import Fact, LeftOut, Reading, checked, cleared
 
 LONGEST = 200
 _SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
+_P, _C, _AND = r"(?:℗|\(p\))", r"(?:©|\(c\))", r"\s*(?:&|\+|/|,|and)?\s*"
+_BOTH = re.compile(rf"^\s*(?:{_P}{_AND}{_C}|{_C}{_AND}{_P})\s*", re.IGNORECASE)
 _NO_RELEASE = LeftOut("A RIN message is of a recording: releases are told to others by ERN messages.")
 
 
@@ -37,6 +39,12 @@ def line_of(key: str) -> Callable[[str], Reading]:
     return read
 
 
+def notices(p: str, c: str) -> tuple[str, str]:
+    """The P and the C line as they were typed; “℗ & © 2026 Name” is both, where the other is not typed."""
+    both = next((_BOTH.sub("", typed) for typed in (p, c) if _BOTH.match(typed)), "")
+    return (_BOTH.sub("", p) or both, _BOTH.sub("", c) or both)
+
+
 FACTS: tuple[ReleaseFact, ...] = (
     ReleaseFact(
         column="upc", key="upc", aliases=("ean", "barcode"), name="UPC", example="036000291452", hint="…", place=2,
@@ -52,12 +60,12 @@ FACTS: tuple[ReleaseFact, ...] = (
     ),
     ReleaseFact(
         column="p_line", key="p", aliases=(), name="P line", example='"2026 Demo Records"', hint='"2026 Name"', place=3,
-        read=line_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True,
+        read=line_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True, printed="℗ {}".format,
         on_page="P line", in_tracks="p line", in_rin="SoundRecording/PLine", lacking="has no P line",
     ),
     ReleaseFact(
         column="c_line", key="c", aliases=(), name="C line", example='"2026 Demo Records"', hint='"2026 Name"', place=4,
-        read=line_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True,
+        read=line_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True, printed="© {}".format,
         on_page="C line", in_tracks="c line", in_rin=_NO_RELEASE, lacking="has no C line",
     ),
 )  # fmt: skip

@@ -25,6 +25,7 @@ class Relation(StrEnum):
     REPORTED = "who recorded the answer"
     BOOKED = "the one who booked it"
     CONCERNED = "whom it concerns"
+    THERE = "who was there"
     GAVE = "who gave or proposed it"
     CREDITED = "who is credited"
     TOLD = "who was told of it"

@@ -188,6 +188,13 @@ CHANGE_SESSION = Right(
     functions=(Function.PRODUCER, Function.MANAGER, Function.OWNER),
 )
 DOUBLE_BOOK_ROOM = Right(act="double-book a room, or let others do it", functions=(Function.MANAGER,))
+RUN_ROOMS = Right(
+    act="see which project has each room when, in all projects; book there too, and double-book",
+    reads=True,
+    inside=True,
+    functions=(Function.MANAGER,),
+    note="A function in any project of the studio counts. Titles and people are shown to those of the project alone.",
+)
 ANSWER_INVITATION = Right(
     act="say whether one comes to a session", relations=(Relation.CONCERNED,), guests=("session.answered",)
 )
@@ -197,7 +204,21 @@ SEE_INVITED = Right(
     relations=(Relation.CONCERNED,),
     note="A guest, who is not of the project, sees nothing else of it.",
 )
-SAY_WHO_WAS_THERE = Right(act="say who was at a session", functions=_WORKING)
+CONFIRM_PRESENCE = Right(
+    act="say who else was at a session and who was not, and when it began",
+    relations=(Relation.THERE,),
+    guests=("session.attended", "session.began", "session.no_show"),
+    note="Whoever was to be there counts, unless somebody says they were not; nobody counts who merely booked it.",
+)
+SAY_WHO_WAS_THERE = Right(
+    act="say that one was at a session", functions=_WORKING, guests=CONFIRM_PRESENCE.guests
+)
+CHANGE_LATE_CANCEL = Right(
+    act="change from when on cancelling a session is late",
+    functions=CHANGE_ROOMS.functions,
+    workspace=True,
+    said=CHANGE_ROOMS.said,
+)
 
 # Credits
 SEE_CREDITS = Right(
@@ -318,7 +339,17 @@ SECTIONS = {
         ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
-    "Sessions": (BOOK_SESSION, CHANGE_SESSION, DOUBLE_BOOK_ROOM, SEE_INVITED, ANSWER_INVITATION, SAY_WHO_WAS_THERE),
+    "Sessions": (
+        BOOK_SESSION,
+        CHANGE_SESSION,
+        DOUBLE_BOOK_ROOM,
+        RUN_ROOMS,
+        SEE_INVITED,
+        ANSWER_INVITATION,
+        SAY_WHO_WAS_THERE,
+        CONFIRM_PRESENCE,
+        CHANGE_LATE_CANCEL,
+    ),
     "Credits": (
         SEE_CREDITS, ASSIGN_CREDIT, ASSIGN_BUSINESS_CREDIT, CONFIRM_CREDIT, CONFIRM_BUSINESS_CREDIT, STATE_SHARES,
         AGREE_SHARES, FREEZE_SHEET, SIGN_SHEET, CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK, ANSWER_SUGGESTION,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from studio.names import folded, same_key
+from studio.names import nearness, same_key, spelled_plainly
 from studio.sessions.session import Session
 
 LONGEST_BUFFER = timedelta(hours=4)
@@ -36,22 +36,46 @@ class Clash:
     people: tuple[int, ...] = ()
 
 
-def find_room(rooms: Iterable[Room], typed: str) -> Room | None:
-    """The room that a typed name means: exactly, blanks aside, or as the only one that begins or ends with it."""
+def find_room(rooms: Iterable[Room], typed: str, *, plainly: bool = False) -> Room | None:
+    """The room that a typed name means (docs/rules.md, "Rooms").
+
+    Exactly, blanks and hyphens aside, without its accents, or (not `plainly`) as the only one whose name begins or ends
+    with these words.
+    """
     listed = tuple(rooms)
-    exact = next((room for room in listed if same_key(room.name) == same_key(typed)), None)
-    if exact:
-        return exact
-    sought, known = folded(typed), [(room, folded(room.name)) for room in listed]
-    for same in (str.__eq__, _but_for_blanks, str.startswith, str.endswith):
-        hits = [room for room, name in known if sought and same(name, sought)]
+    for same in (_same, _but_for_blanks, _but_for_accents, *(() if plainly else (_in_words,))):
+        hits = [room for room in listed if same(room.name, typed)]
         if len(hits) == 1:
             return hits[0]
     return None
 
 
-def _but_for_blanks(name: str, sought: str) -> bool:
-    return "".join(re.findall(r"\w", name)) == "".join(re.findall(r"\w", sought))
+def near_rooms(rooms: Iterable[Room], typed: str, least: float = 0.0) -> tuple[Room, ...]:
+    """The rooms that may be meant by what is the name of none, the nearest first; `least` is how near, up to 1."""
+    scored = [(nearness(typed, room.name), room) for room in rooms]
+    near = [(score, room) for score, room in scored if score and score >= least]
+    return tuple(room for _, room in sorted(near, key=lambda pair: (-pair[0], pair[1].name)))
+
+
+def _same(name: str, typed: str) -> bool:
+    return same_key(name) == same_key(typed)
+
+
+def _but_for_blanks(name: str, typed: str) -> bool:
+    return bool(_bare(typed)) and _bare(name) == _bare(typed)
+
+
+def _but_for_accents(name: str, typed: str) -> bool:
+    return same_key(typed) in spelled_plainly(name)
+
+
+def _in_words(name: str, typed: str) -> bool:
+    words, sought = same_key(name).split(), same_key(typed).split()
+    return bool(sought) and sought in (words[: len(sought)], words[-len(sought) :])
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s-]", "", same_key(name))
 
 
 def same_room(first: str | None, second: str | None) -> bool:
@@ -76,7 +100,7 @@ def clashes(
         near = {session.id: session for day in _days(planned_session) for session in days.get(day, ())}
         near.pop(planned_session.id, None)
         for session in sorted(near.values(), key=lambda session: (session.starts_at, session.number)):
-            room = _room_taken(planned_session, session, buffers)
+            room = in_one_room(planned_session, session, buffers)
             both = (
                 ()
                 if planned_session.lockout or session.lockout or not _meet(planned_session, session)
@@ -159,8 +183,9 @@ def free(taken: Iterable[Hours], opens: datetime, closes: datetime) -> tuple[Hou
     return tuple((begins, ends) for begins, ends in spans if begins < ends)
 
 
-def _room_taken(session: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
-    if not same_room(session.room, other.room):
+def in_one_room(session: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
+    """Whether two sessions need one room at one time, its turnover included."""
+    if session.undated or other.undated or not same_room(session.room, other.room):
         return False
     if session.project == other.project and session.lockout != other.lockout:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import zip_longest
 
@@ -19,21 +19,24 @@ from studio.wall_time import said_span
 
 # Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
-# Whoever is engaged as one of these books for others, and is not taken for being there.
-BOOKING_FOR_OTHERS = frozenset({Function.MANAGER, Function.OWNER})
+# Whoever is nothing else in a project books for others, and is not in what they book.
+BOOKING_FOR_OTHERS = frozenset(
+    {Function.MANAGER, Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF}
+)
+# Owners are told of what they book; that they are there themselves is not taken for granted.
+NOT_TAKEN = BOOKING_FOR_OTHERS | {Function.OWNER}
 LEADS = (timedelta(hours=24), timedelta(hours=1))
 LONGEST_LOCKOUT = timedelta(days=31)
 LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
 # Sessions of a series times people: what can be stored within the time that Slack gives (`make bench` measures it).
 MOST_REMINDED = 3_000
-UNDATED = datetime(2199, 1, 1, tzinfo=UTC)  # beyond whatever can be booked: nothing is ever due of it
 
 
 class SessionState(StrEnum):
     """What became of a session."""
 
     BOOKED = "booked"
-    HELD = "held"  # pencilled in: it keeps the room until it is confirmed or cancelled
+    HELD = "held"  # pencilled in: it keeps the room until it is confirmed, let go or lapses
     CANCELLED = "cancelled"
 
 
@@ -44,7 +47,10 @@ class Session:
     `number` counts per project; `version` grows with every change, so that reminders of an old one are known.
     `call_at` is when people have to be there. `series` is the id of the first session of its series. A lockout
     keeps a room for whole days. `link` is where those who are elsewhere join. An undated one has no date yet: its
-    start is `UNDATED` and means nothing, its length does.
+    start is `UNDATED` and means nothing, its length does. `held_until` is when a hold lapses, where that is before its
+    start, `challenged_by` the id of the later hold that asked it to be confirmed or let go. `only_named`: it concerns
+    the named and nobody else. `began_at` is when it began in fact, where somebody said so; `late_within` are the
+    minutes before the start within which a cancellation was late when it was cancelled (`facts`).
     """
 
     id: int
@@ -68,6 +74,12 @@ class Session:
     lockout: bool = False
     link: str | None = None
     undated: bool = False
+    held_until: datetime | None = None
+    challenged_by: int | None = None
+    only_named: bool = False
+    began_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    late_within: int | None = None
 
     @property
     def be_there(self) -> datetime:
@@ -87,13 +99,32 @@ class Session:
     def cancelled(self) -> bool:
         return self.state is SessionState.CANCELLED
 
+    @property
+    def lapses_at(self) -> datetime:
+        """When a hold is none any more if nobody confirms it (docs/rules.md, "Holds")."""
+        return min(self.held_until or self.starts_at, self.starts_at)
+
+    @property
+    def can_lapse(self) -> bool:
+        """Whether there is a time at which it lapses: a hold without a date has none but its own `until:`."""
+        return self.held and not (self.undated and self.held_until is None)
+
+    def lapsed(self, at: datetime) -> bool:
+        """Whether it was a hold that nobody confirmed in time: it takes no place, and took none."""
+        return self.held and self.lapses_at <= at
+
+    def off(self, at: datetime) -> bool:
+        """Whether nothing comes of it: cancelled, or a hold that has lapsed."""
+        return self.cancelled or self.lapsed(at)
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """One person's part in a session: named for it or not, the answer, and afterwards whether they were there.
 
-    `coming` is True, False, or None while open. `did` is what they did there, in words of the field, and
-    `confirmed_by` who said so: evidence for credits.
+    `coming` is True, False, or None while open. `did` is what they did there, in words of the field; from `came_at`
+    to `left_at` (None: the whole session), on a song and stage of their own (None: the session's). `said_by` said so
+    first, `confirmed_by` is another who was there, `denied_by` says otherwise (`presence`).
     """
 
     person: int
@@ -103,6 +134,12 @@ class Attendance:
     did: str | None = None
     confirmed_by: int | None = None
     optional: bool = False
+    said_by: int | None = None
+    denied_by: int | None = None
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    song: int | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +161,26 @@ def may_cancel(person: int, session: Session, team: Team) -> bool:
 
 
 def concerned(session: Session, invited: Collection[int], team: Team) -> tuple[int, ...]:
-    """Whom a session concerns, by person id: the invited, else the engaged of its stage; always the booker."""
+    """Whom a session concerns, by person id: the invited, else the engaged of its stage, and who booked it.
+
+    Who books for others is in it only if named, like everybody once somebody was taken out (docs/rules.md, "Who is in a
+    session").
+    """
+    if session.only_named:
+        return tuple(invited)
     others = tuple(invited) or team.engaged(*CONCERNED, stage=session.stage)
-    return tuple(dict.fromkeys((session.booked_by, *others)))
+    booker = () if books_for_others(session.booked_by, team) else (session.booked_by,)
+    return tuple(dict.fromkeys((*booker, *others)))
+
+
+def books_for_others(person: int, team: Team) -> bool:
+    """Whether somebody's bookings are for others: a manager's, or those of the label's side."""
+    return team.functions(person) <= BOOKING_FOR_OTHERS
+
+
+def taken_by_booking(person: int, team: Team) -> bool:
+    """Whether who books is busy then."""
+    return not team.functions(person) <= NOT_TAKEN
 
 
 def is_guest(team: Team, person: Person) -> bool:

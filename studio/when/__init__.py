@@ -12,10 +12,21 @@ Series, lockouts and moves are lines of their own that read their parts by the s
 """
 
 from studio.when.booking.booked import read_span
+from studio.when.lines import read_booking, says_time
 from studio.when.lockouts import read_lockout
 from studio.when.moves import read_move
 from studio.when.parser import read_day, read_instant
 from studio.when.partial_time import Unclear
 from studio.when.series import read_series
 
-__all__ = ["Unclear", "read_day", "read_instant", "read_lockout", "read_move", "read_series", "read_span"]
+__all__ = [
+    "Unclear",
+    "read_booking",
+    "read_day",
+    "read_instant",
+    "read_lockout",
+    "read_move",
+    "read_series",
+    "read_span",
+    "says_time",
+]

@@ -22,6 +22,12 @@ _STEP = re.compile(
     r"(?:\s+(?P<way>later|earlier))?",
     re.IGNORECASE,
 )
+_WAY = r"(?P<way>back(?:wards?)?|forwards?|up|down|ahead|out)"
+# A step with a word for its way, before or behind it: "back an hour", "30m forward".
+_SAID_STEP = re.compile(
+    rf"(?:{_WAY}\s+(?:by\s+)?(?P<by>.+)|(?:by\s+)?(?P<step>.+?)\s+{_WAY.replace('way', 'end')})",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"(?<!\S)(?:at\s+)?(?:the\s+)?same\s+time(?=$|[\s,;])[,;]?", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+(?=\S)", re.IGNORECASE)
 _START = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d)\s\d+(?:h\d*|m)(?=$|\s)")
@@ -56,6 +62,7 @@ def read_move(text: str, wall: str, now: datetime, zone: ZoneInfo, *, series: bo
     step = _step(text)
     if step is not None:
         return Move(was, read_time(f"{was + step:%Y-%m-%d %H:%M}", now, zone))
+    _refuse_either_way(text, was, now)
     plain, clock, city = take_zone(text, zone)
     word, meant = unknown_day(plain, plain, says_day=False)
     if word and meant:
@@ -156,6 +163,19 @@ def _step(text: str) -> timedelta | None:
         by = length(match)
     back = (match["sign"] == "-") != ((match["way"] or "").lower() == "earlier")
     return -by if back else by
+
+
+def _refuse_either_way(text: str, was: datetime, now: datetime) -> None:
+    """Raises Unclear for "back an hour" and "30m forward": later to some, earlier to others."""
+    match = _SAID_STEP.fullmatch(text)
+    step = _step(f"{match['by'] or match['step']} later") if match else None
+    if step is None:
+        return
+    ways = [was + by for by in (step, -step) if was + by > now.replace(tzinfo=None)]
+    asked = " or ".join(f"{said_day(to)}, {to:%H:%M}" for to in ways)
+    raise Unclear(
+        f"“{text}”: later or earlier? {asked}?", *(f"{to:%Y-%m-%d %H:%M}" for to in ways), meant=True
+    )
 
 
 def _says_end(text: str, now: datetime, zone: ZoneInfo) -> bool:

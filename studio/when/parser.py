@@ -19,7 +19,6 @@ from studio.when.partial_time import (
     DAY,
     EVENING,
     NIGHT_ENDS,
-    NOON,
     PartialTime,
     Unclear,
     at,
@@ -27,6 +26,7 @@ from studio.when.partial_time import (
     date_of,
     merged,
     passed,
+    usual_start,
 )
 from studio.when.phrase import Context
 from studio.when.spans import DEFAULT, NO_END, Moment, Span, minute_of, moment_of, span_of
@@ -34,6 +34,7 @@ from studio.when.tokens import Token, rest, tokenize
 from studio.when.words.vague import vague_words, without_vague
 
 _NUMBER = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d|1?\d|0\d|2[0-3]")
+_HOURS = re.compile(r"(?:[6-9]|1[0-2])h", re.IGNORECASE)
 MANY = 16  # ways to read a line; beyond that it is no line that anybody means
 
 
@@ -138,6 +139,11 @@ def _complete(parts: PartialTime, tokens: tuple[Token, ...], context: Context) -
     """PartialTime with a start and, for what is ahead, a day. Raises Unclear where one of them was not said."""
     if parts.has_time and (parts.has_day or not context.ahead):
         return parts
+    hours = None if parts.has_time else hours_alone(tokens)
+    if hours is not None:
+        day = parts if parts.has_day else replace(parts, day=context.day(1))
+        start = replace(day, start=int(hours[:-1]) * 60, length=None)
+        raise _several(f"Is “{hours}” the start", [start], context)
     if parts.has_time:
         days = [replace(parts, day=context.day(days)) for days in (0, 1)]
         raise _several("On which day", days, context)
@@ -156,7 +162,7 @@ def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
     if not parts.has_day:
         return Unclear("When is it?", "fri 19:00 3h" if context.ahead else "yesterday 22:10")
     day = date_of(parts, DAY - 1, context.now, ahead=context.ahead)
-    hour = _likely(parts, vague)
+    hour = usual_start(parts, vague)
     if context.ahead and passed(day, hour, context.now):
         hour = min((context.now.hour + 1) * 60, DAY - 60)
     length = said_length(parts.length or DEFAULT)
@@ -168,22 +174,9 @@ def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
     )
 
 
-def _likely(parts: PartialTime, vague: str) -> int:
-    """An hour of the part of the day that is named, in minutes after midnight, for the line to type instead."""
-    if parts.night:
-        return 21 * 60
-    if parts.within is not None:
-        return (10 if parts.within[0] < NOON else 14 if parts.within[0] == NOON else 19) * 60
-    if vague:
-        word = vague.lower()
-        return (
-            12
-            if word.startswith(("noon", "midday", "lunch"))
-            else 14
-            if "noon" in word or "arvo" in word
-            else 10
-        ) * 60
-    return 19 * 60
+def hours_alone(tokens: tuple[Token, ...]) -> str | None:
+    """The "10h" of a line without a time: ten hours to some, ten o'clock to others."""
+    return next((token.text for token in tokens if token.readings and _HOURS.fullmatch(token.text)), None)
 
 
 def bare_number(tokens: tuple[Token, ...]) -> str | None:
@@ -246,7 +239,7 @@ def _phrase(parts: PartialTime, context: Context) -> str:
     if not parts.has_time:
         day = date_of(parts, minute_of(parts), context.now, ahead=context.ahead)
         length = f" {said_length(parts.length or DEFAULT)}" if context.ahead else ""
-        return f"{day} {clock(_likely(parts, ''))}{length}"
+        return f"{day} {clock(usual_start(parts))}{length}"
     if not context.ahead:
         return moment_of(parts, context).wall.replace("T", " ")
     span = span_of(parts, context)

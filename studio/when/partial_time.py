@@ -70,6 +70,23 @@ class PartialTime:
         return self.start is not None or self.away is not None
 
 
+def usual_start(parts: PartialTime, vague: str = "") -> int:
+    """Where an example begins in the part of the day that is named, in minutes; in the evening where none was said.
+
+    `vague`: a word for that part which is no time word ("lunchtime").
+    """
+    word = vague.lower()
+    if parts.night:
+        return 21 * 60
+    if parts.within is not None:
+        return (10 if parts.within[0] < NOON else 14 if parts.within[0] == NOON else 19) * 60
+    if word.startswith(("noon", "midday", "lunch")):
+        return 12 * 60
+    if "noon" in word or "arvo" in word:
+        return 14 * 60
+    return (10 if word else 19) * 60
+
+
 def day_of(when: date) -> Day:
     """A known date as a typed one."""
     return Day(when.day, when.month, when.year)

@@ -55,7 +55,8 @@ def read_series(text: str, now: datetime, zone: ZoneInfo) -> Series:
         series = _series(plain, now, clock)
     except Unclear as unclear:
         if not unclear.meant:
-            raise Unclear(unclear.text, EXAMPLE, rest=unclear.rest) from unclear
+            example = unclear.example if is_series(unclear.example) else EXAMPLE
+            raise Unclear(unclear.text, example, rest=unclear.rest) from unclear
         raise offering(unclear, city, now, zone) from unclear
     return replace(series, notes=(*series.notes, *said_city(city)))
 
@@ -203,7 +204,8 @@ def _first(repeat: Repeat, end: End, now: datetime, zone: ZoneInfo) -> Span:
             refuse_unknown_day(tokenize_ahead(plain, now, zone), plain, now, zone)
         return _nearest(repeat, plain, now, zone)
     except Unclear as unclear:
-        raise each_as_series(repeat, "", end.typed, unclear) from unclear
+        begin = f"from {unclear.example[:10]}" if _has_day(plain, now, zone) else ""
+        raise each_as_series(repeat, begin, end.typed, unclear) from unclear
 
 
 def _nearest(repeat: Repeat, plain: str, now: datetime, zone: ZoneInfo) -> Span:

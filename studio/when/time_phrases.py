@@ -54,6 +54,23 @@ def _range(match: re.Match[str], _context: Context) -> Readings:
     )
 
 
+def _either_time(match: re.Match[str], _context: Context) -> Readings:
+    """As "7pm/8pm", "7 or 8pm": one of two starts, or with a stroke from one to the other."""
+    if not (
+        said(match, "half1") or said(match, "half2") or said(match, "sign1") == said(match, "sign2") == ":"
+    ):
+        return ()
+    first, second = clock_time(match, 1), clock_time(match, 2)
+    if first.open and second.half:
+        first = replace(first, half=second.half, bare=False)
+    both = dict.fromkeys((*starts(first), *starts(second)))
+    ranged = spans(first, second) if "/" in match[0] else ()
+    return (
+        *(PartialTime(start=start) for start in both),
+        *(PartialTime(start=start, end=end) for start, end in ranged),
+    )
+
+
 def _numbers(match: re.Match[str], context: Context) -> Readings:
     """As "4-12": from 4 to 12, or a date."""
     dates = either_order(int(match["hour1"]), int(match["hour2"]))
@@ -181,6 +198,7 @@ TIMES: tuple[Phrase, ...] = (
         _numbers,
         weak=True,
     ),
+    phrase(rf"(?:at\s+)?{_T1}\s?(?:/|\bor\b)\s?{_T2}", _either_time),
     phrase(rf"between\s+{_T1}(?:\s+and\s+|{_TO}){_T2}", _range),
     phrase(rf"(?:from\s+|at\s+)?{_T1}{_TO}{_T2}", _range),
     phrase(rf"(?:until\s|till?\s|to\s|-)\s?{_T1}", _until),

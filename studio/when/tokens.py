@@ -77,7 +77,11 @@ def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     offset = _OFFSET.search(plain)
     if offset:
         raise _no_zone(offset[0])
-    tokens = list(_found(plain, context))
+    try:
+        tokens = list(_found(plain, context))
+    except Unclear as unclear:
+        unclear.rest = unclear.rest or rest(tuple(_found(plain, context, forgiving=True)))
+        raise
     _refuse_zones(tokens)
     settled = []
     for at, token in enumerate(tokens):
@@ -95,24 +99,34 @@ def tokenize_ahead(text: str, now: datetime, zone: ZoneInfo) -> tuple[Token, ...
     return tokenize(text, Context(now, zone, ahead=True))
 
 
+def what_is_clear(text: str, context: Context) -> tuple[Token, ...]:
+    """The tokens that say something of time, those left out that can mean nothing."""
+    return tuple(token for token in _found(one_spelling(text), context, forgiving=True) if token.readings)
+
+
 def rest(tokens: tuple[Token, ...]) -> str:
     """The words that say nothing of time, in order."""
     words = " ".join(token.text for token in tokens if not token.readings)
     return words.replace("( ", "(").replace(" ,", ",").replace(" ;", ";").strip(" ,;-|")
 
 
-def _found(plain: str, context: Context) -> Iterator[Token]:
+def _found(plain: str, context: Context, *, forgiving: bool = False) -> Iterator[Token]:
     at = 0
     while at < len(plain):
-        token, at = _next(plain, at, context)
+        token, at = _next(plain, at, context, forgiving=forgiving)
         if token.text:
             yield token
 
 
-def _next(plain: str, at: int, context: Context) -> tuple[Token, int]:
+def _next(plain: str, at: int, context: Context, *, forgiving: bool) -> tuple[Token, int]:
     for form in PHRASES:
         match = form.pattern.match(plain, at)
-        readings = form.read(match, context) if match else ()
+        try:
+            readings = form.read(match, context) if match else ()
+        except Unclear:
+            if not forgiving or not match:
+                raise
+            return Token(""), match.end()
         if match and readings:
             return Token(match[0].strip(), readings, form.weak, form.either), match.end()
     word = _WORD.match(plain, at)

@@ -195,6 +195,16 @@ def test_semicolons_and_tabs_set_cells_apart_too() -> None:
         assert (sheet.rows[0].text("sentence"), sheet.rows[0].text("why")) == ("A", "B")
 
 
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [("Unnamed: 0", "unnamed:_0"), ("", "a first column without a name"), ("index", "index")],
+)
+def test_a_count_of_rows_in_front_is_left_out_and_named(head: str, named: str) -> None:
+    sheet = read_sheet(f"{head},sentence\n0,kept take 7\n1,less plate\n".encode(), LONDON, TUESDAY)
+    assert [row.text("sentence") for row in sheet.rows] == ["kept take 7", "less plate"]
+    assert (sheet.bad, sheet.ignored) == ((), (named,))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=20), min_size=len(COLUMNS), max_size=len(COLUMNS)), max_size=4))
 def test_whatever_stands_in_a_file_is_a_row_or_a_reason(cells: list[list[str]]) -> None:

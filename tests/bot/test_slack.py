@@ -18,6 +18,8 @@ from storage.people import people
 from tests.bot.edge_room import AT, Edge, kept_busy, opened
 from tests.bot.slack_stand_in import Fault, slack, until
 
+pytestmark = pytest.mark.one_database
+
 CLEAR = {"response_action": "clear"}
 
 

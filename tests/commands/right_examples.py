@@ -23,6 +23,7 @@ from studio.people.person import Engagement
 from studio.rights.right import Relation
 from studio.vocabulary import Function, Stage
 from tests.cast import Seen, Studio
+from tests.commands import second_project
 from tests.commands.test_credit_suggestions import final_ok, shaped
 
 MIX = '/approve "Neon Rain" mix v5 link:https://example.com/mix5'
@@ -154,8 +155,20 @@ def double_books(studio: Studio, who: str) -> Seen:
     return presses("Book anyway", who)(studio, who) if "Book anyway" in seen.text else seen
 
 
+def elsewhere_booked(studio: Studio) -> None:
+    """A session in Studio A of a project that nobody of NEON has a part in."""
+    studio.say('/studio rooms add "Studio A"', as_="manager")
+    second_project.opened(studio)
+    second_project.drums(studio, '/session book fri 19:00 3h "Secret" room:"Studio A"')
+
+
 def over(studio: Studio) -> None:
     studio.say('/session book today 12:00 1h "Vocals"', as_="engineer")
+    studio.clock(timedelta(hours=5))
+
+
+def over_with_artist(studio: Studio) -> None:
+    studio.say('/session book today 12:00 1h "Vocals" @artist', as_="engineer")
     studio.clock(timedelta(hours=5))
 
 
@@ -391,6 +404,14 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             related={Relation.CONCERNED: ("outsider",)},
         ),
     ),
+    "RUN_ROOMS": (
+        Example(types("/session rooms week"), shows="19:00–22:00 KITE", before=elsewhere_booked),
+        Example(
+            types('/session book sat 12:00 1h "Strings" room:"Studio A" project:KITE'),
+            leaves="session.booked",
+            before=elsewhere_booked,
+        ),
+    ),
     "ANSWER_INVITATION": (
         Example(
             presses("Yes", "artist"),
@@ -400,8 +421,29 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         ),
     ),
     "SAY_WHO_WAS_THERE": (
-        Example(presses("Confirm who was there", "engineer"), leaves="session.attended", before=over),
+        Example(types('/session there "Vocals" as:singer'), leaves="session.attended", before=over),
     ),
+    "CONFIRM_PRESENCE": (
+        Example(
+            presses("Confirm who was there", "engineer"),
+            leaves="session.attended",
+            before=over_with_artist,
+            related={Relation.THERE: ("engineer", "artist")},
+        ),
+        Example(
+            types('/session no-show "Vocals" @artist'),
+            leaves="session.no_show",
+            before=over_with_artist,
+            related={Relation.THERE: ("engineer", "artist")},
+        ),
+        Example(
+            types('/session start "Vocals" at:12:05'),
+            leaves="session.began",
+            before=over_with_artist,
+            related={Relation.THERE: ("engineer", "artist")},
+        ),
+    ),
+    "CHANGE_LATE_CANCEL": (Example(types("/studio late-cancel 24h"), leaves="late_cancel.changed"),),
     "SEE_CREDITS": (
         Example(types("/credits"), shows="Credits of Neon"),
         Example(types("/credits csv"), leaves="credits.exported"),

@@ -10,6 +10,8 @@ from commands.interaction import Way
 from commands.line.pieces import read_typed
 from tests.cast import Studio
 
+pytestmark = pytest.mark.one_database
+
 
 def sent(studio: Studio, line: str, as_: str) -> str:
     """A line as Slack sends it, with its own marks."""

@@ -190,3 +190,37 @@ def test_credits_stand_in_the_order_that_was_set(studio: Studio) -> None:
 )
 def test_what_cannot_be_assigned_is_said(studio: Studio, line: str, said: str) -> None:
     assert said in studio.say(line, as_="producer").text
+
+
+def test_what_is_there_already_does_not_stop_the_rest(studio: Studio) -> None:
+    studio.say('/credits assign @artist drums song:"Neon Rain"', as_="producer")
+    seen = studio.say("/credits assign @artist drums song:all", as_="producer")
+    assert "Assigned: Artist — Drums, “Paper Moon”" in seen.text
+    assert "Already there: “Neon Rain”." in seen.text
+    again = studio.say("/credits assign @artist drums song:all", as_="producer")
+    assert "already down as Drums for all of these songs" in again.text
+
+
+@pytest.mark.parametrize(
+    "tracks", ['tracks:"1, 2"', "tracks:1-2", 'song:"1 to 2"', 'songs:"2 & 1"', "tracks:1,2"]
+)
+def test_songs_go_by_their_numbers_in_running_order(studio: Studio, tracks: str) -> None:
+    seen = studio.say(f"/credits assign @engineer producer {tracks}", as_="producer")
+    assert "Assigned: Engineer — Producer" in seen.text
+    assert {"“Neon Rain”", "“Paper Moon”"} == {
+        title for title in ("“Neon Rain”", "“Paper Moon”") if title in seen.text
+    }
+
+
+def test_a_track_number_is_that_of_the_release_and_not_of_the_list(studio: Studio) -> None:
+    studio.say('/studio release order:"Paper Moon, Neon Rain"', as_="label")
+    assert "“Paper Moon”" in studio.say("/credits assign @engineer producer tracks:1", as_="producer").text
+    assert (
+        "There is no track 3"
+        in studio.say("/credits assign @engineer producer tracks:3", as_="producer").text
+    )
+
+
+def test_a_title_that_is_a_number_is_a_title(studio: Studio) -> None:
+    studio.say('/studio songs add "1"', as_="producer")
+    assert ", “1”." in studio.say('/credits assign @engineer producer song:"1"', as_="producer").text

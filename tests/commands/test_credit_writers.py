@@ -121,3 +121,34 @@ def test_a_statement_that_changed_since_it_was_shown_is_not_agreed(studio: Studi
     studio.say(line.replace("60", "10"), as_="producer")
     studio.last["artist"] = shown
     assert "was changed since" in studio.press("That’s right", as_="artist").text
+
+
+@pytest.fixture
+def three_writers(studio: Studio) -> Studio:
+    for writer in ("artist", "engineer", "assistant"):
+        studio.say(f'/credits assign @{writer} songwriter song:"Neon Rain" share:20', as_="producer")
+    return studio
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "@artist 1/3 @engineer 1/3 @assistant 1/3",
+        "@artist 33⅓ @engineer 33⅓ % @assistant ⅓",
+        "@artist @engineer @assistant equal",
+        "equal",
+    ],
+)
+def test_thirds_are_said_as_thirds_and_make_the_whole(three_writers: Studio, said: str) -> None:
+    text = three_writers.say(f'/credits share {said} song:"Neon Rain"', as_="producer").text
+    assert [word for word in text.split() if word.startswith("33.3")] == ["33.34", "33.33", "33.33"]
+    over = three_writers.say('/credits share @artist 33.35 song:"Neon Rain"', as_="producer").text
+    assert "would total more than 100 %" in over
+
+
+@pytest.mark.parametrize("share", ["0", "1/0", "101", "3/2", "a third"])
+def test_what_is_no_share_is_refused_with_one_that_is(three_writers: Studio, share: str) -> None:
+    seen = three_writers.say(
+        f'/credits assign @owner songwriter song:"Neon Rain" share:"{share}"', as_="producer"
+    )
+    assert "is no share: say percent, from 0.01 to 100, or a part as in 1/3" in seen.text

@@ -20,6 +20,8 @@ from studio.decisions.decision import Decision
 from studio.vocabulary import Kind
 from tests.cast import Studio
 
+pytestmark = pytest.mark.one_database
+
 P, D, X, F, A = Kind.PROPOSED, Kind.DECIDED, Kind.EXECUTED, Kind.PERFORMED, Kind.ADVISED
 
 

@@ -10,6 +10,8 @@ from commands.line.pieces import Mention, read_typed
 from tests.cast import Studio
 from tests.commands.test_decision_lines import stored
 
+pytestmark = pytest.mark.one_database
+
 P, A = Mention("UP"), Mention("UA")
 NEON = {"song": {"neon rain", "paper moon"}, "by": {"pia", "pia lindgren", "ari vale", "ari"}}
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cast import Studio
 from tests.commands.typed_room import Became, lines, typed
+
+pytestmark = pytest.mark.one_database
 
 TALK = lines("decision_talk.txt")
 ASKED_AT_MOST = 0.03

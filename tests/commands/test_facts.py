@@ -263,8 +263,8 @@ def test_a_fact_of_a_release_shows_up_wherever_it_has_to(studio: Studio, fact: R
     one = room.sheet(studio)["release"]
     assert one[fact.column] == value
     assert fact.copied(one) in room.parts(room.copy(studio), "·")
-    assert squeezed(f"{fact.on_page}{value}") in room.page(studio)
-    assert room.tracks_row(studio)[fact.in_tracks] == value
+    assert squeezed(f"{fact.on_page}{fact.cell(one)}") in room.page(studio)
+    assert room.tracks_row(studio)[fact.in_tracks] == fact.cell(one)
     assert value not in room.credits_row(studio).values()
     message = room.rin(studio)
     if isinstance(fact.in_rin, LeftOut):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from storage.database import Database
 from tests.cast import Studio
 from tests.commands.typed_room import Became, dead_ends, lines, typed
+
+pytestmark = pytest.mark.one_database
 
 TRIES = [tuple(line.split(" | ", 1)) for line in lines("first_tries.txt")]
 BEFORE = (
@@ -18,6 +21,16 @@ BEFORE = (
 
 @pytest.fixture
 def at_work(studio: Studio) -> Studio:
+    return begun(studio)
+
+
+@pytest.fixture(scope="module")
+def looked_at(shared: Database) -> Studio:
+    """The same for all that store nothing."""
+    return begun(Studio.opened(shared))
+
+
+def begun(studio: Studio) -> Studio:
     for line in BEFORE:
         studio.say(line, as_="engineer")
     return studio
@@ -40,17 +53,17 @@ def test_a_first_try_is_read_as_it_is_meant_and_leads_on(at_work: Studio, became
 @pytest.mark.parametrize("channel", ["#neon-rain", "dm"])
 @pytest.mark.parametrize("word", ["notes", "?", "status", "undo", "show NEON-1"])
 def test_in_mentions_and_direct_messages_the_same_words_store_nothing(
-    at_work: Studio, word: str, channel: str
+    looked_at: Studio, word: str, channel: str
 ) -> None:
-    before = len(at_work.cards())
+    before = len(looked_at.cards())
     line = f"@bot decision {word} project:NEON" if channel == "dm" else f"@bot decision {word}"
-    assert typed(at_work, line, channel=channel).became is not Became.LOGGED
-    assert len(at_work.cards()) <= before
+    assert typed(looked_at, line, channel=channel).became is not Became.LOGGED
+    assert len(looked_at.cards()) <= before
 
 
 @pytest.mark.parametrize("line", [line for became, line in TRIES if became in ("answered", "asked back")])
-def test_no_answer_to_a_look_up_shows_an_example_of_a_change(at_work: Studio, line: str) -> None:
-    example = typed(at_work, line).example
+def test_no_answer_to_a_look_up_shows_an_example_of_a_change(looked_at: Studio, line: str) -> None:
+    example = typed(looked_at, line).example
     changing = ("assign", "remove", "add", "mix v1", "kept take", "book fri")
     meant = ("/session add", "/session delete", "/session reschedule", "/credits undo", "/approve neon rain")
     assert line.startswith(meant) or not any(word in example for word in changing), example

@@ -140,3 +140,16 @@ def test_nobody_reads_numbers_of_a_project_that_is_not_theirs(studio: Studio) ->
     with studio.transaction() as db:
         people.add_named(db, "Far Away")
     assert "has no part in NEON" in studio.say('/studio person "Far Away"', as_="label").text
+
+
+@pytest.mark.parametrize("sign", ["℗ & ©", "℗ + ©", "(P) & (C)", "℗©", "© and ℗"])
+def test_both_notices_in_one_fill_both_lines(studio: Studio, sign: str) -> None:
+    text = studio.say(f'/studio release p:"{sign} 2026 Demo Records"', as_="label").text
+    assert "P line: ℗ 2026 Demo Records" in text
+    assert "C line: © 2026 Demo Records" in text
+
+
+def test_a_notice_of_its_own_is_not_filled_from_the_other(studio: Studio) -> None:
+    text = studio.say('/studio release p:"℗ & © 2026 Demo" c:"© 2025 Other"', as_="label").text
+    assert "P line: ℗ 2026 Demo\n" in text
+    assert "C line: © 2025 Other" in text

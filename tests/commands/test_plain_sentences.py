@@ -17,6 +17,8 @@ from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio, pressable
 
+pytestmark = pytest.mark.one_database
+
 
 def logged(studio: Studio) -> list[Decision]:
     project = studio.project.id

@@ -24,6 +24,8 @@ from studio.people.person import Engagement
 from studio.vocabulary import Function, Kind
 from tests.cast import Seen, Studio
 
+pytestmark = pytest.mark.one_database
+
 HERE = Path(__file__).parent
 ASKED_BACK = "asked back"
 

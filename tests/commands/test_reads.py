@@ -14,6 +14,8 @@ from commands.desk import desk
 from tests.cast import Studio
 from tests.test_house import EXAMPLES, prepared
 
+pytestmark = pytest.mark.one_database
+
 WITHOUT_EXAMPLE = (
     "/approve delegate @artist until:fri",
     "/decision edit NEON-14 less plate",

@@ -17,6 +17,8 @@ from studio.vocabulary import Function
 from tests.cast import CAST, WORKED, Seen, Studio
 from tests.commands.right_examples import EVERYBODY, EXAMPLES, Example
 
+pytestmark = pytest.mark.one_database
+
 GUEST = "guest"  # an artist of another workspace
 ENGAGED = {**CAST, GUEST: Function.ARTIST}
 STAGED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER)

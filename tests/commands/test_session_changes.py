@@ -220,13 +220,15 @@ def test_who_was_there_is_confirmed_with_one_press(studio: Studio) -> None:
 
 
 def test_who_was_there_is_corrected_in_a_form(studio: Studio) -> None:
-    studio.say('/session book now 2h "Vocals" @artist', as_="engineer")
+    studio.say('/session book now 2h "Vocals" @artist @producer', as_="engineer")
     studio.clock(3 * HOUR)
     form = studio.press("Correct who was there", as_="producer").form
     there = (str(studio.person("artist").id), str(studio.person("producer").id))
     studio.submit(form, {"people": there}, as_="producer")
     (recap,) = [post.text for post in studio.cards() if post.delivery.kind == "session.recap"]
-    assert "There, confirmed by Producer: Producer (producer) and Artist (artist)" in recap
+    assert "There, confirmed by Producer: Artist (artist)\n" in recap
+    assert "There, self-reported: Producer (producer)\n" in recap
+    assert "Engineer" not in recap.partition("There, ")[2]
 
 
 def test_a_song_sticks_per_person_and_channel(studio: Studio) -> None:

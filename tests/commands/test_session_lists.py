@@ -21,7 +21,8 @@ LINES = (
 
 @pytest.fixture
 def busy(studio: Studio) -> Studio:
-    studio.say('/studio rooms add "Studio A"', as_="manager")
+    for room in ("Studio A", "Studio B"):
+        studio.say(f'/studio rooms add "{room}"', as_="manager")
     for line in LINES:
         assert "S" in studio.say(f"/session {line}", as_="anr").text
     studio.say('/session cancel "Drums" the kit is broken', as_="anr")
@@ -107,3 +108,23 @@ def test_a_list_says_what_it_is_of_and_so_does_an_empty_one(busy: Studio, words:
 def test_the_words_of_a_list_can_stand_without_it(busy: Studio, word: str) -> None:
     alone = re.findall(r"^(S\d+) ·", busy.say(f"/session {word}", as_="engineer").text, re.MULTILINE)
     assert alone == listed(busy, word)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"), [("past", "S1"), ("cancelled", "S1"), ("", "S2"), ("today", "S2")]
+)
+def test_a_hold_that_has_lapsed_is_listed_as_such_and_is_not_ahead(
+    studio: Studio, words: str, numbers: str
+) -> None:
+    studio.say('/session hold today 12:00 4h "Maybe" @artist', as_="anr")
+    studio.say('/session book today 13:00 4h "Mix" @producer', as_="anr")
+    studio.clock(timedelta(hours=4))
+    assert " ".join(listed(studio, words)) == numbers
+    assert ("· lapsed ·" in studio.say(f"/session list {words}", as_="engineer").text) is (numbers == "S1")
+
+
+def test_past_is_a_list_and_history_says_what_became_of_sessions(studio: Studio) -> None:
+    studio.say('/session book today 11:00 1h "Demos" @artist', as_="engineer")
+    studio.clock(timedelta(hours=4))
+    assert studio.say("/session past", as_="engineer").text.startswith("1 past session in NEON")
+    assert "who was there" in studio.say("/session history", as_="engineer").text.lower()

@@ -63,6 +63,20 @@ class Sessions(RuleBasedStateMachine):
         where = ' room:"Studio A"' if room else ""
         self._say(f'/session book {when} 2h "Vocals" @{who}{where}')
 
+    @rule(when=WHEN, who=WHO, until=st.sampled_from(["", " until:17:00", " until:tomorrow"]))
+    def hold(self, when: str, who: str, until: str) -> None:
+        self._say(f'/session hold {when} 2h "Pencil" @{who} room:"Studio A"{until}')
+
+    @rule(pick=PICK, scope=SCOPE)
+    def confirm(self, pick: int, scope: str) -> None:
+        self._change("confirm", pick, scope)
+
+    @rule(label=st.sampled_from(["Challenge", "Confirm", "Release", "Let it go"]))
+    def settle_a_hold(self, label: str) -> None:
+        if any(label in text.split("\n") for text in self.studio.sees("engineer")):
+            self.studio.press(label, as_="engineer")
+            self._check()
+
     @rule(who=WHO, many=st.integers(2, 4))
     def book_a_series(self, who: str, many: int) -> None:
         self._say(f'/session book every day 18:00 2h x{many} "Choir" @{who}')
@@ -111,7 +125,7 @@ class Sessions(RuleBasedStateMachine):
         )
         assert set(cards.values()) <= {1}
         for one in self._all():
-            took_place = not one.cancelled
+            took_place = not one.off(self.studio.now)
             assert cards[one.id, "session.recap"] == took_place
             # Booked on the spot, its first card is the one of the booking.
             assert cards[one.id, "session.started"] == (took_place and one.starts_at > one.booked_at)
@@ -134,7 +148,11 @@ class Sessions(RuleBasedStateMachine):
                 assert reader.id in concerned(session, named, team)
                 assert at < session.starts_at
                 assert now in post.text
-                assert not session.cancelled
+                assert not session.off(at)
+            if kind == "lapsed":
+                assert session.lapsed(at)
+            if kind in ("started", "recap"):
+                assert not session.held
             if kind == "started":
                 assert session.starts_at <= at < session.ends_at
             if kind == "recap":

@@ -58,7 +58,8 @@ def test_when_all_have_said_no_the_booker_is_told_and_can_cancel_there(studio: S
     assert "Artist cannot come: Vocals" in kinds(studio, "engineer", "answered")[-1]
     studio.press("No", as_="producer", on="Session booked")
     post = [one for one in studio.direct("engineer") if one.delivery.kind == "session.answered"][-1]
-    assert post.text.startswith("Nobody can come, Producer said no too: Vocals")
+    assert post.text.startswith("Nobody can come: Vocals")
+    assert "The last no is Producer’s." in post.text
     assert post.message
     assert [label for label, _, _ in pressable(post.message)] == ["Change", "Cancel session"]
     assert "Cancelled S1" in studio.press("Cancel session", as_="engineer", on="Nobody can come").text
@@ -68,7 +69,7 @@ def test_when_all_have_said_no_the_booker_is_told_and_can_cancel_there(studio: S
 def test_an_extension_is_said_afterwards_and_who_was_there_stays(studio: Studio, words: str) -> None:
     studio.say('/session book now 2h "Vocals" @artist', as_="engineer")
     studio.clock(2 * HOUR + timedelta(minutes=5))
-    studio.press("Confirm who was there", as_="producer")
+    studio.press("Confirm who was there", as_="artist")
     told = len(studio.direct("artist"))
     assert "10:00–13:00" in studio.say(f"/session extend {words}", as_="engineer").text
     assert len(studio.direct("artist")) == told
@@ -78,7 +79,7 @@ def test_an_extension_is_said_afterwards_and_who_was_there_stays(studio: Studio,
         assert all(one.attended for one in attendance.of(db, [session.id])[session.id])
     (recap,) = [post.text for post in studio.cards() if post.delivery.kind == "session.recap"]
     assert "10:00–13:00" in recap
-    assert "confirmed by Producer" in recap
+    assert "confirmed by Artist" in recap
 
 
 def test_what_ended_a_day_ago_is_extended_no_more(studio: Studio) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from storage.sessions import sessions
 from tests.cast import Studio, pressable
 from tests.commands.test_session_calendar import address, parsed, read
 from tests.commands.test_session_changes import kinds
@@ -104,3 +105,43 @@ def test_a_date_is_set_in_the_form_too(studio: Studio) -> None:
     seen = studio.submit(form, {"date": ("2026-12-06",), "start": ("10:00",)}, as_="engineer")
     assert "Sun 6 Dec 2026, 10:00–14:00" in seen.text
     assert studio.direct("artist")[-1].text.startswith("Date set: Later")
+
+
+@pytest.mark.parametrize(("until", "lapses"), [("", False), (" until:fri", True)])
+def test_a_hold_without_a_date_keeps_no_room_and_lapses_at_its_until_alone(
+    studio: Studio, until: str, lapses: bool
+) -> None:
+    studio.say('/studio rooms add "Studio A"', as_="manager")
+    seen = studio.say(f'/session hold date tbc 4h "Later" @artist room:"Studio A"{until}', as_="engineer")
+    assert "On hold S1: Later" in seen.text
+    assert "2199" not in seen.text
+    second = studio.say('/session hold date tbc 4h "Too" @producer room:"Studio A"', as_="engineer")
+    assert "On hold S2: Too" in second.text
+    studio.clock(timedelta(days=5))
+    posts = studio.direct("engineer")
+    assert not any("2199" in post.text for post in posts)
+    assert bool([post for post in posts if post.delivery.kind == "session.lapsed"]) is lapses
+    assert ("Later" in studio.say("/session list", as_="engineer").text) is not lapses
+    assert ("Later" in studio.say("/session list cancelled", as_="engineer").text) is lapses
+
+
+def test_what_has_no_date_is_never_cancelled_late_nor_begun(studio: Studio) -> None:
+    studio.say('/session book date tbc 4h "Later" @artist', as_="engineer")
+    assert "No session is on now" in studio.say("/session start", as_="engineer").text
+    told = studio.say('/session cancel "Later"', as_="engineer").text
+    assert "2199" not in told
+    assert "late" not in told.replace("Later", "")
+    assert "2199" not in studio.say("/session history", as_="engineer").text
+
+
+def test_a_guest_who_was_taken_out_hears_and_sees_no_more_of_it(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Vocals" @artist', as_="manager")
+    studio.say('/session invite "Vocals" @outsider', as_="manager")
+    studio.press("Invite as guest, to this session alone", as_="manager")
+    assert "Vocals" in studio.say("/session list", as_="outsider", channel="#lounge").text
+    studio.say('/session remove "Vocals" @outsider', as_="manager")
+    assert "Vocals" not in studio.say("/session list", as_="outsider", channel="#lounge").text
+    with studio.transaction() as db:
+        (session,) = sessions.of_project(db, studio.project.id, studio.now)
+        assert sessions.invited(db, session.id) == (studio.person("artist").id,)
+        assert session.only_named

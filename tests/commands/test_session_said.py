@@ -8,6 +8,8 @@ from sqlalchemy import select
 from storage.tables import sessions
 from tests.cast import Studio
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def booked(studio: Studio) -> Studio:
@@ -42,6 +44,11 @@ def kept(studio: Studio) -> list[tuple[str, str, str | None, str]]:
         ('sat 19:00 3h "Morning Glory"', "Morning Glory", None),
         ("sat 19:00 3h 'Morning Glory'", "Morning Glory", None),
         ('sat 19:00 3h "last waltz"', "last waltz", None),
+        ("sat 19:00 3h ''Morning Glory''", "Morning Glory", None),
+        ("sat 19:00 3h ,,Morning Glory''", "Morning Glory", None),
+        ("vox with me @artist sat 7pm", "vox", None),
+        ("sat 7pm vox @artist und mir", "vox", None),
+        ("sat 7pm stay with me", "stay with me", None),
     ],
 )
 def test_what_is_no_title_is_not_left_in_it(booked: Studio, line: str, title: str, room: str | None) -> None:
@@ -142,3 +149,48 @@ def test_a_lockout_reads_pairs_of_days_in_every_hand(booked: Studio, days: str, 
             select(sessions).where(sessions.c.workspace_id == booked.workspace, sessions.c.lockout)
         ).one()
     assert (row.room, (row.ends_at - row.starts_at).days) == ("Studio B", many)
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        ("thurs arvo 3pm gtrs", "/session book thurs arvo 3pm gtrs"),
+        ("vox with me @artist sat 7pm", "/session book vox with me @artist sat 7pm"),
+        ("7-9 dec 10-18 drums", '/session book every day from 2026-12-07 10:00 8h x3 "drums"'),
+        ("7, 8, 9 dec @producer", "/session book every day from 2026-12-07 19:00 3h x3 @producer"),
+        ("m/w/f 10-18", "/session book every mon and wed and fri from 2026-12-07 10:00 8h x3"),
+        ("9 de dez 19h", "/session book 2026-12-09 19:00 3h"),
+        ("sat 7pm/8pm", "/session book 2026-12-05 19:00 3h"),
+        ("7/12-9/12 10-18", "/session book every day from 2026-12-07 10:00 8h x3"),
+        ("10h", "/session book 2026-12-02 10:00 3h"),
+        ("3 saturdays from 5 dec", "/session book every sat from 2026-12-05 19:00 3h x3"),
+        ("end of january 10am 5h vox", '/session book 2027-01-29 10:00 5h "vox"'),
+        (
+            'samstag 19 uhr gesang @artist room:"Studio B"',
+            '/session book 2026-12-05 19:00 3h "gesang" @artist room:"Studio B"',
+        ),
+        ("add @producer to S1", "/session invite @producer to S1"),
+        ("push S1 back an hour", "/session move S1 back an hour"),
+    ],
+)
+def test_a_line_without_its_verb_is_shown_as_it_would_work(booked: Studio, line: str, example: str) -> None:
+    before = kept(booked)
+    seen = booked.say(f"/session {line}", as_="engineer")
+    assert seen.text.partition("\nTry: ")[2].partition("\n")[0] == example
+    assert kept(booked) == before
+    again = booked.say(example, as_="engineer")
+    assert "Booked" in again.text or "Changed" in again.text or "later or earlier?" in again.text
+
+
+def test_a_booking_without_its_verb_is_made_with_one_press(booked: Studio) -> None:
+    booked.say("/session sat 7pm 2h vox @artist", as_="engineer")
+    assert len(kept(booked)) == 1
+    booked.press("Book", as_="engineer")
+    assert kept(booked)[1] == ("vox", "2026-12-05T19:00", None, "booked")
+
+
+def test_back_an_hour_is_asked_about_and_the_button_moves_it(booked: Studio) -> None:
+    seen = booked.say("/session move S1 back an hour", as_="engineer")
+    assert "later or earlier?" in seen.text
+    booked.press("Fri 4 Dec 2026, 18:00–21:00 London", as_="engineer")
+    assert kept(booked)[0][1] == "2026-12-04T18:00"

@@ -14,6 +14,8 @@ from tests.cast import Studio, pressable
 from tests.commands.test_session_series import walls
 from tests.studio.test_bookings import ASKED
 
+pytestmark = pytest.mark.one_database
+
 
 def length(studio: Studio) -> timedelta:
     """How long the one session is."""

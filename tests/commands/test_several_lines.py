@@ -16,6 +16,8 @@ from studio.decisions.decision import Decision, Entry
 from studio.vocabulary import Kind
 from tests.cast import Seen, Studio, pressable
 
+pytestmark = pytest.mark.one_database
+
 THREE = "vocal down 1 dB\nsnare drier\nmore air on the bridge"
 
 

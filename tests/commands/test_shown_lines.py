@@ -21,6 +21,8 @@ from studio.vocabulary import Function
 from studio.wording import visible
 from tests.cast import Seen, Studio
 
+pytestmark = pytest.mark.one_database
+
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TITLES = [
     'Don\'t <Stop> & "Go"',

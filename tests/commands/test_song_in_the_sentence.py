@@ -15,6 +15,8 @@ from studio.music.song import Song
 from studio.vocabulary import Kind
 from tests.cast import Studio, pressable
 
+pytestmark = pytest.mark.one_database
+
 TITLES = (
     *("Neon Rain", "Paper Moon", "Intro", "Home", "Neon Rain (Reprise)", "Last Chorus", "Prelude in C"),
     *("Prelude in C#", "Don't Stop", "Bridge", "Monday", "Album", "Vocals", "ガラス"),

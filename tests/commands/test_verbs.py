@@ -17,6 +17,8 @@ from commands.reading import MEANT, read
 from studio.refusals import Refusal
 from tests.cast import Studio
 
+pytestmark = pytest.mark.one_database
+
 AT = datetime(2026, 12, 1, 10, tzinfo=UTC)
 ARGUMENTS = {  # behind verbs whose example has none
     "recap": '"Vocals"', "delegate": "<@U2> until:fri", "edit": "NEON-14 less plate", "delete": "NEON-14",

@@ -22,6 +22,7 @@ from studio.music.recording import Recording
 from studio.music.release import Release
 from studio.music.song import Song
 from studio.people.person import Engagement, Person, Project, Team
+from studio.sessions.presence import Presence, Word
 from studio.vocabulary import Function, Kind, Stage
 
 AT = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
@@ -120,6 +121,20 @@ def held(room: str, stage: Stage, days_ago: int, times: int) -> list[PastSession
     return [PastSession(stage, None, room, at, at + timedelta(hours=4)) for at in begins]
 
 
+def presences() -> tuple[Presence, ...]:
+    """Twelve sessions, each with four people there, by words of every kind; some on no song, some of whole days."""
+    stages, kinds = (Stage.VOCALS, Stage.MIXING, None), list(Word)
+    return tuple(
+        Presence(
+            9, 800 + n, n, f"Session {n}", 1 + (n + who) % 12, PLAYED[who] if who % 2 else "engineer", stages[n % 3],
+            None if n % 4 == 0 else 101 + n % 12, AT - timedelta(days=n), AT - timedelta(days=n, hours=-3),
+            0 if n == 5 else 3 * 3600, kinds[(n + who) % 4], 1 + (n + who) % 12 if kinds[(n + who) % 4] is Word.SELF_REPORTED else 20,
+        )
+        for n in range(1, 13)
+        for who in range(4)
+    )  # fmt: skip
+
+
 def material() -> Material:
     team = Team((
         Engagement(3, Function.ARTIST), Engagement(2, Function.PRODUCER), Engagement(1, Function.ENGINEER),
@@ -166,6 +181,7 @@ def material() -> Material:
             *held("The Cutting Room, Leeds", Stage.MASTERING, 4, 1),
             PastSession(Stage.VOCALS, 101, None, AT - timedelta(days=20), AT - timedelta(days=20) + timedelta(hours=3)),
         ),
+        presences=presences(),
         at=AT,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ import io
 from dataclasses import replace
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from credits.formats.csv_tables import to_csv, to_tracks
@@ -19,7 +20,9 @@ from credits.sheet.proposals import proposed
 from studio.credits.credit import Tally
 from studio.credits.sheet_input import Material
 from studio.music.recording import Recording
+from studio.sessions.presence import Presence
 from studio.vocabulary import Kind
+from tests.credits.rich import presences
 from tests.credits.test_sheet import BARE, NOW, PEOPLE, tallies
 from views.credits import sheet as view
 from views.credits import song as credit_song
@@ -73,6 +76,23 @@ def in_no_chat(material: Material) -> None:
 
 def named_in(text: str) -> list[str]:
     return [name for name in NAMES if name in text]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(presences()), max_size=20))
+def test_whoever_was_there_is_credited_with_nothing_by_it(found: list[Presence]) -> None:
+    there = tuple(replace(one, person=1 + one.person % len(PEOPLE), song=31, by=1) for one in found)
+    material = replace(BARE, tallies=(), presences=there, recordings=(TAKE,))
+    sheet = compiled(material)
+    assert not sheet.assigned
+    assert not sheet.waiting
+    assert not sheet.without_assignment
+    assert not proposed(material, TAKE)
+    assert sum(line.sessions for line in sheet.present) == len(
+        {(one.session, one.person, one.did, one.stage, one.word) for one in there}
+    )
+    in_no_file(material)
+    in_no_chat(material)
 
 
 @settings(max_examples=40, deadline=None)

@@ -235,6 +235,35 @@ def test_the_second_layer_counts_the_same_in_json_and_csv() -> None:
     assert sum(map(int, cells)) == counted == 400
 
 
+def test_who_was_there_is_the_same_in_chat_json_and_csv() -> None:
+    names = {party["ref"]: party["name"] for party in RECORD["people"]}
+    want = Counter[tuple[str, str]]()
+    for one in RECORD["presence"]:
+        want[names[one["person"]], one["word"]] += one["sessions"]
+    assert sum(want.values()) == 48
+    cells = Counter[tuple[str, str]]()
+    for row in rows(to_csv(RECORD)):
+        if row["kind"] == "present":
+            cells[row["person"].removeprefix("'"), row["verification"].partition(" by ")[0]] += int(
+                row["sessions"]
+            )
+            assert (row["confirmed by"] != "") is (row["verification"] == "confirmed")
+            assert row["layer"] == "supported"
+    assert cells == want
+    said = said_in_chat(lambda page: view.sheet_shown(rich.sheet(), view.Looking(page=page)))
+    told = Counter[tuple[str, str]]()
+    for name, sessions, word in re.findall(
+        r"^• (.+) — present: (\d+) sessions?, .*; ([\w-]+)", said, re.MULTILINE
+    ):
+        told[name, word] += int(sessions)
+    assert told == want
+
+
+def test_a_sheet_that_an_earlier_program_froze_has_none_and_its_table_is_the_same() -> None:
+    before = {key: value for key, value in RECORD.items() if key != "presence"}
+    assert [row for row in rows(to_csv(RECORD)) if row["kind"] != "present"] == rows(to_csv(before))  # type: ignore[arg-type]
+
+
 def test_only_assigned_credits_stand_in_label_copy_and_rin() -> None:
     waiting = "Additional Production: Ada Okafor"
     assert waiting not in to_text(RECORD).decode()

@@ -40,7 +40,17 @@ FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
+    "session.attended “Confirm who was there”": "who was there is said by those who were, and not by anybody",
+    "session.there “Correct who was there”": "who was there is said by those who were, and not by anybody",
+    "session.there view_submission": "what says nothing new is not said again",
     "studio.paste view_submission": "what a paste did is kept for its Undo",
+    "@manager session.anyway “Book anyway”": "a hold has an end and no card of a session that is on",
+    "session.take “Free: Tue 22 Dec 2026, 10:00–18:00 London”": "the same",
+    "session.confirm “Confirm”": "a hold that is confirmed has the card and recap that it had not as a hold",
+    "@producer session.cancel “Cancel session” 2": "a manager who booked for others is not told as if they were in it",
+    "@producer session.cancel “Cancel session” 7": "the same",
+    "@producer session.cancel “Cancel session” 8": "the same",
+    "forms 2 @manager session.book view_submission": "the same: no reminder to who books for others",
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
 _MENU = "button decision.more"

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from studio.refusals import Refusal
-from studio.when import Unclear, read_series, read_span
-from studio.when.series import Series, is_series, refuse_list
+from studio.when import Unclear, read_booking
+from studio.when.series import Series
 from tests.studio.test_phrases import LONDON, NOW, SERIES, TABLE, table
 
 BOOKINGS = table("bookings.txt")
@@ -20,11 +20,7 @@ READ = [row for row in BOOKINGS if row[1] != "!"]
 
 def booked(line: str, now: datetime = NOW) -> Series:
     """What a line without quotes books."""
-    if is_series(line):
-        return read_series(line, now, LONDON)
-    refuse_list(line, now, LONDON)
-    span = read_span(line, now, LONDON)
-    return Series((span,), span.rest, span.notes)
+    return read_booking(line, now, LONDON)
 
 
 def test_the_table_holds_what_newcomers_type() -> None:

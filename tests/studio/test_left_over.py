@@ -27,7 +27,7 @@ JOINING = (
     "for from full in late no of off on or other past right starting the this through times to up whole with working "
     "one two three four five six seven eight nine ten eleven twelve end series st nd rd th ish odd over time new mish twenty "
     "m-ish twenty-five good black holy palm whit ash maundy shrove fat cyber rose labor labour mlk memorial once twice thrice "
-    "per single everyday during und"
+    "per single everyday during und early mid middle start"
 )
 GAP = "\0"
 LINES = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.sessions.rooms import clashes, nearest_free, same_room
+from studio.sessions.rooms import Room, clashes, find_room, near_rooms, nearest_free, same_room
 from studio.sessions.session import Session, SessionState
 
 NOON = datetime(2026, 12, 4, 12, 0, tzinfo=UTC)
@@ -90,3 +91,34 @@ def test_the_two_nearest_times_stand_before_and_behind_what_is_there() -> None:
         NOW,
     )
     assert [f"{one.starts_at:%H:%M}" for one in found] == ["10:30", "15:30"]
+
+
+LISTED = [Room(1, "Studio A"), Room(2, "Studio B2"), Room(3, "Große Halle"), Room(4, "Studio C")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("studio  a", "Studio A"),
+        ("StudioA", "Studio A"),
+        ("Studio-A", "Studio A"),
+        ("A", "Studio A"),
+        ("halle", "Große Halle"),
+        ("GROßE HALLE", "Große Halle"),
+        ("Studio", None),  # three begin so
+        ("Studio B", None),  # no word of "Studio B2"
+        ("Stduio A", None),
+        ("Studio C#", None),
+        ("Studio D", None),
+        ("", None),
+    ],
+)
+def test_only_another_spelling_of_a_room_is_that_room(typed: str, meant: str | None) -> None:
+    found = find_room(LISTED, typed)
+    assert (found.name if found else None) == meant
+
+
+def test_rooms_that_come_near_are_offered_the_nearest_first() -> None:
+    assert near_rooms(LISTED, "Stduio A")[0].name == "Studio A"
+    assert near_rooms(LISTED, "Studio B")[0].name == "Studio B2"
+    assert near_rooms(LISTED, "Church") == ()

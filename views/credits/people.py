@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from credits.sheet.presence import Present
 from studio.credits.credit import GivenCredit, Standing, Work
 from studio.credits.roles import credit_label
 from studio.people.person import Project
 from studio.vocabulary import Stage
 from views.credits.actions import PAGE, Turn
+from views.credits.presence import own_lines
 from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, cut, escape, header, said, small, table
 from views.kit.message import Block, Message
@@ -28,14 +30,19 @@ def person_credits(
     given: Sequence[GivenCredit],
     worked: Sequence[Work],
     page: int = 0,
+    present: Mapping[int, Sequence[Present]] | None = None,
 ) -> Message:
-    """What one person (`name` "you": the reader) is credited with and what the record shows, project by project."""
+    """What one person (`name` "you": the reader) is credited with and what the record shows, project by project.
+
+    `present`: where they were, by project.
+    """
     who = "Your credits" if name == "you" else f"Credits of {cut(name, NAME)}"
     parts = []
     for project in projects.values():
         own = [_line(credit) for credit in given if credit.project == project.id]
         work = [work for work in worked if work.project == project.id]
-        lines = [*own, *([_work(work)] if work else [])]
+        there = own_lines((present or {}).get(project.id, ()))
+        lines = [*own, *([_work(work)] if work else []), *there]
         parts.append(Part(str(project.id), f"{cut(project.title, NAME)} ({project.key})", lines))
     shown = turned(parts, page)
     spoken = shown.lines or ["Nothing yet in the projects that you are part of."]

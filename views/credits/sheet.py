@@ -10,6 +10,7 @@ from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from credits.sheet.track import PlayingTime
 from studio.music.identifiers import shown_seconds
 from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, Share, Turn
+from views.credits.presence import HEADING, present_lines
 from views.credits.small_print import NAME, small_print
 from views.kit.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.kit.message import Block, Message
@@ -100,6 +101,7 @@ def _parts(sheet: Sheet) -> list[Part]:
     return [
         Part("assigned", ASSIGNED, assigned),
         Part("waiting", WAITING, [_assigned_line(line) for line in sheet.waiting]),
+        Part("present", HEADING, [f"• {line}" for line in present_lines(sheet.present)]),
         Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
         Part("unassigned", "In the record, and no credit is assigned:", unassigned),
         Part("ready", "Ready:", ready),

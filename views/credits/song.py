@@ -12,6 +12,7 @@ from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
 from views.credits.actions import PAGE, SHOW, Share, Turn
 from views.credits.confirmations import stated_said
+from views.credits.presence import TOLD, present_lines
 from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, header, small
 from views.kit.facts import told
@@ -97,7 +98,8 @@ def support_lines(sheet: Sheet, song_id: int) -> list[str]:
         stage = line.stage.label if line.stage else "No stage"
         if said:
             lines.append(f"{cut(line.name, NAME)} — {stage}: {said}")
-    return lines or ["nothing yet"]
+    present = [line for line in sheet.present if line.song_id == song_id and line.word in TOLD]
+    return [*lines, *present_lines(present)] or ["nothing yet"]
 
 
 def _count(line: Supported, kind: str, song_id: int) -> int:

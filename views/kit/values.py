@@ -7,8 +7,9 @@ end left out that hold their default. What was posted is pressed for years, so a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import (
     Any,
     ClassVar,
@@ -47,9 +48,8 @@ class Value:
         parts = [(field, getattr(self, field.name)) for field in fields(self)]
         while parts and parts[-1][1] == parts[-1][0].default:
             parts.pop()
-        return self.BETWEEN.join(
-            _written(get_type_hints(type(self))[field.name], part) for field, part in parts
-        )
+        kind: type = type(self)
+        return self.BETWEEN.join(_written(_types(kind)[field.name], part) for field, part in parts)
 
     def __iter__(self) -> Iterator[Any]:
         return (getattr(self, field.name) for field in fields(self))
@@ -61,9 +61,14 @@ class Value:
         parts = text.split(cls.BETWEEN, len(places) - 1)
         parts += [""] * (len(places) - len(parts))
         pairs = zip(places, parts, strict=True)
-        return cls(
-            *(_of_field(get_type_hints(cls)[field.name], field.default, part) for field, part in pairs)
-        )
+        kind: type = cls
+        return cls(*(_of_field(_types(kind)[field.name], field.default, part) for field, part in pairs))
+
+
+@cache
+def _types(kind: type) -> Mapping[str, Any]:
+    """What each field of that kind of value holds."""
+    return get_type_hints(kind)
 
 
 class Id(Value):

@@ -12,9 +12,13 @@ from views.kit.values import NO_DRAFT, DraftId, Value
 OPEN, LIST, CHANGE = "session.open", "session.list", "session.change"
 CANCEL, CONFIRM = "session.cancel", "session.confirm"
 TAKE, ANYWAY, PICK, GUESTS = "session.take", "session.anyway", "session.pick", "session.guests"
+ROOM, HOLD = "session.room", "session.hold"
+KEEP, CHALLENGE = "session.keep", "session.challenge"
+NEW_ROOM, ELSEWHERE = -1, -2  # instead of the place of a room among those that may be meant
 ASK, ALLOW, DENY = "session.ask", "session.allow", "session.deny"
 YES, NO, AGAIN = "session.yes", "session.no", "session.again"
 ATTENDED, THERE, ICS, FEED = "session.attended", "session.there", "session.ics", "session.feed"
+PART, WAS_THERE, BEGIN = "session.part", "session.was_there", "session.begin"
 LATER, ALL = "later", "all"
 BOOK, CHANGED = "session.book", "session.changed"
 
@@ -69,6 +73,13 @@ class Pick(Value):
     draft: DraftId
     session: int
     scope: str
+
+
+class RoomMeant(Value):
+    """A kept line, and which room is meant in it: its place among those that were offered, or one of the two above."""
+
+    draft: DraftId
+    room: int
 
 
 class RoomAsked(Value):

@@ -26,7 +26,7 @@ _HEAD = {SessionState.BOOKED: "", SessionState.HELD: "On hold: ", SessionState.C
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session in somebody's calendar. Without a title it is shown as busy, and nothing else is said."""
+    """A session in somebody's calendar. Without a title it is shown as busy, or as whose it is (`key`), and no more."""
 
     session: Session
     key: str = ""
@@ -94,12 +94,12 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     event.add("uid", f"session-{session.id}@{workspace.lower()}.liner-notes")
     event.add("dtstamp", now)
     event.add("sequence", session.version - 1)
-    event.add("status", _STATUS[session.state])
+    event.add("status", "CANCELLED" if session.lapsed(now) else _STATUS[session.state])
     event.add("dtstart", session.be_there.astimezone(zone))
     event.add("dtend", session.ends_at.astimezone(zone))
-    titled = cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else "Busy"
-    event.add("summary", _HEAD[session.state] + titled)
-    event.add("transp", "TRANSPARENT" if session.cancelled else "OPAQUE")
+    titled = cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else entry.key or "Busy"
+    event.add("summary", ("Lapsed: " if session.lapsed(now) else _HEAD[session.state]) + titled)
+    event.add("transp", "TRANSPARENT" if session.off(now) else "OPAQUE")
     if (session.room or session.link) and entry.title:
         event.add("location", session.room or session.link)
     if session.link and entry.title:

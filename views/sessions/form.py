@@ -13,6 +13,7 @@ from views.kit.message import Block, Form
 from views.kit.values import Value
 from views.sessions.actions import BOOK, CHANGED
 
+ELSEWHERE = "Not in the studio: the room is none of its list"
 REPEATS = (
     ("Every week", "every week"),
     ("Every other week", "every other week"),
@@ -25,7 +26,7 @@ REPEATS = (
 class Filled:
     """What the form holds when it opens; `change`: it is about a session that is there.
 
-    `later`, `series`: how many of its series are ahead, from this one on and in all.
+    `later`, `series`: how many of its series are ahead, from this one on and in all. `hold`: it is on hold, `until` then.
     """
 
     title: str = ""
@@ -40,6 +41,8 @@ class Filled:
     change: bool = False
     later: int = 0
     series: int = 0
+    hold: bool = False
+    until: str = ""
 
 
 def session_form(
@@ -49,6 +52,8 @@ def session_form(
     known = filled or Filled()
     blocks = [*_when(known, zone), *_who_and_where(known, rooms), *_what(known, songs)]
     blocks += _scope(known) if known.change else _series()
+    if known.hold or not known.change:
+        blocks.append(_until(known))
     blocks.append(_more(known))
     if known.change:
         return Form(form(CHANGED, "Change the session", blocks, submit="Change it", about=about))
@@ -134,9 +139,17 @@ def _scope(known: Filled) -> list[Block]:
     return [field("scope", "What is changed?", radios)]
 
 
+def _until(known: Filled) -> Block:
+    """Until when a hold stands."""
+    typed = text_input("held_until", initial=known.until, most=40, placeholder="fri 17:00")
+    hint = "Of a hold: then it lapses, unless it is confirmed. Empty: when it begins."
+    return field("held_until", "Hold until", typed, hint=hint, optional=True)
+
+
 def _more(known: Filled) -> Block:
     options = [] if known.change else [option("Hold: not confirmed yet", "hold")]
     options.append(option("Book anyway, even if somebody is taken", "anyway"))
+    options.append(option(ELSEWHERE, "elsewhere"))
     return field(
         "more", "More", {"type": "checkboxes", "action_id": "more", "options": options}, optional=True
     )

@@ -49,8 +49,8 @@ def _empty(key: str) -> Message:
 def _entry(shown: Shown, zone: str) -> Block:
     """One block a session, so that twenty fit into a message."""
     names = f"with {listed(shown.people, 3)}" if shown.invited else ""
-    hold = "on hold" if shown.session.held else "cancelled" if shown.session.cancelled else ""
-    parts = (shown.session.name, hold, shown.where, names, f"booked by {shown.booker}")
+    state = "cancelled" if shown.session.cancelled else shown.hold
+    parts = (shown.session.name, state, shown.where, names, f"booked by {shown.booker}")
     head = f"{cut(shown.session.title, LINE)} – {shown.when_for(zone)}"
     text = f"{head}\n{cut(' · '.join(part for part in parts if part), SMALL)}"
     return said(text, f"session-{shown.session.id}", cancel_button(shown) if shown.may_change else None)

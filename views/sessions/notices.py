@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
-from studio.sessions.session import UNDATED, Session
-from studio.wall_time import said_span, wall
+from studio.sessions.session import Session
+from studio.wall_time import UNDATED, said_span, wall
 from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
 from views.sessions.actions import AGAIN, CHANGE, Again, AsShown
@@ -56,10 +56,10 @@ def reminder(
 ) -> Message:
     """The direct message before a session, drawn when it is sent. `last`: it comes early, as its hour is in the night."""
     session = shown.session
-    if session.cancelled or session.starts_at <= now:
-        head = "Cancelled: " if session.cancelled else "Begun: "
+    if session.cancelled or shown.lapsed or session.starts_at <= now:
+        head = "Cancelled: " if session.cancelled else "The hold has lapsed: " if shown.lapsed else "Begun: "
         return told("session-reminder", head, shown, zone, [shown.where, f"{shown.key} {session.name}"])
-    hold = "On hold: it is not confirmed yet." if session.held else ""
+    hold = f"{shown.hold.capitalize()}: it is not confirmed yet." if session.held else ""
     lines = [
         shown.where,
         _who(shown),
@@ -136,9 +136,9 @@ def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message
 def declined(shown: Shown, zone: str, person: str, coming: bool, *, nobody: bool = False) -> Message:
     """To the booker. `nobody`: all have said no now; where they may, the session is changed or cancelled there."""
     head = f"{person} can come after all: " if coming else f"{person} cannot come: "
-    if nobody:
-        head = f"Nobody can come, {person} said no too: "
     lines = [shown.coming, f"{shown.key} {shown.session.name}"]
+    if nobody:
+        head, lines = "Nobody can come: ", [f"The last no is {person}’s.", *lines]
     message = told("session-answered", head, shown, zone, lines)
     if not shown.may_change:
         return message

@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
 from studio.wall_time import said_length, wall
-from views.kit.blocks import actions, button, cut, escape, field, form, multi_select, option, rich, small
-from views.kit.message import Block, Form, Message
+from views.kit.blocks import actions, button, cut, escape, rich, small
+from views.kit.message import Block, Message
 from views.kit.values import Id
-from views.sessions.actions import ATTENDED, THERE
+from views.sessions.actions import ATTENDED, BEGIN, PART, THERE
 from views.sessions.notices import Line
+from views.sessions.presence import There, said_there
 from views.sessions.sessions import Shown, listed
 
 MOST = 15  # decisions that a recap lists; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
-class There:
-    """Somebody who was there, what they did, and who confirmed it."""
-
-    person: int
-    name: str
-    did: str = ""
-    confirmed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Recap:
-    """Everything that a session leaves behind."""
+    """Everything that a session leaves behind; `open`: somebody could still confirm who was there."""
 
     shown: Shown
     logged: tuple[Line, ...]
     there: tuple[There, ...]
-    confirmed: bool
+    open: bool
     running: bool
 
 
@@ -48,6 +39,7 @@ def started(shown: Shown) -> Message:
         f"Until {until:%H:%M}",
         shown.where,
         f"With {listed(shown.people)}" if shown.people else "",
+        f"Began at {wall(session.began_at, zone_of(session.zone)):%H:%M}" if session.began_at else "",
         (
             f"{shown.key} {session.name} · Decisions that are logged now come into this thread. "
             "Another song: /session song “Title”"
@@ -55,9 +47,10 @@ def started(shown: Shown) -> Message:
     ]
     kept = [line for line in lines if line]
     text = escape("\n".join([head + session.title, *kept]))
-    return Message(
-        text, (rich("session-on", (head, ""), (session.title, "bold")), small("session-on-more", *kept))
-    )
+    blocks = [rich("session-on", (head, ""), (session.title, "bold")), small("session-on-more", *kept)]
+    if session.began_at is None:
+        blocks.append(actions("session-begin", button("We have begun", BEGIN, Id(session.id))))
+    return Message(text, tuple(blocks))
 
 
 def overrun(session: Session, following: Session, buffer: timedelta) -> Message:
@@ -86,26 +79,16 @@ def recap(recap_shown: Recap) -> Message:
     paragraphs = [f"{name}\n{_lines(lines)}" for name, lines in parts if lines]
     if not recap_shown.logged:
         paragraphs.append("Nothing was logged in this session. Add what was decided: /decision kept take 7")
-    paragraphs.append(_there(recap_shown))
+    paragraphs.append(said_there(recap_shown.there))
     blocks: list[Block] = [rich("session-recap", (head, "bold"), (f"\n{recap_shown.shown.when}", ""))]
     blocks += [rich(f"session-recap-{at}", (text, "")) for at, text in enumerate(paragraphs)]
     blocks.append(small("session-recap-more", f"{recap_shown.shown.key} {session.name}"))
     value = Id(session.id)
-    row = [button("Correct who was there", THERE, value)]
-    if not recap_shown.confirmed:
+    row = [button("Correct who was there", THERE, value), button("My part…", PART, value)]
+    if recap_shown.open:
         row.insert(0, button("Confirm who was there", ATTENDED, value, style="primary"))
     blocks.append(actions("session-there", *row))
     return Message(escape("\n".join([head, recap_shown.shown.when, *paragraphs])), tuple(blocks))
-
-
-def attendance_form(session: Session, known: Mapping[int, str], there: Sequence[int]) -> Form:
-    """Who was there, to be corrected."""
-    options = [option(name, str(person)) for person, name in sorted(known.items(), key=lambda item: item[1])]
-    people = multi_select("people", options, initial=[str(person_id) for person_id in there])
-    block = field(
-        "people", "Who was there?", people, hint="What each of them did follows from their engagement."
-    )
-    return Form(form(THERE, "Who was there", [block], submit="Confirm", about=Id(session.id)))
 
 
 def song_set(title: str | None, *, asked: bool = False) -> Message:
@@ -126,15 +109,3 @@ def _lines(recap_shown: Sequence[Line]) -> str:
     ]
     more = len(recap_shown) - MOST
     return "\n".join([*lines, *([f"… and {more} more"] if more > 0 else [])])
-
-
-def _there(recap_shown: Recap) -> str:
-    if not recap_shown.there:
-        return "Nobody was there."
-    names = [
-        f"{somebody.name} ({somebody.did})" if somebody.did else somebody.name
-        for somebody in recap_shown.there
-    ]
-    by = next((somebody.confirmed for somebody in recap_shown.there if somebody.confirmed), "")
-    said = f"confirmed by {by}" if recap_shown.confirmed else "not confirmed yet"
-    return f"There, {said}: {listed(names, 20)}"

@@ -9,9 +9,22 @@ from datetime import datetime, timedelta
 from studio.people.hours import zone_of
 from studio.sessions.session import LEADS, Session
 from studio.wall_time import said_day, said_elsewhere, said_length, said_span, said_zone, wall
+from studio.wording import ordinal
 from views.kit.blocks import actions, button, confirm, context, cut, escape, linked, rich, small
 from views.kit.message import Block, Message
-from views.sessions.actions import ALL, CANCEL, CHANGE, CONFIRM, ICS, LATER, NO, YES, AsShown, OfSession
+from views.sessions.actions import (
+    ALL,
+    CANCEL,
+    CHALLENGE,
+    CHANGE,
+    CONFIRM,
+    ICS,
+    LATER,
+    NO,
+    YES,
+    AsShown,
+    OfSession,
+)
 
 NAMES = 8  # names that a line holds; of more it says how many
 LINE = 100  # characters of a title or of small print in the list: twenty entries must fit into a message
@@ -22,7 +35,8 @@ MINUTE = timedelta(minutes=1)
 class Shown:
     """A session with what its drawing needs. `people` are those who are reminded; `invited`: by name.
 
-    `answers`: everybody concerned with True, False, or None while they have not answered.
+    `answers`: everybody concerned with True, False, or None while they have not answered. `place`: 1 for the first hold
+    of the room then, 0 where there is one alone. `lapsed`: it was a hold, and nobody confirmed it.
     """
 
     session: Session
@@ -33,6 +47,9 @@ class Shown:
     song: str | None = None
     may_change: bool = False
     answers: tuple[tuple[str, bool | None], ...] = ()
+    place: int = 0
+    lapsed: bool = False
+    ahead: bool = True
 
     @property
     def when(self) -> str:
@@ -48,6 +65,25 @@ class Shown:
             )
             return f"{days}, all day, {said_zone(session.zone)}"
         return f"{self._span}{self._call()}"
+
+    @property
+    def hold(self) -> str:
+        """What kind of hold it is: "on hold", "second hold", "lapsed"; nothing where it is booked."""
+        if not self.session.held:
+            return ""
+        if self.lapsed:
+            return "lapsed"
+        words = ("first", "second", "third")
+        place = words[self.place - 1] if self.place <= len(words) else ordinal(self.place)
+        return f"{place} hold" if self.place else "on hold"
+
+    def lapses(self, zone: str) -> str:
+        """Until when it is on hold, for lines below it."""
+        if not self.session.can_lapse or self.lapsed:
+            return ""
+        if self.session.lapses_at == self.session.starts_at:
+            return "On hold until it begins; then it lapses, unless it is confirmed."
+        return f"On hold until {said_moment(self.session.lapses_at, self.session.zone, zone)}; then it lapses, unless it is confirmed."
 
     @property
     def _span(self) -> str:
@@ -103,10 +139,11 @@ def booked(
     lines = [
         _repeated(series),
         shown.where,
+        shown.lapses(zone),
         f"{with_whom} {_reminded(shown.session, now, leads)}".strip() if shown.people else "",
         *notes,
     ]
-    word = "On hold" if shown.session.held else "Booked"
+    word = shown.hold.capitalize() or "Booked"
     message = told("session-booked", f"{word} {shown.session.name}: ", shown, zone, lines)
     return _with_row(message, shown, len(series))
 
@@ -131,6 +168,8 @@ def _with_row(message: Message, shown: Shown, many: int) -> Message:
     row = [button("Change", CHANGE, AsShown(session.id, session.version))]
     if session.held:
         row.append(button(f"Confirm{whole}", CONFIRM, AsShown(session.id, session.version, scope)))
+    if shown.place > 1:
+        row.append(button("Challenge", CHALLENGE, AsShown(session.id, session.version)))
     if not session.undated:
         row.append(button("Add to calendar", ICS, OfSession(session.id, scope)))
     return Message(message.text, (*message.blocks, actions("session-do", *row, cancel_button(shown, many))))
@@ -138,16 +177,14 @@ def _with_row(message: Message, shown: Shown, many: int) -> Message:
 
 def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) -> Message:
     """The public card: what, when, where, with whom; names, never live mentions."""
-    ended = shown.session.cancelled
-    head = (
-        "Session cancelled: " if ended else "Session on hold: " if shown.session.held else "Session booked: "
-    )
+    ended = shown.session.cancelled or shown.lapsed
+    head = _head(shown)
     people = f"With {listed(shown.people)}" if shown.people and shown.invited else ""
     booked_by = f"Booked by {shown.booker} · {shown.key} {shown.session.name}"
     ahead = ahead and not shown.session.undated
     day = said_day(wall(shown.session.starts_at, zone_of(shown.session.zone)), year=False)
     asked = f"Yes and No are for {day}; each reminder asks again." if len(series) > 1 else ""
-    coming = [] if ended else [shown.coming, asked if ahead else ""]
+    coming = [] if ended else [shown.lapses(shown.session.zone), shown.coming, asked if ahead else ""]
     lines = [_repeated(series), shown.where, people, booked_by, *coming]
     style = "strike" if ended else ""
     block = rich("session-card", (head, ""), (shown.session.title, "bold"), (f"\n{shown.when}", style))
@@ -164,6 +201,25 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
     return Message(text, (block, more, *clock, *row))
 
 
+def _head(shown: Shown) -> str:
+    if shown.session.cancelled:
+        return "Session cancelled: "
+    if shown.lapsed:
+        return "The hold has lapsed: "
+    return {"": "Session booked: ", "on hold": "Session on hold: "}.get(
+        shown.hold, f"{shown.hold.capitalize()}: "
+    )
+
+
+def said_moment(at: datetime, zone: str, reader: str) -> str:
+    """A moment in a sentence, on the session's clock and the reader's: "Thu 3 Dec, 17:00 London"."""
+    there = wall(at, zone_of(zone))
+    own = said_elsewhere(at, zone, reader)
+    return (
+        f"{said_day(there, year=False)}, {there:%H:%M}{f' {said_zone(zone)} ({own} for you)' if own else ''}"
+    )
+
+
 def answer_row(session: Session, *, calendar: OfSession | None = None) -> Block:
     """Yes and No, for whoever reads it; `calendar`: what its button is pressed with."""
     value = OfSession(session.id)
@@ -173,11 +229,12 @@ def answer_row(session: Session, *, calendar: OfSession | None = None) -> Block:
     return actions("session-answer", *row)
 
 
-def cancelled(shown: Shown, names: Sequence[str], many: int = 1) -> Message:
-    """The private answer to the one who cancelled."""
+def cancelled(shown: Shown, names: Sequence[str], many: int = 1, fate: str = "") -> Message:
+    """The private answer to the one who cancelled; `fate`: how long before, and whether that is late."""
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
     whole = f", and {many - 1} more of the series" if many > 1 else ""
     text = f"Cancelled {shown.session.name}: {shown.session.title}, {shown.when}{whole}. {tells}"
+    text += f" It stands as {fate}." if fate else ""
     return Message(escape(text), (rich("session-cancelled", (text, "")),))
 
 
@@ -188,7 +245,8 @@ def told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) -
     blocks = [rich(block, (head, ""), (shown.session.title, "bold"), (f"\n{when}", ""))]
     if kept:
         blocks.append(small(f"{block}-more", *kept))
-    link = shown.session.link if not shown.session.cancelled and block != "session-removed" else None
+    ended = shown.session.cancelled or shown.lapsed or block == "session-removed"
+    link = None if ended else shown.session.link
     if link:
         blocks.append(linked(f"{block}-link", link, "Join: "))
         kept.append(f"Join: {link}")

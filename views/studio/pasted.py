@@ -27,10 +27,7 @@ class Pasted:
     filled: Sequence[SongLine]
     changed: Sequence[str]
     unchanged: Sequence[SongLine]
-
-    @property
-    def known(self) -> int:
-        return len(self.filled) + len(self.unchanged)
+    known: int = 0  # songs that were there already
 
 
 def paste_form(project: Project) -> Form:

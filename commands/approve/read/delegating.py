@@ -25,6 +25,7 @@ _FOR = re.compile(
     r"\b(?:for\s+)?(?:the\s+next\s+)?(\d{1,3}|an?|one|two|three|four|five|six)\s+(day|week)s?\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"(?:(?:am|'m|back|again|now|here|in|from holiday|from vacation) ?)*")
 _NUMBERS = {word: at for at, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)} | {
     "a": 1,
     "an": 1,
@@ -68,6 +69,19 @@ def asks_to_delegate(behind: Typed) -> bool:
     named = bool(line.mentions) or any(word.startswith(("@", "＠")) for word in words)
     dated = bool({"until", "from"} & line.values.keys()) or any(_UNTIL.match(f"{word} x") for word in words)
     return not words or named or dated or words[0] in OFF
+
+
+def read_end(interaction: Interaction) -> Delegating:
+    """`undelegate`, `back`: the caller answers again."""
+    return Delegating(
+        interaction, read_line(interaction.behind, KEYS, example=AWAY).one("project"), None, "", "", off=True
+    )
+
+
+def says_back(behind: Typed) -> bool:
+    """Whether nothing stands behind "back", "I'm" or "I" but that: “I am back again”."""
+    words = flat(behind, {}).casefold().replace("’", "'")
+    return bool(_BACK.fullmatch(said(words)))
 
 
 def read_delegate(interaction: Interaction) -> Delegating:

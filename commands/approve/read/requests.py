@@ -11,6 +11,7 @@ from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Link
+from commands.line.values import doubled
 from commands.naming import Named
 from studio.approvals.versions import number_of, stage_word, variant_of
 from studio.command_lines import command_line, first_quoted, quoted
@@ -25,12 +26,14 @@ RELEASE = "/approve album master v2"
 HISTORY = '/approve history "Neon Rain" mix'
 TEXTS = ("project", "link", "variant", "note", "loudness", "length", "due", "via", "answer", "from", "until")
 KEYS = Keys(
-    words=frozenset(TEXTS),
+    words=frozenset({*TEXTS, "song"}),
     people=frozenset({"ask", "by", "except"}),
-    aliases={"ok": "ask", "lufs": "loudness", "without": "except"},
+    aliases={"ok": "ask", "lufs": "loudness", "without": "except", "title": "song"},
+    prose=frozenset({"note"}),
 )
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})[-‐‑–—])?(\d{1,6})")
 WHOLE = frozenset({"album", "release", "ep", "single"})
+_ADDRESS = re.compile(r"https?://\S+$")
 MOST = {"link": 1_000, "note": 1_000}
 
 
@@ -105,7 +108,7 @@ class NoStage(Refusal):
 
 def read_approve(interaction: Interaction) -> Request:
     """What a line asks for that begins with no verb."""
-    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    line = _with_song(read_line(interaction.behind, KEYS, example=EXAMPLE))
     words = line.words.split()
     if not line.text and not line.values and not line.people:
         return Waiting(interaction)
@@ -125,6 +128,13 @@ def read_approve(interaction: Interaction) -> Request:
         return Unread(interaction, line.one("project"), unclear.title, unclear)
 
 
+def _with_song(line: Line) -> Line:
+    """The line with its title in double quotes, and that of `song:` before the other words."""
+    text = tuple(doubled(piece) if isinstance(piece, str) else piece for piece in line.text)
+    song = line.one("song").strip()
+    return replace(line, text=(f"{quoted(song)} ", *text) if song else text)
+
+
 def _names(words: str) -> list[str]:
     """Whom the words behind a decision's number name."""
     parts = re.split(r"\s*(?:[,;&+]|\band\b)\s*", words, flags=re.IGNORECASE)
@@ -133,7 +143,7 @@ def _names(words: str) -> list[str]:
 
 def read_show_history(interaction: Interaction) -> Submit:
     """What stands behind the verb, read as an ask for a version is."""
-    line = read_line(interaction.behind, KEYS, example=HISTORY)
+    line = _with_song(read_line(interaction.behind, KEYS, example=HISTORY))
     behind = line.words
     ref = REF.fullmatch(half_width(behind))
     if ref is not None:
@@ -167,6 +177,9 @@ def _version(interaction: Interaction, line: Line) -> Submit | Report:
     song, stage, number, variant = _named(line)
     links = [piece.url for piece in line.text if isinstance(piece, Link)]
     values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
+    told = _ADDRESS.search(values.get("note", ""))
+    if told and not links:  # a note goes on to the next key, but not over the link
+        links, values["note"] = [told[0]], values["note"].replace(told[0], "").strip()
     if links:
         values.setdefault("link", links[0])
     chosen = _variant_of(values.get("variant", ""), variant)

@@ -11,6 +11,10 @@ from studio.approvals.versions import ALBUM, VARIANTS, read_file_name, stage_wor
 from studio.vocabulary import Stage
 
 _VARIANT = re.compile(r"(.+?)\s*\(([^()]+)\)")
+_COUNTED = re.compile(
+    r"((?:^|\b(?:mix|master|edit|mastering|mixing|editing)\s+))(?:version|vers?|v|rev(?:ision)?|number|no|nr)\b\.?\s*[:#]?\s*(\d{1,3})(?!\S)",
+    re.IGNORECASE,
+)  # behind a stage, or where the title stands in quotes; elsewhere it may be part of a title
 _TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4})", re.IGNORECASE)
 
 
@@ -22,8 +26,8 @@ def with_variant(title: str) -> tuple[str, str]:
 
 
 def one_by_one(typed: Sequence[str]) -> Iterator[str]:
-    """The words one by one; a variant of two words is one, and so are the two halves of "mix7" apart."""
-    left = [word for word in typed if word != "·"]
+    """The words one by one; a variant of two words is one, the two halves of "mix7" are apart, "version 9" is v9."""
+    left = _COUNTED.sub(r"\1v\2", " ".join(word for word in typed if word != "·")).split()
     while left:
         pair = " ".join(left[:2])
         if len(left) > 1 and pair.casefold() in VARIANTS:

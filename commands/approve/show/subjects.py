@@ -23,7 +23,8 @@ from views.decisions.words import moment, who
 def topics(db: Db, asks: Sequence[Approval]) -> dict[int, Topic]:
     """What each of these is about, by approval."""
     known = {approval: projects.by_id(db, approval) for approval in {a.project for a in asks}}
-    names = naming.shown_names(db, {i for a in asks for i in _people(a)})
+    one = next(iter(known)) if len(known) == 1 else None
+    names = naming.shown_names(db, {i for a in asks for i in _people(a)}, one)
     out = _of_decisions(db, [a for a in asks if a.decision is not None], known, names)
     by_id = versions.by_ids(db, [a.version for a in asks if a.version is not None])
     newest = _newest(db, by_id.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from commands.answers import Answer, Reply
 from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
@@ -16,6 +17,7 @@ from commands.credits.read.resolve import (
     known_variant,
     meant_person,
     places,
+    shown_variant,
     standing_there,
 )
 from commands.features import Handler, Press, press
@@ -30,8 +32,9 @@ from storage.credits import credits
 from storage.credits.credits import NewCredit
 from storage.database import Db
 from storage.decisions import drafts
+from storage.music import recordings
 from storage.people import paper_names, people
-from studio.credits.credit import LONGEST_PRINTED, Standing, assigners, assigning, confirming
+from studio.credits.credit import LONGEST_PRINTED, AssignedCredit, Standing, assigners, assigning, confirming
 from studio.credits.roles import NamedRole
 from studio.people.person import Person, Team
 from studio.refusals import Refusal, Which
@@ -91,8 +94,8 @@ def assign(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
     scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person, scene.project.id)
-    where = places(db, scene, request.songs, request.variant)
-    _require_new(db, scene, person, request.role, where)
+    wanted = places(db, scene, request.songs, request.variant)
+    where = _not_there_yet(db, scene, person, request.role, wanted)
     songs = [place.song for place in where if place.song]
     require_room(db, scene, person, songs, request.stated)
     allowed = scene.may(assigning(request.role.role.slug))
@@ -101,7 +104,7 @@ def assign(db: Db, request: Assign) -> Answer:
     new = [_new(request, person, place) for place in where]
     ids = credits.assign(db, scene.project.id, scene.caller.id, new, standing)
     redraw_gap_requests(db, scene.project.id)
-    notes = state(db, scene, person, songs, request.stated)
+    notes = (*_there(wanted, where), *state(db, scene, person, songs, request.stated))
     _record(db, scene, ids, new, standing)
     return Reply(_said(db, scene, request, person, where, allowed=allowed, own=own, notes=notes))
 
@@ -192,14 +195,32 @@ def _said(
     return confirmations.proposed(person.name, label, said, _only(scene, request.role, "assign"), may, notes)
 
 
-def _require_new(db: Db, scene: Scene, person: Person, role: NamedRole, where: Sequence[Place]) -> None:
-    for credit in standing_there(db, scene, person.id, role, where):
-        waiting = " and waits for another’s word" if credit.state is Standing.WAITING else ""
-        place = next((p for p in where if p.song and p.song.id == credit.song), None)
-        title = place.title if place else f"the whole project {scene.project.key}"
-        raise Refusal(
-            f"{person.name} is already down as {role.label} for {title[:80]}{waiting}.", example="/credits"
-        )
+def _not_there_yet(
+    db: Db, scene: Scene, person: Person, role: NamedRole, where: Sequence[Place]
+) -> tuple[Place, ...]:
+    """Of these places those at which the person has no such credit yet; refuses where there is none."""
+    known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
+    standing = standing_there(db, scene, person.id, role, where)
+    had = {(credit.song, shown_variant(credit, known)) for credit in standing}
+    left = tuple(p for p in where if (p.song.id if p.song else None, p.variant) not in had)
+    if not left:
+        _refuse_again(scene, person, role, where, standing[0])
+    return left
+
+
+def _there(wanted: Sequence[Place], where: Sequence[Place]) -> tuple[str, ...]:
+    """What the answer says of the songs that had the credit before."""
+    before = [f"“{place.title}”" for place in wanted if place not in where]
+    return (f"Already there: {', '.join(before)}.",) if before else ()
+
+
+def _refuse_again(
+    scene: Scene, person: Person, role: NamedRole, where: Sequence[Place], credit: AssignedCredit
+) -> NoReturn:
+    waiting = " and waits for another’s word" if credit.state is Standing.WAITING else ""
+    title = where[0].title if where[0].song else f"the whole project {scene.project.key}"
+    titles = title[:80] if len(where) == 1 else "all of these songs"
+    raise Refusal(f"{person.name} is already down as {role.label} for {titles}{waiting}.", example="/credits")
 
 
 def _record(db: Db, scene: Scene, ids: tuple[int, ...], new: Sequence[NewCredit], standing: Standing) -> None:

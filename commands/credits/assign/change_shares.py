@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from commands.answers import Answer, Reply
 from commands.credits.assign.shares import EXAMPLE, WriterTerms, read_share, read_terms, require_total, state
@@ -19,8 +20,10 @@ from commands.scene import Scene, member
 from storage.credits import credits, writers
 from storage.database import Db
 from storage.music import songs
+from storage.people.people import by_ids
 from studio.command_lines import command_line, parts, quoted
 from studio.credits.credit import writes
+from studio.credits.shares import EQUAL, SIGNS, equal_shares, rounded
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song
 from studio.people.person import Person
@@ -28,24 +31,33 @@ from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
 from views.credits import confirmations
 
-_WORDS = re.compile(r"([@＠][\w.-]+)|(\d+(?:[.,]\d+)?)\s*[%％]?|(\S+)")
+_SHARE = rf"\d+\s*[/⁄]\s*\d+|\d*\s*[{''.join(SIGNS)}]\s*[%％]?|\d+(?:[.,]\d+)?\s*[%％]?"
+_WORDS = re.compile(rf"([@＠][\w.-]+)|({_SHARE})|(\S+)")
 _FILLERS = frozenset({"to", "is", "has", "gets", "of", "and", "&", ","})
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeShares:
-    """New terms for each person, in a song (typed; "": their only one)."""
+    """New terms for each person, in a song (typed; "": their only one); `equal`: all named, or all its writers, alike."""
 
     interaction: Interaction
     project: str
     song: str
     terms: tuple[tuple[Mention | str, WriterTerms], ...]
+    equal: bool = False
 
 
 def read_change_shares(interaction: Interaction) -> ChangeShares:
-    """`/credits share @x 60 @y 40 song:"Neon Rain"`, `/credits share @x song:"Neon Rain" share:60 pro:PRS`."""
+    """`/credits share @x 60 @y 40 song:"Neon Rain"`, `/credits share @x song:"Neon Rain" share:60 pro:PRS`.
+
+    `/credits share equal song:"Neon Rain"` splits it between all of its writers.
+    """
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    named = _named(line)
+    named, equal = _named(line)
+    if equal and (line.one("song") or named):
+        alike = equal_shares(len(named)) if named else ()
+        stated = tuple((person, WriterTerms(share)) for (person, _), share in zip(named, alike, strict=True))
+        return ChangeShares(interaction, line.one("project"), line.one("song"), stated, equal)
     if not named:
         raise Refusal("Name each writer, and the share in percent behind the name.", example=EXAMPLE)
     terms = read_terms(line)
@@ -69,6 +81,7 @@ def change_shares(db: Db, request: ChangeShares) -> Answer:
         for named, terms in request.terms
     ]
     song = _song(db, scene, request.song, [person for person, _ in people])
+    people = people or _all_alike(db, scene, song)
     known = {
         writing.person: writing
         for writing in writers.of_project(db, scene.project.id)
@@ -83,6 +96,19 @@ def change_shares(db: Db, request: ChangeShares) -> Answer:
     return Reply(confirmations.restated(song.title, notes))
 
 
+def _all_alike(db: Db, scene: Scene, song: Song) -> list[tuple[Person, WriterTerms]]:
+    """Every writer of the song, with an equal share."""
+    given = credits.of_project(db, scene.project.id)
+    ids = dict.fromkeys(credit.person for credit in given if credit.song == song.id and writes(credit.role))
+    if not ids:
+        raise Refusal(
+            f"“{song.title[:80]}” has no writers yet.",
+            example=command_line("credits", "assign", "@artist", "songwriter", song=song.title),
+        )
+    known = by_ids(db, list(ids))
+    return [(known[i], WriterTerms(share)) for i, share in zip(ids, equal_shares(len(ids)), strict=True)]
+
+
 def _words(said: str) -> Iterator[tuple[str, str, str, str]]:
     """A handle, a number, another word, or a name in quotes."""
     for words, name in parts(said):
@@ -90,9 +116,10 @@ def _words(said: str) -> Iterator[tuple[str, str, str, str]]:
         yield "", "", "", name or ""
 
 
-def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
-    """Each person with the number that follows, in hundredths of a percent."""
-    shares: list[tuple[Mention | str, int | None]] = []
+def _named(line: Line) -> tuple[list[tuple[Mention | str, int | None]], bool]:
+    """Each person with the share that follows, in hundredths of a percent; and whether all are to be alike."""
+    shares: list[tuple[Mention | str, Fraction | None]] = []
+    equal = False
     for piece in line.text:
         if isinstance(piece, Mention):
             shares.append((piece, None))
@@ -103,9 +130,13 @@ def _named(line: Line) -> list[tuple[Mention | str, int | None]]:
                 shares.append((name or handle, None))
             elif number and shares and shares[-1][1] is None:
                 shares[-1] = (shares[-1][0], read_share(number))
+            elif word.casefold() in EQUAL:
+                equal = True
             elif (number or word) and word.casefold() not in _FILLERS:
                 raise Refusal(f"I do not understand “{(number or word)[:40]}” there.", example=EXAMPLE)
-    return shares + [(person, None) for person in line.people.get("person", ())]
+    shares += [(person, None) for person in line.people.get("person", ())]
+    whole = iter(rounded([share for _, share in shares if share is not None]))
+    return [(person, None if share is None else next(whole)) for person, share in shares], equal
 
 
 def _song(db: Db, scene: Scene, typed: str, people: Sequence[Person]) -> Song:

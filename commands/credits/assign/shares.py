@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from commands.line.parser import Line
 from commands.scene import Scene
@@ -14,6 +14,7 @@ from storage.credits import credits, writers
 from storage.database import Db
 from studio.credits.credit import writes
 from studio.credits.roles import NamedRole
+from studio.credits.shares import share_named
 from studio.credits.sheet_input import WHOLE
 from studio.music.song import Song
 from studio.people.person import Person
@@ -21,9 +22,7 @@ from studio.refusals import Refusal
 from views.credits import confirmations
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
-ROUNDING = 2  # three thirds of 33.34 % make 100.02 %
 LONGEST = 120
-_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2})0*)?\s*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,9 @@ class WriterTerms:
 
 def read_terms(line: Line) -> WriterTerms:
     """`share:50 publisher:"…" pro:PRS`."""
-    return WriterTerms(read_share(line.one("share")), _short(line, "publisher"), _short(line, "pro"))
+    share = line.one("share")
+    said = round(read_share(share)) if share else None
+    return WriterTerms(said, _short(line, "publisher"), _short(line, "pro"))
 
 
 def read_stated(line: Line, role: NamedRole) -> WriterTerms:
@@ -71,7 +72,7 @@ def require_total(db: Db, scene: Scene, song: Song, shares: Mapping[int, int]) -
     others = sum(
         writer.share or 0 for writer in known if writer.person in authors and writer.person not in shares
     )
-    if others + sum(shares.values()) <= WHOLE + ROUNDING:
+    if others + sum(shares.values()) <= WHOLE:
         return
     left = (
         f" {confirmations.percent(max(WHOLE - others, 0))} are left."
@@ -96,15 +97,15 @@ def state(
     return (f"Stated, not agreed until {person.name} confirms: {said}.",)
 
 
-def read_share(typed: str) -> int | None:
-    """Percent as typed, in hundredths of a percent; None where nothing is."""
-    if not typed:
-        return None
-    percent = _SHARE.fullmatch(typed.strip())
-    hundredths = int(percent[1]) * 100 + int((percent[2] or "0").ljust(2, "0")) if percent else 0
-    if not 0 < hundredths <= WHOLE:
-        raise Refusal(f"“{typed[:20]}” is no share: say percent, from 0.01 to 100.", example=EXAMPLE)
-    return hundredths
+def read_share(typed: str) -> Fraction:
+    """A share as typed, exact, in hundredths of a percent."""
+    share = share_named(typed)
+    if share is None:
+        raise Refusal(
+            f"“{typed[:20]}” is no share: say percent, from 0.01 to 100, or a part as in 1/3.",
+            example=EXAMPLE,
+        )
+    return share
 
 
 def _short(line: Line, key: str) -> str | None:

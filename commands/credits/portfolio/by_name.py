@@ -13,12 +13,13 @@ from commands.credits.sheet import song
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, read_line
+from commands.line.values import doubled
 from commands.scene import scene
 from storage.database import Db
 from storage.music import songs
 from studio.music.pasted_lists import unquoted
 from studio.music.titles import OFFERED, nearest
-from studio.refusals import Which
+from studio.refusals import NoSong
 from studio.rights.table import SEE_CREDITS
 
 _JOINING = re.compile(r"^(?:(?:for|of|on|about|by|the|song|credits|me)\s+)+", re.IGNORECASE)
@@ -36,7 +37,7 @@ class NameRequest:
 def read_find_by_name(interaction: Interaction) -> NameRequest:
     """Whatever is no verb of /credits."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    return NameRequest(interaction, line.one("project"), unquoted(line.words.strip(" .,!?")))
+    return NameRequest(interaction, line.one("project"), unquoted(doubled(line.words).strip(" .,!?")))
 
 
 def find_by_name(db: Db, request: NameRequest) -> Answer:
@@ -49,7 +50,7 @@ def find_by_name(db: Db, request: NameRequest) -> Answer:
     if title := next((words for words in tries if naming.called(known, words)), ""):
         return song.show_song(db, song.SongRequest(request.interaction, request.project, (title,), None))
     near = naming.song_choices(known, nearest(known, tries[-1]))
-    raise Which(
+    raise NoSong(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "
         "shows the sheet; /credits missing what it lacks; /credits csv sends a file; /credits assign and /credits remove "
         "change what is assigned.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from commands import naming
@@ -12,10 +13,13 @@ from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import caller
+from credits.sheet.presence import Present, present
 from storage.credits import portfolio
 from storage.database import Db
+from storage.music import songs
 from storage.people import people
 from storage.projects import projects
+from storage.sessions import presence
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views.credits.people import person_credits
@@ -63,7 +67,21 @@ def _drawn(db: Db, asker: Person, person: Person, page: int = 0) -> Message:
     given = portfolio.credits_of_person(db, person.id, list(mine))
     tallies = portfolio.tallies_of_person(db, person.id, list(mine))
     name = "you" if person.id == asker.id else person.name
-    return person_credits(person.id, name, mine, given, tallies, page)
+    return person_credits(person.id, name, mine, given, tallies, page, _present(db, person.id, mine))
+
+
+def _present(db: Db, person: int, of: Collection[int]) -> Mapping[int, Sequence[Present]]:
+    """Where somebody was, by project; nothing of a song that is set aside."""
+    own = [each for each in presence.of_projects(db, of) if each.person == person]
+    known = naming.names(db, {who for each in own for who in (each.person, each.by)})
+    found = {}
+    for project in dict.fromkeys(each.project for each in own):
+        titles = {song.id: song.title for song in songs.of_project(db, project)}
+        mine = (
+            each for each in own if each.project == project and (each.song is None or each.song in titles)
+        )
+        found[project] = present(mine, lambda who: known.get(who, "somebody"), titles)
+    return found
 
 
 PERSON = Handler(read_show_person, show_person)

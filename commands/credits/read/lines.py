@@ -15,12 +15,26 @@ from studio.wording import half_width
 EXAMPLE = '/credits assign @engineer "mixing engineer" song:"Neon Rain"'
 KEYS = Keys(
     words=frozenset(
-        {"project", "song", "as", "role", "reason", "variant", "share", "publisher", "pro", "since", "label"}
+        {
+            "project",
+            "song",
+            "tracks",
+            "as",
+            "role",
+            "reason",
+            "variant",
+            "share",
+            "publisher",
+            "pro",
+            "since",
+            "label",
+        }
     ),
     people=frozenset({"person"}),
     aliases={
         "title": "song",
         "songs": "song",
+        "track": "tracks",
         "printed": "as",
         "why": "reason",
         "who": "person",
@@ -87,5 +101,6 @@ def _title(said: str) -> str:
 
 
 def titles_of(line: Line, named: NamedCredit) -> tuple[str, ...]:
-    """The songs that a line names, with the key or without."""
-    return line.values.get("song", ()) or named.titles
+    """The songs that a line names, with the key or without; `tracks:` has their numbers in running order."""
+    said = (*line.values.get("song", ()), *line.values.get("tracks", ()))
+    return said or named.titles

@@ -14,12 +14,13 @@ from commands.naming import called, meant_song
 from commands.scene import Scene
 from storage.credits import credits
 from storage.database import Db
-from storage.music import recordings, songs
+from storage.music import recordings, releases, songs
 from studio.approvals.versions import ALBUM, VARIANTS, variant_of
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole, near_roles, role_named
 from studio.music.song import Song
 from studio.music.titles import told_apart
+from studio.music.track_numbers import track_numbers
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal, Which
 from views.credits.actions import ADD_PERSON, AddPerson
@@ -69,15 +70,43 @@ def known_variant(typed: str) -> str:
     return "" if variant == ALBUM else variant
 
 
-def meant_songs(known: tuple[Song, ...], typed: Sequence[str]) -> tuple[Song, ...]:
-    """The songs of the project that were named ("all" means every one); refuses a title that is none of them."""
+def meant_songs(
+    known: tuple[Song, ...], typed: Sequence[str], running: Sequence[Song] = ()
+) -> tuple[Song, ...]:
+    """The songs of the project that were named ("all" means every one); refuses a title that is none of them.
+
+    Numbers that are no title ("1, 3-5") are those of the tracks in the `running` order.
+    """
     songs: dict[int, Song] = {}
     for title in _apart(known, typed):
         if title.casefold() == ALL and known and not in_quotes(title):
             return known
+        numbered = () if called(known, title) else track_numbers(title)
+        if numbered:
+            songs |= {song.id: song for song in _tracks(running or known, numbered)}
+            continue
         song = meant_song(known, title, example="/studio songs")
         songs[song.id] = song
     return tuple(songs.values())
+
+
+def _tracks(running: Sequence[Song], numbers: Sequence[int]) -> list[Song]:
+    beyond = next((number for number in numbers if not 0 < number <= len(running)), None)
+    if beyond is not None:
+        raise Refusal(
+            f"There is no track {beyond}: the running order has {len(running)}.", example="/studio release"
+        )
+    return [running[number - 1] for number in numbers]
+
+
+def in_running_order(db: Db, project: int, known: tuple[Song, ...]) -> tuple[Song, ...]:
+    """The songs by their track numbers: those of the release; where it has no order, as they stand."""
+    release = next(iter(releases.of_project(db, project)), None)
+    if release is None or not release.tracks:
+        return known
+    by_id = {song.id: song for song in known}
+    song_of = {take.id: take.song for take in recordings.of_project(db, project)}
+    return tuple(by_id[song_of[take]] for take in release.tracks if song_of.get(take) in by_id)
 
 
 def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
@@ -94,7 +123,8 @@ def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
 def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
     """Where a line's credit stands; without a song it is the whole project."""
     known = songs.of_project(db, scene.project.id)
-    meant, shown = meant_songs(known, typed), told_apart(known)
+    running = in_running_order(db, scene.project.id, known) if any(map(track_numbers, typed)) else known
+    meant, shown = meant_songs(known, typed, running), told_apart(known)
     if not meant and variant:
         raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
     return tuple(Place(song, variant, shown[song.id]) for song in meant) or (Place(None),)

@@ -18,8 +18,10 @@ from storage.deliveries import deliveries
 from storage.music import aside
 from storage.people import people
 from storage.projects import projects
+from storage.sessions import presence
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
+from studio.sessions.presence import Presence
 from studio.wording import counted
 from views.credits import files
 from views.kit.message import LaterFile
@@ -41,7 +43,9 @@ def read_send_evidence(interaction: Interaction) -> ProjectRequest:
 def send_evidence(db: Db, request: ProjectRequest) -> Answer:
     """Owe both files to the caller."""
     scene = member(db, request.interaction, request.project)
-    if not decisions.of_person(db, scene.project.id, scene.caller.id):
+    if not decisions.of_person(db, scene.project.id, scene.caller.id) and not _present(
+        db, scene.project.id, scene.caller.id
+    ):
         raise Refusal(
             f"The record of {scene.project.key} does not name you yet, so there is no evidence to send.",
             example="/decision kept take 7 for the chorus",
@@ -65,11 +69,15 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     project = projects.by_id(db, delivery.about)
     named_in = decisions.of_person(db, project.id, reader.id)
     everybody = {part.person for decision in named_in for part in decision.entry.contributions}
-    names = naming.names(db, everybody)
+    present = _present(db, project.id, reader.id)
+    names = naming.names(db, everybody | {each.by for each in present})
     titles = aside.titles(db, project.id)
-    record = evidence_pack.pack(evidence_pack.PackInput(reader, project, named_in, names, titles), db.at)
+    record = evidence_pack.pack(
+        evidence_pack.PackInput(reader, project, named_in, names, titles, present), db.at
+    )
     ending = "json" if delivery.kind == KINDS["json"] else "pdf"
-    said = f"Your evidence in {project.title} ({project.key}): {counted(len(named_in), 'decision')}. It is yours to pass on."
+    held = f"{counted(len(named_in), 'decision')}, {counted(len(present), 'session')}"
+    said = f"Your evidence in {project.title} ({project.key}): {held}. It is yours to pass on."
 
     def made() -> tuple[bytes, str]:
         content, more = (
@@ -78,6 +86,11 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
         return content, files.escaped(f"{said} {more}")
 
     return LaterFile(f"{project.key}-evidence-{db.at:%Y-%m-%d}.{ending}", made)
+
+
+def _present(db: Db, project: int, person: int) -> tuple[Presence, ...]:
+    """The sessions at which somebody was."""
+    return tuple(each for each in presence.of_projects(db, [project]) if each.person == person)
 
 
 HANDLER = Handler(read_send_evidence, send_evidence)

@@ -16,7 +16,7 @@ from commands.decision.show.drawing import shown_many
 from commands.features import Press
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said, unless_refused
-from commands.line.parser import Line, begins_with_key, opening
+from commands.line.parser import QUOTES, Line, begins_with_key, flat, opening
 from commands.line.pieces import Typed, packed
 from commands.scene import Scene, caller, member
 from storage.database import Db
@@ -75,7 +75,8 @@ def narrows(first: str = "", *, strict: bool = False) -> Callable[[Typed], bool]
         if begins_with_key(behind, KEYS):
             return True
         line = line_of(behind)
-        return in_keys(line, Known(), first=first, strict=strict) is not None
+        titled = not (first or strict) and flat(line.text, {})[:1] in {*QUOTES}
+        return titled or in_keys(line, Known(), first=first, strict=strict) is not None
 
     return unless_refused(arguments)
 
@@ -113,7 +114,7 @@ def look_up(db: Db, request: Lookup) -> Answer:
             return Reply(instead(text, keep(db, scene, request)))
         line = said_in_keys
     elif line.text and not request.instead:
-        line = replace(line, text=unquoted(line.text, known_songs))
+        line = unquoted(line, known_songs)
         about_decisions = bool(DECISIONS & {*behind(line).casefold().split()})
         line = in_keys(line, Known(), strict=not about_decisions) or line
     searched = request.instead or behind(line).removeprefix("for ")

@@ -58,14 +58,20 @@ _WORD = re.compile(r"[^\s,;]+")
 _GAP = re.compile(r"[\s,;&]*(?:and\s+)?")
 
 
-def unquoted(text: Typed, known_songs: Iterable[Song]) -> Typed:
-    """A search with quotes around a title alone; what stands in others is looked for."""
+def unquoted(line: Line, known_songs: Iterable[Song]) -> Line:
+    """A search with a title in quotes as its song; what stands in others is looked for."""
     titles = {folded(title) for song in known_songs for title in (song.title, *song.aliases)}
+    named: list[str] = []
 
     def bare(quoted: re.Match[str]) -> str:
-        return quoted[0] if folded(quoted[1]) in titles else quoted[1]
+        if folded(quoted[1]) not in titles or named or "song" in line.values:
+            return quoted[1]
+        named.append(quoted[1])
+        return " "
 
-    return tuple(_QUOTED.sub(bare, piece) if isinstance(piece, str) else piece for piece in text)
+    text = tuple(_QUOTED.sub(bare, piece).strip() if isinstance(piece, str) else piece for piece in line.text)
+    song = {"song": tuple(named)} if named else {}
+    return replace(line, text=tuple(piece for piece in text if piece), values={**line.values, **song})
 
 
 def slipped_title(line: Line, known_songs: Iterable[Song]) -> Line | None:

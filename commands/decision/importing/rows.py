@@ -26,6 +26,7 @@ from studio.vocabulary import STAGE_WORDS, Stage
 COLUMNS = EXPORTED[: EXPORTED.index("replaces") + 1]
 _TYPED = [field for field in FIELDS if field.is_text or field.value in (Value.SENTENCE, Value.SONG)]
 LONGEST = {**{field.in_files: field.longest for field in _TYPED}, "id": SHORT}
+COUNT = "a first column without a name"
 _SLIP = 0.8  # how alike a column's name is to one of ours that it was meant to be
 _LONG = ("why", "alternatives", "gear", "reference", "link")  # and names: these may go on in another line
 
@@ -85,7 +86,7 @@ def read_sheet(content: bytes, zone: ZoneInfo, now: datetime, encoding: str = ""
     return Sheet(
         tuple(good),
         tuple(sorted([*bad, *doubled], key=lambda row: row.line)),
-        tuple(name for name in head if name and name not in COLUMNS),
+        (*([COUNT] if not head[0] else []), *(name for name in head if name and name not in COLUMNS)),
     )
 
 
@@ -95,7 +96,11 @@ def _head(line: cells.Line) -> list[str]:
         raise WrongFile(f"Line {line.line}: {line.problem}.")
     names = [_plain(cell).casefold().replace(" ", "_").replace("-", "_") for cell in line.cells]
     for name in names:
-        near = [] if name in EXPORTED else get_close_matches(name, set(COLUMNS).difference(names), 1, _SLIP)
+        near = (
+            []
+            if name in EXPORTED or _counts_rows(name)
+            else get_close_matches(name, set(COLUMNS).difference(names), 1, _SLIP)
+        )
         if near:
             raise WrongFile(f"There is no column “{name[:40]}”. Did you mean {near[0]}?")
         if name in EXPORTED and names.count(name) > 1:
@@ -108,13 +113,22 @@ def _head(line: cells.Line) -> list[str]:
     return names
 
 
+def _counts_rows(name: str) -> bool:
+    """Whether a column is the count that spreadsheets and data frames put in front: “Unnamed: 0”, “index”."""
+    return name.startswith("unnamed") or name in ("index", "row", "#", "nr", "no", "level_0")
+
+
 def _row(line: cells.Line, head: Sequence[str], zone: ZoneInfo, now: datetime) -> NewRow | Bad:
     over = [cell for cell in line.cells[len(head) :] if cell.strip()]
     if over:
         more = f"{len(over)} more cell{'s' if len(over) > 1 else ''} than the first line has columns"
         return Bad(line.line, f"{more}: “{over[0].strip()[:40]}”")
     pairs = list(zip(head, line.cells, strict=False))
-    nameless = next((cell.strip() for name, cell in pairs if not name and cell.strip()), "")
+    counted = (
+        not head[0] and "".join(line.cells[:1]).strip().isdigit()
+    )  # the count of rows that data frames put in front
+    named = pairs[1:] if counted else pairs
+    nameless = next((cell.strip() for name, cell in named if not name and cell.strip()), "")
     if nameless:
         return Bad(line.line, f"“{nameless[:40]}” stands in a column without a name")
     given = {name: _plain(cell) for name, cell in pairs if name in COLUMNS}

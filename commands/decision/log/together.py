@@ -67,7 +67,7 @@ def _as_read(db: Db, scene: Scene, request: LogIt, many: Several, known_songs: t
     for at, single in enumerate(many.requests, 1):
         line = _prepared(db, replace(single, above=above), at, many.requests)
         above = line.entry
-        names = naming.shown_names(db, {part.person for part in line.entry.contributions})
+        names = naming.shown_names(db, {part.person for part in line.entry.contributions}, scene.project.id)
         asked = tuple(person.name for person in line.named.people.get("ask", ()))
         rows.append(Row(line.entry, titles.get(line.entry.song or 0, ""), names, asked))
     draft = drafts.keep(db, scene.caller.id, *kept_lines.content_of(request.interaction, request))

@@ -16,7 +16,6 @@ from commands.scene import Scene
 from storage.database import Db
 from storage.music import aside, songs
 from storage.people import people
-from studio.command_lines import command_line, quoted
 from studio.decisions.category_guesses import category, guess
 from studio.decisions.decision import Sharing
 from studio.decisions.field import Value, is_https
@@ -27,14 +26,12 @@ from studio.music.titles import titles as titles_of
 from studio.music.titles import told_apart
 from studio.names import nearness, spelled_plainly
 from studio.people.hours import zone_of
-from studio.refusals import Offer, Refusal
-from studio.rights.table import SET_ASIDE
+from studio.refusals import Refusal
 from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
 from views.decisions.actions import SPOKEN, completing
 from views.kit.values import number
-from views.studio.actions import BRING_BACK, Aside
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
 OFFERED = 2  # of the nearest titles
@@ -118,12 +115,11 @@ def _require_none_aside(db: Db, scene: Scene, typed: str) -> None:
     gone = aside.titled(db, scene.project.id, typed)
     if gone is None:
         return
-    may = scene.may(SET_ASIDE)
-    back = Offer("Bring it back", BRING_BACK, str(Aside("song", gone.id)))
+    line, offers = naming.way_back(scene, gone)
     raise Refusal(
-        f"“{gone.title[:80]}” is set aside. Your line is kept:",
-        example=command_line("studio", "songs", "restore", quoted(gone.title)) if may else "/studio songs",
-        offers=(back, WITHOUT_SONG) if may else (WITHOUT_SONG,),
+        f"{naming.said_aside(db, scene, gone)} Your line is kept:",
+        example=line,
+        offers=(*offers, WITHOUT_SONG),
     )
 
 

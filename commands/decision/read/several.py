@@ -52,7 +52,7 @@ def several(
 def _rows(typed: Typed) -> list[Typed]:
     """The lines, without the marks of a list."""
     atoms = iter([piece for piece in typed if not isinstance(piece, str)])
-    text = "".join(piece if isinstance(piece, str) else ATOM for piece in typed)
+    text = lines.unquoted("".join(piece if isinstance(piece, str) else ATOM for piece in typed))
     rows = []
     for start, end in lines.broken(text):
         line = text[start:end]

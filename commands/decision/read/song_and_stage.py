@@ -31,6 +31,7 @@ class Place:
 
 
 SENTENCE, NONE = "sentence", "none"  # where a song was taken from: its title in the words; said to be none
+NEAR = "near"  # words that are one slip away from a title: it is asked
 OF_TWO = "titles"  # two titles stand in the words: it is asked which
 
 
@@ -59,6 +60,9 @@ def place(
     if unsaid and titles.about:
         song = songs_by_id.get(titles.song or 0)
         sources.append(f"song:{SENTENCE if song else OF_TWO}")
+        unsaid = False
+    elif unsaid and titles.near:
+        sources.append(f"song:{NEAR}")
         unsaid = False
     elif request.song_id == 0:
         sources.append(f"song:{NONE}")

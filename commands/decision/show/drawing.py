@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from commands import naming
 from commands.scene import Scene
@@ -40,7 +41,7 @@ def for_everybody(
     db: Db,
     project: Project,
     chosen: Sequence[Decision],
-    names: Callable[[Db, Iterable[int]], Mapping[int, str]] = naming.shown_names,
+    names: Callable[[Db, Iterable[int]], Mapping[int, str]] | None = None,
 ) -> list[Shown]:
     """Decisions of one project as the channel sees them; in files people and songs go by their names alone."""
     ids = [decision.id for decision in chosen]
@@ -49,7 +50,7 @@ def for_everybody(
     replaces, replaced_by = decisions.links(db, chosen)
     of_songs = {decision.entry.song for decision in chosen if decision.entry.song}
     titles = aside.titles(db, project.id, of=of_songs, in_files=names is naming.names)
-    people = names(
+    people = (names or partial(naming.shown_names, project=project.id))(
         db,
         {
             person

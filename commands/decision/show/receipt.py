@@ -91,9 +91,11 @@ def _near(
     if entry.song or entry.source_of("song") == song_and_stage.NONE or not decision.live:
         return (), False
     said = song_and_stage.titles_in(db, scene, entry.sentence, tuple(known_songs))
-    named = (*said.about, *said.besides)
+    named = (*said.about, *said.near, *said.besides)
     first = sorted(known_songs, key=lambda song: named.index(song.id) if song.id in named else len(named))
-    return tuple((song.title, Chosen(decision.id, str(song.id))) for song in first[:NEAR]), bool(said.song)
+    return tuple((song.title, Chosen(decision.id, str(song.id))) for song in first[:NEAR]), bool(
+        said.song or said.near
+    )
 
 
 def _calls(db: Db, scene: Scene, decision: Decision) -> tuple[tuple[tuple[str, Call], ...], bool]:

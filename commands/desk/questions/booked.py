@@ -7,8 +7,8 @@ from datetime import date
 
 from commands.desk.questions.asker import Asker, Told
 from commands.scene import Scene
-from commands.session.look.invited import invitations, seen
 from commands.session.notices.drawing import shown_many
+from commands.session.read.invited import invitations, seen
 from storage.sessions import sessions
 from studio.decisions.questions.periods import days_ahead
 from studio.names import folded
@@ -87,6 +87,6 @@ def _offers(asker: Asker) -> tuple[Offer, ...]:
 
 
 def _line(shown: Shown, asker: Asker) -> str:
-    hold = " (on hold)" if shown.session.held else ""
+    hold = f" ({shown.hold})" if shown.hold else ""
     where = f" · {shown.where}" if shown.where else ""
     return f"{shown.session.title}{hold}: {shown.when_for(asker.caller.zone)}{where}"

@@ -12,6 +12,7 @@ from commands.desk.questions import booked, helping, music, nearest, project, re
 from commands.desk.questions.asker import DECISION, Asker, Question, Told, asker_of
 from commands.features import Command
 from commands.interaction import Interaction, Way
+from commands.line.arguments import chats
 from commands.line.parser import flat, read_line
 from commands.line.pieces import joined, packed
 from commands.reading import KEPT, Chosen, may_ask
@@ -62,7 +63,7 @@ class Asking:
         except Refusal:
             return None
         words, logs = flat(line.text, {}), command.name == DECISION
-        if line.people or not may_be_question(words) or (logs and decides_too(words)):
+        if line.people or not may_be_question(words) or (logs and decides_too(words)) or chats(words):
             return None
         question = Question(command, interaction, line, decision=logs)
         return Chosen(self.run, MayAsk(question, otherwise))

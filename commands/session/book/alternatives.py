@@ -13,7 +13,7 @@ from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.session import Session, SessionState
 from studio.wall_time import said_length, said_span
 from views.kit.values import UNKEPT, Kept
-from views.sessions.actions import ANYWAY, ASK, TAKE, Reading
+from views.sessions.actions import ANYWAY, ASK, CHALLENGE, HOLD, TAKE, AsShown, Reading
 
 _KEPT = ("id", "project", "title", "room", "wall", "zone", "booked_by")
 
@@ -34,8 +34,9 @@ def taken(
     *,
     may: bool,
     room: bool,
+    held: bool = False,
 ) -> Taken:
-    """The refusal of what is taken; the line is kept for the buttons under it."""
+    """The refusal of what is taken; the line is kept for the buttons under it. `held`: only holds are in the way."""
     first = made[0]
     times = free if _movable(request) else ()
     kept = keep_line(request)
@@ -49,9 +50,16 @@ def taken(
     else:
         text = f"{text} Only {DOUBLE_BOOK_ROOM.who} can double-book a room; your line is kept."
         way = Offer("Ask the manager", ASK, str(Kept(UNKEPT)))
+    second: tuple[Offer, ...] = ()
+    if held and isinstance(request, BookIt) and not request.lockout:
+        second = (Offer("Hold it second", HOLD, str(Kept(UNKEPT))),)
+    if held and isinstance(request, ChangeIt) and request.verb == "confirm":
+        second = (Offer("Challenge", CHALLENGE, str(AsShown(first.id, first.version))),)
     spans = [said_span(session.starts_at, session.ends_at, session.zone) for session in times]
     offers = [Offer(f"Free: {span}", TAKE, str(Reading(UNKEPT, at))) for at, span in enumerate(spans)]
-    return Taken(text, may=may, room=room, free=spans, draft=Draft(LINE, kept), offers=(way, *offers))
+    return Taken(
+        text, may=may, room=room, free=spans, draft=Draft(LINE, kept), offers=(way, *second, *offers)
+    )
 
 
 def planned_of(kept: Mapping[str, Any]) -> Session:

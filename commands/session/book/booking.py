@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.interaction import Way
-from commands.scene import Scene, scene
+from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.book.alternatives import Taken
 from commands.session.notices.drawing import shown_many
@@ -14,6 +14,7 @@ from commands.session.notices.scheduled import owe_all
 from commands.session.read.people_named import not_in_slack
 from commands.session.read.plans import plan, require_booker
 from commands.session.read.requests import EXAMPLE, BookIt, Words
+from commands.session.read.whose import booking_scene, only_books
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
@@ -33,8 +34,8 @@ from views.sessions.sessions import booked
 
 def open_booking_form(db: Db, request: Words) -> Answer:
     """The form; where none can be opened, what to type."""
-    project_scene = scene(db, request.interaction, request.project)
-    require_booker(project_scene)
+    project_scene = booking_scene(db, request.interaction, request.project)
+    require_booker(db, project_scene)
     if request.interaction.trigger is None:
         raise Refusal("Say when, for how long and what for.", example=EXAMPLE)
     return OpenForm(
@@ -47,13 +48,13 @@ def open_booking_form(db: Db, request: Words) -> Answer:
 def form_for(db: Db, scene: Scene, filled: Filled, about: Value) -> Form:
     """The form of a new session, or of one that is changed."""
     names = [room.name for room in rooms.known(db)]
-    known = songs.of_project(db, scene.project.id)
+    known = () if only_books(db, scene) else songs.of_project(db, scene.project.id)
     return session_form(known, about, said_zone(scene.project.zone), filled, names)
 
 
 def book(db: Db, request: BookIt) -> Answer:
     """Everything that a booked session is, in one transaction."""
-    project_scene = scene(db, request.interaction, request.project)
+    project_scene = booking_scene(db, request.interaction, request.project)
     planned = plan(db, project_scene, request)
     made = sessions.book_all(
         db,
@@ -105,7 +106,8 @@ def book_by_form(db: Db, request: BookIt) -> Answer:
         text += f" Free: {' or '.join(taken.free)}." if taken.free else ""
         raise Refusal(text, fields={"room" if taken.room else "people": text}) from taken
     except Refusal as refusal:
-        raise Refusal(refusal.text, event=refusal.event, fields={"people": refusal.text}) from refusal
+        fields = refusal.fields or {"people": refusal.text}
+        raise Refusal(refusal.text, event=refusal.event, fields=fields) from refusal
 
 
 def plain(session: Session, invited: tuple[Person, ...] = ()) -> dict[str, object]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from commands.naming import names
 from commands.scene import Scene
 from commands.session.book.alternatives import taken
 from commands.session.read.requests import BookIt, ChangeIt
+from commands.session.read.whose import runs_rooms
 from storage.database import Db
 from storage.projects import projects
 from storage.sessions import attendance, rooms, sessions
 from studio.people.person import Team
 from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
-from studio.sessions.session import BOOKING_FOR_OTHERS, Attendance, Session
+from studio.sessions.session import Attendance, Session, taken_by_booking
 from studio.wall_time import said_span
 from views.sessions.sessions import listed
 
@@ -47,18 +48,53 @@ def require_free(
 ) -> tuple[str, ...]:
     """Refuses what is taken; where it is booked all the same, the sentence that says so."""
     made = [session for session in made if not session.undated]
-    in_way = _busy(db, scene, made, named).clashes(made) if made else ()
+    clashing = _busy(db, scene, made, named).clashes(made) if made else ()
+    in_way, held_first = _holds_apart(db, clashing, request)
     if not in_way:
-        return ()
+        return _held_first(db, scene, held_first)
     room = any(clash.room for clash in in_way)
-    may = not room or request.allowed or scene.may(DOUBLE_BOOK_ROOM)
+    may = not room or request.allowed or scene.may(DOUBLE_BOOK_ROOM) or runs_rooms(db, scene.caller)
     text = _said(db, scene, in_way)
     if request.anyway and may:
         return (f"Booked all the same: {text}",)
     free: tuple[Session, ...] = ()
     if len(made) == 1 and not made[0].lockout:
         free = _busy(db, scene, made, named, AROUND).nearest_free(made[0], db.at)
-    raise taken(made, request, text, free, may=may, room=room)
+    held = all(clash.room and clash.other.held for clash in in_way)
+    raise taken(made, request, text, free, may=may, room=room, held=held)
+
+
+def _holds_apart(
+    db: Db, in_way: Sequence[Clash], request: BookIt | ChangeIt
+) -> tuple[Sequence[Clash], Sequence[Clash]]:
+    """What is in the way, and apart from it the holds that stand beside each other (docs/rules.md, "Holds").
+
+    Of two of one room only one takes place, so the same people may be in both.
+    """
+    beside = [clash for clash in in_way if clash.room and clash.other.held and _beside(db, clash, request)]
+    return [clash for clash in in_way if clash not in beside], beside
+
+
+def _beside(db: Db, clash: Clash, request: BookIt | ChangeIt) -> bool:
+    """Whether a hold is in nobody's way: where another one is booked, the first is confirmed, or both stay as they are."""
+    if isinstance(request, BookIt):
+        return request.hold
+    if request.verb == "confirm":
+        return clash.other.id > clash.planned.id
+    was = sessions.by_id(db, clash.planned.id)
+    return was is not None and was.held and _place(was) == _place(clash.planned)
+
+
+def _place(session: Session) -> tuple[object, ...]:
+    return (session.room, session.starts_at, session.ends_at, session.call_at)
+
+
+def _held_first(db: Db, scene: Scene, beside: Sequence[Clash]) -> tuple[str, ...]:
+    """Which hold comes before the one that is booked."""
+    before = {clash.other.id: clash for clash in beside if clash.other.id < clash.planned.id}
+    if not before:
+        return ()
+    return (f"Held before yours: {_said(db, scene, [replace(c, people=()) for c in before.values()])}",)
 
 
 def in_the_way(db: Db, scene: Scene, planned: Session) -> str:
@@ -76,7 +112,8 @@ def _busy(
     around = sessions.between(db, begin, max(session.ends_at for session in made) + more)
     others = [session for session in around if session.id not in mine]
     booker = made[0].booked_by
-    people_wanted = set(named) | ({booker} if _plays(booker, scene.team) else set())
+    comes = not made[0].only_named and taken_by_booking(booker, scene.team)
+    people_wanted = set(named) | ({booker} if comes else set())
     if not others:
         return Busy((), {}, people_wanted, {})
     parts = attendance.of(db, [session.id for session in others])
@@ -92,25 +129,21 @@ def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[
     """Who is taken by a session: the named who did not decline, and a booker who works in it."""
     coming = {part.person for part in parts if (part.named or part.coming) and part.coming is not False}
     declined = {part.person for part in parts if part.coming is False}
-    booker = {session.booked_by} if _plays(session.booked_by, team) else set()
-    return coming | (booker - declined)
-
-
-def _plays(person: int, team: Team) -> bool:
-    """Whether who books is there too."""
-    return not team.holds(person, BOOKING_FOR_OTHERS)
+    comes = not session.only_named and taken_by_booking(session.booked_by, team)
+    return coming | ({session.booked_by} if comes else set()) - declined
 
 
 def _said(db: Db, scene: Scene, in_way: Sequence[Clash]) -> str:
     known = names(db, {person for clash in in_way for person in clash.people})
     keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
-    lines = [_line(clash, known, keys) for clash in in_way[:MOST]]
+    shown = projects.keys(db) if runs_rooms(db, scene.caller) else {}
+    lines = [_line(clash, known, keys, shown.get(clash.other.project, "")) for clash in in_way[:MOST]]
     more = len(in_way) - MOST
     return " ".join(lines) + (f" And {more} more." if more > 0 else "")
 
 
-def _line(clash: Clash, known: Mapping[int, str], keys: Mapping[int, str]) -> str:
-    """One clash; of a project that the caller does not know, only that somebody is busy."""
+def _line(clash: Clash, known: Mapping[int, str], keys: Mapping[int, str], whose: str) -> str:
+    """One clash; of a project that the caller does not know, only that somebody is busy, and `whose` the room is."""
     other, zone = clash.other, clash.planned.zone
     when = said_span(other.starts_at, other.ends_at, zone)
     seen = other.project in keys
@@ -123,7 +156,7 @@ def _line(clash: Clash, known: Mapping[int, str], keys: Mapping[int, str]) -> st
     room = (
         f"{clash.planned.room} is taken{hold} by {busy_with}"
         if seen
-        else f"{clash.planned.room} is taken: {busy_with}"
+        else f"{clash.planned.room} is taken{f' by {whose}' if whose else ''}: {busy_with}"
     )
     there = f"; {people_busy} {verb} {'in it' if seen else 'busy then'}" if people_busy else ""
     return f"{room}{there}."

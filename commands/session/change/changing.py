@@ -12,16 +12,19 @@ from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.change.moving import extend, move
 from commands.session.change.saved_changes import Change, answer, keep_and_tell, write
+from commands.session.holds.challenging import confirmed
 from commands.session.notices.announcements import tell_invited, tell_removed
 from commands.session.read import target
+from commands.session.read.held import orders
 from commands.session.read.people_named import not_in_slack, people_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from storage.sessions import attendance, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions.session import Session, SessionState, concerned
+from studio.sessions.session import Session, SessionState, books_for_others, concerned
 from views.kit.message import Message
+from views.sessions.sessions import listed
 
 _NAMES = re.compile(r"\s*(?:,|&|\+|\band\b)\s*")
 
@@ -39,8 +42,14 @@ def _confirm(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -
     held = [session for session in mine if session.held]
     if not held:
         raise Refusal(f"{mine[0].name} “{mine[0].title}” is confirmed already.", example=target.LIST)
-    confirmed = Change(held, [replace(session, state=SessionState.BOOKED) for session in held])
-    return keep_and_tell(db, scene, confirmed, request)
+    behind = [later for known in orders(db, held).values() for later in known.behind]
+    booked = [
+        replace(session, state=SessionState.BOOKED, held_until=None, challenged_by=None) for session in held
+    ]
+    notes = ("Whoever held the room second is told that it is taken.",) if behind else ()
+    message = keep_and_tell(db, scene, Change(held, booked), request, notes)
+    confirmed(db, scene, booked, behind)
+    return message
 
 
 def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
@@ -64,16 +73,25 @@ def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) ->
 
 def _remove(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     target.require_ahead(db, mine[0])
-    gone = [person.id for person in _named(db, scene, request, "remove")]
+    out = _named(db, scene, request, "remove")
+    gone = [person.id for person in out]
     before = _concerned(db, scene, mine)
     known = [person_id for person_id in gone if any(person_id in some for some in before.values())]
     if not known:
-        raise Refusal("They are not named for this session.", example=target.LIST)
+        raise Refusal(_not_in_it(scene, mine[0], gone), example=target.LIST)
     left = [(session, person) for session in mine for person in before[session.id] if person not in gone]
     attendance.invite(db, left, scene.caller.id)
     attendance.remove(db, [session.id for session in mine], gone)
-    saved = write(db, scene, Change(mine, mine), request)
-    return answer(db, scene, saved, tell_removed(db, saved, scene, known), ())
+    saved = write(db, scene, Change(mine, [replace(session, only_named=True) for session in mine]), request)
+    names = [person.name for person in out if person.id in known]
+    said = f"{listed(names)} {'is' if len(names) == 1 else 'are'} no longer in it."
+    return answer(db, scene, saved, tell_removed(db, saved, scene, known), (said,))
+
+
+def _not_in_it(scene: Scene, session: Session, gone: Sequence[int]) -> str:
+    if session.booked_by in gone and books_for_others(session.booked_by, scene.team):
+        return f"{session.name} “{session.title}” was booked for others: who booked it is not in it."
+    return f"They are not in {session.name} “{session.title}”."
 
 
 def _concerned(db: Db, scene: Scene, mine: Sequence[Session]) -> Mapping[int, tuple[int, ...]]:

@@ -50,6 +50,14 @@ def with_guests(db: Db, request: Press[Kept]) -> Answer:
     return book_or_change(db, replace(again, guests=True))
 
 
+def hold_second(db: Db, request: Press[Kept]) -> Answer:
+    """The kept booking as a hold behind the one that is in its way."""
+    again, _ = take_up(db, request.interaction, request.value.draft, LINE)
+    if not isinstance(again, BookIt):
+        raise Stale(str(request.value))
+    return booking.book(db, replace(again, hold=True))
+
+
 def book_or_change(db: Db, request: BookIt | ChangeIt) -> Answer:
     """What a line asked for, when it is taken up again."""
     return booking.book(db, request) if isinstance(request, BookIt) else changing.change(db, request)

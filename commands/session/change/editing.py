@@ -23,6 +23,7 @@ from storage.people import people
 from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
+from studio.sessions.rooms import same_room
 from studio.sessions.session import Session
 from studio.wall_time import said_length, wall
 from studio.when import Unclear
@@ -55,6 +56,10 @@ def open_change_form(db: Db, request: Press[AsShown]) -> Answer:
         change=True,
         later=len(target.of_scope(db, session, Scope.LATER)),
         series=len(target.of_scope(db, session, Scope.ALL)),
+        hold=session.held and session.challenged_by is None,
+        until=f"{wall(session.lapses_at, zone_of(session.zone)):%Y-%m-%d %H:%M}"
+        if session.held_until
+        else "",
     )
     return OpenForm(booking.form_for(db, scene, filled, Edited(session.id, session.version, session.zone)))
 
@@ -71,15 +76,19 @@ def change_by_form(db: Db, request: BookIt) -> Answer:
     target.require_right(scene, session, "changed")
     target.require_ahead(db, session)
     values = {**request.values, "tz": zone} if zone else request.values
+    as_it_was = same_room(session.room, values.get("room"))
+    elsewhere = request.elsewhere or as_it_was
+    hold = session.held and session.challenged_by is None
+    wanted = replace(request, hold=hold, values=values, channel=session.channel, elsewhere=elsewhere)
     try:
-        planned = plan(db, scene, replace(request, values=values, channel=session.channel))
+        planned = plan(db, scene, wanted)
         return Done(_edited(db, scene, session, request, planned))
     except Unclear as unclear:
         raise Refusal(unclear.text, fields={"start": unclear.text}) from unclear
     except Taken as taken:
         raise Refusal(taken.text, fields={"room" if taken.room else "people": taken.text}) from taken
     except Refusal as refusal:
-        raise Refusal(refusal.text, fields={"people": refusal.text}) from refusal
+        raise Refusal(refusal.text, fields=refusal.fields or {"people": refusal.text}) from refusal
 
 
 def _edited(db: Db, scene: Scene, session: Session, request: BookIt, planned: Plan) -> Message:
@@ -127,6 +136,7 @@ def _after(
             song=new.song,
             call_at=at.starts_at - lead if lead else None,
             undated=new.undated,
+            held_until=new.held_until if session.challenged_by is None else session.held_until,
         )
         for session, at in zip(mine, spans, strict=True)
     ]

@@ -12,8 +12,10 @@ from commands.session.change.saved_changes import Change, answer, keep, keep_and
 from commands.session.notices.scheduled import RECAP
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
-from commands.session.read.plans import link_of, named_room, room_of
+from commands.session.read.held import read_until
+from commands.session.read.plans import link_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
+from commands.session.read.rooms_named import room_of, words_room
 from storage.database import Db
 from storage.deliveries import deliveries
 from studio.command_lines import command_line
@@ -22,7 +24,7 @@ from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import Session
 from studio.wall_time import find_zone, said_span
 from studio.when import Unclear, read_move, read_span
-from studio.when.call import call_of, read_call
+from studio.when.booking.call import call_of, read_call
 from studio.when.clock_times import next_after
 from studio.when.moves import Move, follow
 from studio.when.spans import LONGEST, NO_END, Span
@@ -38,15 +40,18 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
     first = mine[0]
     target.require_ahead(db, first)
     if request.rest and not request.values.get("room"):
-        named, rest = named_room(db, request.rest)
+        named, rest = words_room(db, scene, request, request.rest, alone=True)
         request = replace(request, rest=rest, values={**request.values, **({"room": named} if named else {})})
-    room = room_of(db, request.values) if request.values.get("room") else first.room
+    room = room_of(db, scene, request) or first.room
     link = link_of(request.values) or first.link
-    if not (request.rest or request.values.get("call")) and (room, link) == (first.room, first.link):
+    said = request.rest or request.values.get("call") or request.values.get("until")
+    if not said and (room, link) == (first.room, first.link):
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
     if link != first.link:
-        change = Change(mine, [replace(session, link=link) for session in change.after])
+        change = replace(change, after=[replace(session, link=link) for session in change.after])
+    if request.values.get("until"):
+        change = replace(change, after=[_held(session, request) for session in change.after])
     return keep_and_tell(db, scene, change, request, notes)
 
 
@@ -68,6 +73,19 @@ def _moved(
     after = [_at(session, span, request, room) for session, span in zip(mine, spans, strict=True)]
     notes = dict.fromkeys(note for span in spans for note in span.notes if note != NO_END)
     return Change(mine, after), tuple(notes)
+
+
+def _held(session: Session, request: ChangeIt) -> Session:
+    """The hold with the time that was typed behind `until:`."""
+    if not session.held or session.challenged_by:
+        why = (
+            "is challenged: confirm it or let it go"
+            if session.held
+            else "is booked, and has no end as a hold"
+        )
+        raise Refusal(f"{session.name} “{session.title}” {why}.", example=MOVE)
+    until = read_until(request.values["until"], request.interaction.at, session.zone, session.starts_at)
+    return replace(session, held_until=until)
 
 
 def _call(session: Session, request: ChangeIt) -> datetime | None:

@@ -17,18 +17,19 @@ from commands.session.change.choosing import book_or_change
 from commands.session.notices.announcements import in_time
 from commands.session.read.drafts import LINE, restored, take_up
 from commands.session.read.target import LIST
+from commands.session.read.whose import runs_rooms
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.preferences import NOTHING_SET
-from storage.projects import projects
+from storage.projects import engagements, projects
 from studio.deliveries import Delivery, Owed
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import CHANGE_PROJECT, DOUBLE_BOOK_ROOM
+from studio.rights.table import CHANGE_PROJECT, DOUBLE_BOOK_ROOM, RUN_ROOMS
 from studio.wall_time import said_day, wall
 from studio.wording import capitalised
 from views.kit.message import Message
@@ -74,7 +75,7 @@ def answer_request(db: Db, request: Press[RoomAsked], *, yes: bool) -> Answer:
     manager = caller(db, request.interaction)
     if kept is None or "asked" not in kept or "answer" in kept:
         raise Refusal("This was answered already.", example=LIST)
-    if not _scene(db, manager, kept).may(DOUBLE_BOOK_ROOM):
+    if not (_scene(db, manager, kept).may(DOUBLE_BOOK_ROOM) or runs_rooms(db, manager)):
         raise Refusal(
             f"Only {DOUBLE_BOOK_ROOM.who} can double-book a room.", example=LIST, event="session.refused"
         )
@@ -140,7 +141,7 @@ def _scene(db: Db, person: Person, kept: Mapping[str, Any]) -> Scene:
 
 
 def _manager(db: Db, scene: Scene) -> Person:
-    ids = scene.team.engaged(*DOUBLE_BOOK_ROOM.functions)
+    ids = (*scene.team.engaged(*DOUBLE_BOOK_ROOM.functions), *engagements.anywhere(db, RUN_ROOMS))
     known = people.by_ids(db, ids)
     manager = next(
         (known[person_id] for person_id in ids if person_id in known and known[person_id].reachable), None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Press
 from commands.scene import Scene, caller
 from commands.scene import scene as scene_of
-from commands.session.look.invited import invitations
 from commands.session.notices.announcements import CHANGED, tell_answer
+from commands.session.notices.audience import audience
 from commands.session.notices.drawing import shown_many
-from commands.session.notices.scheduled import CARD, INVITED, REMINDER, audience, snooze
+from commands.session.notices.scheduled import CARD, INVITED, REMINDER, snooze
 from commands.session.read import target
+from commands.session.read.invited import invitations
 from commands.session.read.requests import Words
+from commands.session.read.whose import MANY
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -21,6 +24,7 @@ from storage.people import people
 from storage.projects import projects
 from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
+from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation
 from studio.rights.table import ANSWER_INVITATION
@@ -53,13 +57,13 @@ def _fitting(db: Db, request: Words) -> tuple[Scene, tuple[Session, ...]]:
         project_scene = scene_of(db, request.interaction, request.project)
     except Refusal:
         guest = caller(db, request.interaction)
-        mine = tuple(session for _, session in invitations(db, guest, db.at) if not session.cancelled)
+        mine = tuple(session for _, session in invitations(db, guest, db.at) if not session.off(db.at))
         fitting = find_sessions(request.words, mine)
         if not fitting:
             raise
         project = projects.by_id(db, fitting[0].project)
         return Scene(guest, project, projects.team(db, project.id)), fitting
-    ahead = sessions.upcoming(db, project_scene.project.id, db.at, target.MANY)
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
     return project_scene, target.find(db, project_scene, request.words, ahead)
 
 
@@ -69,7 +73,7 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     person = scene.caller
     asked = concerned(session, sessions.invited(db, session.id), scene.team)
     if not scene.may(ANSWER_INVITATION, related={Relation.CONCERNED: asked}):
-        raise Refusal("You are not named for this session; its booker can invite you.", example=target.LIST)
+        raise Refusal(_uninvited(session, person), example=target.LIST)
     before = next(
         (
             part.coming
@@ -90,7 +94,7 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     for delivery in deliveries.of(db, session.id, CHANGED):
         if delivery.recipient == person.slack and delivery.ts:  # the next move is a message of its own
             deliveries.retell(db, delivery.id, {**delivery.details, "answered": True})
-    if person.id != session.booked_by and before is not coming and (not coming or before is False):
+    if before is not coming and (not coming or before is False) and _hears(db, session, asked, person.id):
         booker = people.by_ids(db, [session.booked_by]).get(session.booked_by)
         if booker and booker.reachable:
             tell_answer(db, session, booker, person.id, coming)
@@ -98,6 +102,23 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     events.record(db, "session.answered", actor=person.id, about=session.id, payload=payload)
     shown = shown_many(db, scene.project, (session,), person.id)[0]
     return Reply(answered(shown, person.zone, coming))
+
+
+def _hears(db: Db, session: Session, asked: Collection[int], person: int) -> bool:
+    """Whether the booker is told of an answer: of each where they are in it themselves, else when nobody is left."""
+    if person == session.booked_by:
+        return False
+    if session.booked_by in asked:
+        return True
+    parts = attendance.of(db, [session.id]).get(session.id, ())
+    left = set(asked) - {part.person for part in parts if part.coming is False or part.optional}
+    return not left - {person}
+
+
+def _uninvited(session: Session, person: Person) -> str:
+    if person.id != session.booked_by:
+        return "You are not named for this session; its booker can invite you."
+    return f"You booked {session.name} for others, so you are not in it; you can invite yourself."
 
 
 def remind_again(db: Db, request: Press[Again]) -> Answer:

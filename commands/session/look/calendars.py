@@ -7,11 +7,12 @@ from datetime import timedelta
 from commands.answers import Answer, Reply
 from commands.features import Press
 from commands.scene import Scene, caller, scene
-from commands.session.look.invited import invitations
 from commands.session.notices.drawing import session_of
 from commands.session.notices.scheduled import ICS
+from commands.session.read.invited import invitations
 from commands.session.read.requests import Scope, Words
 from commands.session.read.target import of_scope, pressed
+from commands.session.read.whose import runs_rooms
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -132,13 +133,15 @@ def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: Person) -> lis
     """Sessions with what the reader may know of them."""
     mine = _of_projects(db, reader)
     asked = {session.id: project.key for project, session in invitations(db, reader, db.at - PAST)}
+    shown = projects.keys(db) if runs_rooms(db, reader) else {}
+    asked |= {s.id: shown[s.project] for s in sessions_shown if shown and s.booked_by == reader.id}
     known = {session.id: mine.get(session.project) or asked.get(session.id, "") for session in sessions_shown}
     of = {session.project for session in sessions_shown if known[session.id]}
     titles = {song: title for project in of for song, title in aside.titles(db, project).items()}
     return [
         Entry(session, known[session.id], session.title, titles.get(session.song or 0))
         if known[session.id]
-        else Entry(session)
+        else Entry(session, shown.get(session.project, ""))
         for session in sessions_shown
         if not session.undated
     ]

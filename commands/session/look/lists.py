@@ -7,11 +7,12 @@ from dataclasses import replace
 from commands import naming
 from commands.answers import Answer, Reply
 from commands.scene import Scene, caller, scene
-from commands.session.look.invited import invitations, seen
 from commands.session.look.wanted import BACK, Wanted, fitting, wanted_of
 from commands.session.notices.drawing import shown_many
 from commands.session.read import target
+from commands.session.read.invited import invitations, seen
 from commands.session.read.requests import EXAMPLES, LIST, TYPED_CHANGES, Words
+from commands.session.read.whose import MANY
 from storage.database import Db
 from storage.projects import projects
 from storage.sessions import sessions
@@ -105,7 +106,7 @@ def _narrowed(db: Db, scene: Scene, request: Words) -> Message:
 def _every(db: Db, scene: Scene, wanted: Wanted) -> list[Session]:
     """All that the caller sees of that kind, of those days, with these people and in that room; past ones newest first."""
     since = db.at - BACK if wanted.back else db.at
-    every = seen(db, scene, sessions.of_project(db, scene.project.id, since, target.MANY))
+    every = seen(db, scene, sessions.of_project(db, scene.project.id, since, MANY))
     every = fitting(db, every, wanted)
     for person in ([scene.caller.id] if wanted.narrowed.mine else []) + [one.id for one in wanted.people]:
         every = _with(db, scene, every, person)
@@ -124,7 +125,7 @@ def _called(db: Db, scene: Scene, words: str) -> bool:
     """Whether several words are as they stand the title of a session ahead: "Last Waltz"."""
     if len(words.split()) < 2:
         return False
-    ahead = sessions.upcoming(db, scene.project.id, db.at, target.MANY)
+    ahead = sessions.upcoming(db, scene.project.id, db.at, MANY)
     return any(same_key(session.title) == same_key(words) for session in ahead)
 
 
@@ -146,7 +147,7 @@ def _none(scene: Scene, wanted: Wanted, named: str) -> str:
 
 def _listed(db: Db, scene: Scene, most: int) -> Message:
     if is_guest(scene.team, scene.caller) and scene.caller.id in scene.team:
-        every = seen(db, scene, sessions.upcoming(db, scene.project.id, db.at, target.MANY))
+        every = seen(db, scene, sessions.upcoming(db, scene.project.id, db.at, MANY))
         ahead, total = tuple(every[:most]), len(every)
     else:
         ahead = sessions.upcoming(db, scene.project.id, db.at, most)

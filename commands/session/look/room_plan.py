@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from commands.answers import Answer, Reply
 from commands.scene import Scene, scene
 from commands.session.read.requests import Words
+from commands.session.read.whose import runs_rooms
 from storage.database import Db
 from storage.projects import projects
 from storage.sessions import rooms, sessions
@@ -75,6 +76,7 @@ def _rooms(db: Db, scene: Scene, days: list[date]) -> list[Room]:
 def _bars(db: Db, scene: Scene, known: list[Room], day: date) -> Day:
     zone = zone_of(scene.project.zone)
     keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
+    shown = projects.keys(db) if runs_rooms(db, scene.caller) else {}
     booked = _booked(db, scene, day, day)
     opens, closes = (instant(at(day, minutes), zone) for minutes in (OPENS, CLOSES))
     bars = []
@@ -84,7 +86,7 @@ def _bars(db: Db, scene: Scene, known: list[Room], day: date) -> Day:
         bars.append(
             Bar(
                 tuple(
-                    (*_clocks((session.be_there, session.ends_at), day, zone), _what(session, keys))
+                    (*_clocks((session.be_there, session.ends_at), day, zone), _what(session, keys, shown))
                     for session in mine
                 ),
                 tuple(_clocks(span, day, zone) for span in free(taken, opens, closes)),
@@ -98,11 +100,11 @@ def _booked(db: Db, scene: Scene, first: date, last: date) -> tuple[Session, ...
     return sessions.between(db, instant(at(first, 0), zone), instant(at(last + timedelta(days=1), 0), zone))
 
 
-def _what(session: Session, keys: dict[int, str]) -> str:
-    """Whose it is; only "busy" where the caller has no part in the project."""
-    if session.project not in keys:
-        return "busy"
+def _what(session: Session, keys: dict[int, str], shown: dict[int, str]) -> str:
+    """Whose it is; where the caller has no part in the project only "busy", or its key for who runs the rooms."""
     hold = " (hold)" if session.held else ""
+    if session.project not in keys:
+        return f"{shown[session.project]}{hold}" if session.project in shown else "busy"
     return f"{keys[session.project]} {session.title}{hold}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from commands import naming
@@ -80,8 +80,7 @@ def fitting(db: Db, every: Sequence[Session], wanted: Wanted) -> list[Session]:
     found = [
         session
         for session in every
-        if session.cancelled == narrowed.cancelled
-        and (not narrowed.past or session.ends_at <= db.at)
+        if _of_kind(session, narrowed, db.at)
         and (not narrowed.held or session.held)
         and (not narrowed.undated or session.undated)
         and first <= _begins(session) <= last
@@ -89,6 +88,14 @@ def fitting(db: Db, every: Sequence[Session], wanted: Wanted) -> list[Session]:
         and (not wanted.room or same_room(session.room, wanted.room))
     ]
     return found[::-1] if narrowed.past else found
+
+
+def _of_kind(session: Session, narrowed: Narrowed, now: datetime) -> bool:
+    """Whether it is over, cancelled or ahead, as is meant; a hold that has lapsed is both of the first."""
+    over = session.ends_at <= now or session.lapsed(now)
+    if narrowed.cancelled:
+        return session.off(now) and (over or not narrowed.past)
+    return over and not session.cancelled if narrowed.past else not session.off(now)
 
 
 def _begins(session: Session) -> date:

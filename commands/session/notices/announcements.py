@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from commands.scene import Scene
-from commands.session.notices.scheduled import INVITED, audience, forget, unsent
+from commands.session.notices.audience import audience
+from commands.session.notices.scheduled import INVITED, forget, unsent
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences

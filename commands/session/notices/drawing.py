@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from commands.session.read.held import Order, orders
 from storage.database import Db
 from storage.music import aside
 from storage.people import people, preferences
@@ -37,6 +38,8 @@ class Facts:
     parts: Mapping[int, tuple[Attendance, ...]]
     titles: Mapping[int, str]
     known: Mapping[int, Person]
+    at: datetime
+    orders: Mapping[int, Order]
 
     def ids(self, session: Session) -> tuple[int, ...]:
         """Whom a session concerns."""
@@ -63,6 +66,9 @@ class Facts:
             tuple(
                 (names[person_id], self.coming(session, person_id)) for person_id in ids if person_id in names
             ),
+            self.orders[session.id].place if session.id in self.orders else 0,
+            session.lapsed(self.at),
+            session.starts_at > self.at,
         )
 
 
@@ -72,10 +78,9 @@ def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     songs_named = any(session.song for session in about)
     titles = aside.titles(db, project.id) if songs_named else {}
     parts = attendance.of(db, [session.id for session in about])
-    bare = Facts(project, team, parts, titles, {})
-    return replace(
-        bare, known=people.by_ids(db, {person for session in about for person in bare.ids(session)})
-    )
+    bare = Facts(project, team, parts, titles, {}, db.at, orders(db, about))
+    wanted = {person for session in about for person in (session.booked_by, *bare.ids(session))}
+    return replace(bare, known=people.by_ids(db, wanted))
 
 
 def shown_many(db: Db, project: Project, about: Iterable[Session], caller: int | None = None) -> list[Shown]:
@@ -86,7 +91,7 @@ def shown_many(db: Db, project: Project, about: Iterable[Session], caller: int |
         facts.shown(
             session,
             may_change=caller is not None
-            and not session.cancelled
+            and not session.off(db.at)
             and session.starts_at > db.at
             and may_cancel(caller, session, facts.team),
         )
@@ -107,9 +112,9 @@ def draw_card(db: Db, delivery: Delivery) -> Message | None:
 
 def _standing(first: Session, series: Sequence[Session], now: datetime) -> Session:
     """The session that a card shows: of a series whose first one is over or cancelled the next."""
-    if not first.cancelled and first.starts_at > now:
+    if not first.off(now) and first.starts_at > now:
         return first
-    return next((session for session in series if session.starts_at > now), first)
+    return next((session for session in series if session.starts_at > now and not session.off(now)), first)
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
@@ -125,7 +130,7 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and not (reader and _wanted(db, delivery, session, facts, reader)):
         return None
     if reader is None or reader.id not in facts.ids(session):
-        gone = person_of(db, delivery, "person")
+        gone = person_of(db, delivery, "person") if delivery.ts else None
         return removed_for(facts.shown(session), gone.zone) if gone else None
     waiting = open_of(db, session, facts, reader)
     lead = timedelta(minutes=delivery.details.get("lead", 0))
@@ -146,7 +151,7 @@ def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Lin
 
 
 def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: Person) -> bool:
-    stale = session.cancelled or session.version != delivery.details["version"] or session.starts_at <= db.at
+    stale = session.off(db.at) or session.version != delivery.details["version"] or session.starts_at <= db.at
     if stale or not reader.reachable or facts.coming(session, reader.id) is False:
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id)

@@ -79,17 +79,19 @@ def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     if facts.coming(session, person.id) is not coming:
         return None
     optional = {part.person for part in facts.parts.get(session.id, ()) if part.optional}
-    needed = [one for one in facts.ids(session) if one != session.booked_by and one not in optional]
+    others = [one for one in facts.ids(session) if one != session.booked_by]
+    needed = [one for one in others if one not in optional]
     nobody = not coming and all(facts.coming(session, one) is False for one in needed)
-    may_change = session.starts_at > db.at and not session.cancelled
+    may_change = session.starts_at > db.at and not session.off(db.at)
     shown = facts.shown(session, may_change=nobody and may_change)
-    return declined(shown, reader.zone, person.name, coming, nobody=nobody and len(needed) > 1)
+    alone = len(needed) < 2 and session.booked_by in facts.ids(session)  # there would be one, who reads this
+    return declined(shown, reader.zone, person.name, coming, nobody=nobody and not alone)
 
 
 def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Facts, Session, Person] | None:
     """What a direct message is drawn from, and its reader; None where nothing is to be said any more."""
     session, reader = session_of(db, delivery), person_of(db, delivery, "person")
-    if session is None or reader is None or (session.cancelled and not cancelled):
+    if session is None or reader is None or (session.off(db.at) and not cancelled):
         return None
     return facts_of(db, projects.by_id(db, session.project), (session,)), session, reader
 

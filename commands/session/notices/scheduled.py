@@ -2,62 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from commands.scene import Scene
+from commands.session.notices.audience import Audience, audience
+from commands.session.notices.holds_owed import CHALLENGED, ENDS, FIRST, OF_HOLDS, owe_holds
 from storage.database import Db, new_id
 from storage.deliveries import deliveries
-from storage.people import people, preferences
-from storage.people.preferences import NOTHING_SET, Preference
+from storage.people import people
 from storage.projects import projects
-from storage.sessions import attendance, sessions
+from storage.sessions import sessions
 from studio.deliveries import Delivery, Owed, State
-from studio.people.hours import DAYTIME
 from studio.people.person import Person, Team
-from studio.sessions.session import LEADS, Reminder, Session, concerned, reminders
+from studio.sessions.session import Session
 
 CARD, REMINDER, INVITED = "session.card", "session.reminder", "session.invited"
 STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"
 MOST_AHEAD = 2_000  # sessions of a project whose reminders follow what a person wants
 WARNS = timedelta(minutes=15)  # before the end, where the room is booked next
 COURSE = (STARTED, OVERRUN, RECAP)
-SHOWN = (CARD, REMINDER, INVITED, STARTED)  # what is drawn again when a session changes
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who has to be told of which session, and how each of them wants it."""
-
-    people: Mapping[int, tuple[Person, ...]]
-    wants: Mapping[int, Preference]
-    leads: tuple[timedelta, ...]
-
-    def reminders(self, session: Session, person: Person, now: datetime) -> tuple[Reminder, ...]:
-        wants = self.wants.get(person.id, NOTHING_SET)
-        leads = self.leads if wants.leads is None else wants.leads
-        return reminders(session.be_there, now, person.zone, wants.hours or DAYTIME, leads)
-
-
-def audience(db: Db, about: Sequence[Session], team: Team) -> Audience:
-    """The people whom sessions of one project concern and who can be written to; who declined is left alone."""
-    parts = attendance.of(db, [session.id for session in about])
-    ids = {}
-    for session in about:
-        mine = parts.get(session.id, ())
-        declined = {part.person for part in mine if part.coming is False}
-        named = [part.person for part in mine if part.named]
-        ids[session.id] = [person for person in concerned(session, named, team) if person not in declined]
-    everybody = {person for some in ids.values() for person in some}
-    known = people.by_ids(db, everybody)
-    reached = {
-        session: tuple(known[person] for person in some if person in known and known[person].reachable)
-        for session, some in ids.items()
-    }
-    leads = preferences.project_leads(db, about[0].project) if about else None
-    return Audience(reached, preferences.of(db, everybody), LEADS if leads is None else leads)
+SHOWN = (
+    CARD,
+    REMINDER,
+    INVITED,
+    STARTED,
+    ENDS,
+    CHALLENGED,
+    FIRST,
+)  # what is drawn again when a session changes
 
 
 def owe_all(db: Db, made: Sequence[Session], scene: Scene) -> None:
@@ -69,6 +43,7 @@ def owe_all(db: Db, made: Sequence[Session], scene: Scene) -> None:
     deliveries.owe(
         db, *_reminders(db, made, reached), *(owed for session in made for owed in _course(db, session))
     )
+    owe_holds(db, made, reached, scene.team)
 
 
 def re_owe(db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int] = ()) -> None:
@@ -77,7 +52,7 @@ def re_owe(db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int
     News of the change goes out by itself, so a reminder whose time has passed is not owed again; only those who
     are new (`fresh`) get the one that they missed.
     """
-    deliveries.cancel(db, [session.id for session in after], REMINDER, *COURSE)
+    deliveries.cancel(db, [session.id for session in after], REMINDER, *COURSE, *OF_HOLDS)
     _redraw(db, after)
     reached = audience(db, after, scene.team)
     owed = [
@@ -86,6 +61,7 @@ def re_owe(db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int
         if (notice.due_at or db.at) > db.at or notice.details["person"] in fresh
     ]
     deliveries.owe(db, *owed, *(notice for session in after for notice in _course(db, session)))
+    owe_holds(db, after, reached, scene.team)
 
 
 def replan(db: Db, project: int, ids: Collection[int]) -> None:
@@ -109,7 +85,7 @@ def _replan(db: Db, ahead: Sequence[Session], team: Team, person: Person) -> Non
 
 def forget(db: Db, gone: Sequence[Session], *kinds: str) -> None:
     """Cancelled sessions owe nothing any more (of these kinds too), and their cards say so."""
-    deliveries.cancel(db, [session.id for session in gone], REMINDER, INVITED, *kinds, *COURSE)
+    deliveries.cancel(db, [session.id for session in gone], REMINDER, INVITED, *kinds, *COURSE, *OF_HOLDS)
     _redraw(db, gone)
 
 
@@ -146,6 +122,7 @@ def _reminders(db: Db, about: Iterable[Session], reached: Audience, salt: str = 
         if not session.undated
         for person in reached.people[session.id]
         for reminder in reached.reminders(session, person, db.at)
+        if not (session.held and person.id == session.booked_by)  # who is asked what becomes of it
     ]
 
 
@@ -167,7 +144,8 @@ def _reminder(
 
 def _course(db: Db, session: Session) -> list[Owed]:
     """What happens in the channel while the session is on: its card at the start, a warning, the recap."""
-    if session.channel is None or session.lockout or session.undated or session.ends_at <= db.at:
+    untimed = session.lockout or session.undated
+    if session.channel is None or untimed or session.held or session.ends_at <= db.at:
         return []
     warns = max(session.ends_at - WARNS, session.starts_at)
     owed = [_in_channel(session, RECAP, session.ends_at)]

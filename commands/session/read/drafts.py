@@ -17,8 +17,19 @@ from studio.refusals import Refusal
 
 READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same
 REASON = "session.reason"  # why something is cancelled, while it is asked what
-_BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout", "guests")
-_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope", "guests")
+_BOOKING = (
+    "phrase",
+    "title",
+    "project",
+    "song_id",
+    "channel",
+    "chosen",
+    "hold",
+    "lockout",
+    "guests",
+    "elsewhere",
+)
+_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope", "guests", "elsewhere")
 
 
 def keep_line(request: BookIt | ChangeIt) -> dict[str, Any]:
@@ -55,6 +66,11 @@ def restored(
     in_channel = replace(interaction, channel=kept["channel"] or interaction.channel)
     more = {"values": kept["values"], "people": people, "optional": optional, "draft": draft}
     if kept["what"] == "book":
-        return BookIt(in_channel, **{name: kept[name] for name in _BOOKING if name in kept}, **more)
-    change = ChangeIt(in_channel, **{name: kept[name] for name in _CHANGE if name in kept}, **more)
+        return BookIt(in_channel, **_said(kept, _BOOKING), **more)
+    change = ChangeIt(in_channel, **_said(kept, _CHANGE), **more)
     return replace(change, scope=Scope(kept["scope"]))
+
+
+def _said(kept: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """What was kept of these; a line of an earlier program has fewer."""
+    return {name: kept[name] for name in names if name in kept}

@@ -10,36 +10,36 @@ from zoneinfo import ZoneInfo
 from commands import naming
 from commands.interaction import Way
 from commands.scene import Scene
+from commands.session.read.held import read_until
 from commands.session.read.people_named import people_of
 from commands.session.read.questions import asked_back, not_understood, whole_line
-from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt
+from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt, short
+from commands.session.read.rooms_named import booked_room
 from commands.session.read.titles import bare_title, leftover
+from commands.session.read.whose import only_books, runs_rooms
 from storage.database import Db
 from storage.music import songs
 from storage.projects import projects
-from storage.sessions import rooms, sessions
+from storage.sessions import sessions
 from studio.command_lines import command_line, quoted
 from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import BOOK_SESSION
-from studio.sessions.rooms import find_room
 from studio.sessions.session import (
     CONCERNED,
-    LONGEST_ROOM,
     LONGEST_TITLE,
-    UNDATED,
     SessionState,
     default_title,
     most_sessions,
 )
 from studio.vocabulary import Stage
-from studio.wall_time import find_zone
-from studio.when import Unclear, read_lockout, read_series, read_span
+from studio.wall_time import UNDATED, find_zone
+from studio.when import Unclear, read_booking, read_lockout
+from studio.when.booking.call import call_of, read_call
 from studio.when.booking.undated import read_undated
-from studio.when.call import call_of, read_call
-from studio.when.series import Series, is_series, refuse_list
+from studio.when.series import Series
 
 LONGEST_LINK = 500
 
@@ -56,8 +56,8 @@ class Plan:
 
 def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
     """Everything that the words say. Raises Refusal for what is unclear, unknown or too much."""
-    require_booker(scene)
-    series = _series(db, scene, request)
+    require_booker(db, scene)
+    series = _series(scene, request)
     invited = people_of(db, scene, request)
     planned = _new(db, scene, request, series)
     _require_few(scene, planned, invited)
@@ -82,9 +82,9 @@ def _require_few(scene: Scene, planned: Sequence[sessions.NewSession], invited: 
         )
 
 
-def require_booker(scene: Scene) -> None:
-    """Refuses label staff."""
-    if not scene.may(BOOK_SESSION):
+def require_booker(db: Db, scene: Scene) -> None:
+    """Refuses label staff; the studio's manager books for every project."""
+    if not (scene.may(BOOK_SESSION) or runs_rooms(db, scene.caller)):
         raise Refusal(
             f"Only people who work on {scene.project.key} can book its sessions: {BOOK_SESSION.who}, who can ask one of them.",
             example=EXAMPLES[1],
@@ -92,32 +92,22 @@ def require_booker(scene: Scene) -> None:
         )
 
 
-def room_of(db: Db, values: Mapping[str, str]) -> str | None:
-    """The room as the studio calls it; one that is not on the list is taken as typed."""
-    typed = short(values.get("room", ""), LONGEST_ROOM, "room")
-    known = find_room(rooms.known(db), typed) if typed else None
-    return known.name if known else typed or None
-
-
 def song_of(
     db: Db, scene: Scene, typed: str, song_id: int | None = None, line: str = f"{EXAMPLE} song:"
 ) -> Song | None:
     """The song that was chosen or typed; `line` is how one is named instead."""
+    if (typed or song_id) and only_books(db, scene):
+        raise Refusal(
+            f"The songs of {scene.project.key} are named by its own people. Book it without one.",
+            example=EXAMPLE,
+        )
     known = songs.of_project(db, scene.project.id)
     if song_id is not None:
         return next((song for song in known if song.id == song_id), None)
     return naming.meant_song(known, typed, example=f'{line}"{{title}}"', plainly=True) if typed else None
 
 
-def short(text: str, most: int, name: str) -> str:
-    """The text on one line, or a refusal where it is too long."""
-    text = " ".join(text.split())
-    if len(text) > most:
-        raise Refusal(f"A {name} has at most {most} characters; yours has {len(text)}.", example=EXAMPLE)
-    return text
-
-
-def _series(db: Db, scene: Scene, request: BookIt) -> Series:
+def _series(scene: Scene, request: BookIt) -> Series:
     """When it is; what is left of the words is in `rest`."""
     typed = request.values.get("tz", "")
     zone = find_zone(typed) if typed else zone_of(scene.project.zone)
@@ -126,7 +116,7 @@ def _series(db: Db, scene: Scene, request: BookIt) -> Series:
     except Unclear as unclear:
         if request.interaction.way is Way.FORM:
             raise
-        raise asked_back(db, request, unclear, zone.key) from unclear
+        raise asked_back(request, unclear, zone.key) from unclear
     return replace(series, rest=request.phrase) if request.chosen else series
 
 
@@ -147,20 +137,18 @@ def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
         return Series((undated,), undated.rest, undated.notes)
     if request.lockout:
         return read_lockout(words, request.interaction.at, zone)
-    if is_series(words):
-        return read_series(words, request.interaction.at, zone)
-    refuse_list(words, request.interaction.at, zone)
-    span = read_span(words, request.interaction.at, zone)
-    return Series((span,), span.rest, span.notes)
+    return read_booking(words, request.interaction.at, zone)
 
 
 def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[sessions.NewSession, ...]:
     word = request.values.get("stage")
     stage = naming.stage(word, example=EXAMPLE) if word else None
     song = song_of(db, scene, request.values.get("song", ""), request.song_id)
-    room, rest = _room(db, request, series.rest)
-    channel, title = _channel(db, scene, request), _title(db, request, rest, stage, song)
+    room, rest = booked_room(db, scene, request, series.rest)
+    channel, title = _channel(db, scene, request), _title(request, rest, stage, song)
     call, link = _call(request), link_of(request.values)
+    zone, last = series.spans[-1].zone, series.spans[-1].starts_at
+    until = read_until(request.values.get("until", ""), request.interaction.at, zone, last)
     if request.lockout and room is None:
         raise Refusal("Which room is locked out?", example='/session lockout mon-thu room:"Studio A"')
     return tuple(
@@ -180,30 +168,10 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
             lockout=request.lockout,
             link=link,
             undated=span.starts_at >= UNDATED,
+            held_until=until if request.hold else None,
         )
         for span in series.spans
     )
-
-
-def _room(db: Db, request: BookIt, rest: str) -> tuple[str | None, str]:
-    """The room, and the words without it: one that the studio has is named behind "in" too, for a lockout anywhere."""
-    room = room_of(db, request.values)
-    if room or request.interaction.way is Way.FORM:
-        return room, rest
-    named, left = named_room(db, rest, alone=request.lockout)
-    return named or None, left
-
-
-def named_room(db: Db, words: str, *, alone: bool = True) -> tuple[str, str]:
-    """The studio's room that is named, and the words without it; `alone`: without "in" or "at" before it too."""
-    before = rf"(?:(?:in|into|to|at|@)\s+){'?' if alone else ''}"
-    for known in sorted(rooms.known(db), key=lambda room: -len(room.name)):
-        named = re.search(
-            rf"(?<!\S){before}(?:the\s+)?{re.escape(known.name)}(?=$|[\s,;.])", words, re.IGNORECASE
-        )
-        if named:
-            return known.name, f"{words[: named.start()]} {words[named.end() :]}".strip(" ,;")
-    return "", words
 
 
 def _call(request: BookIt) -> int | None:
@@ -216,14 +184,14 @@ def _call(request: BookIt) -> int | None:
         raise Refusal(unclear.text, example=f"{EXAMPLE} call:18:00") from unclear
 
 
-def _title(db: Db, request: BookIt, rest: str, stage: Stage | None, song: Song | None) -> str:
+def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -> str:
     """The title in quotes, else the words that are left, else what stage and song say."""
     if request.title:
         strange = leftover(rest)
         if strange and request.interaction.way is not Way.FORM:
             left = strange.split()
             when = request.chosen or " ".join(word for word in request.phrase.split() if word not in left)
-            raise Refusal(not_understood(strange), example=whole_line(db, request, when, request.title))
+            raise Refusal(not_understood(strange), example=whole_line(request, when, request.title))
         return short(request.title, LONGEST_TITLE, "title")
     bare = short(bare_title(rest), LONGEST_TITLE, "title")
     return bare or ("Lockout" if request.lockout else default_title(stage, song))

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+import re
 
-from commands.line.pieces import Mention
+from commands.line.pieces import Mention, typed_again
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.requests import BookIt
 from commands.session.read.titles import bare_title, leftover
-from storage.database import Db
-from storage.people import people
-from studio.command_lines import command_line, quoted
+from studio.command_lines import command_line, quoted, value_of
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.wall_time import MINUTE, said_day, said_span, wall
 from studio.when import Unclear, read_lockout, read_series, read_span
-from studio.when.booking.kept import ANY_TIME, kept_time
 from studio.when.series import is_series
 from views.kit.values import UNKEPT
 from views.sessions.actions import TAKE, Reading
 
+_QUOTED = re.compile(r'"[^"]*"')
 OFFERED = 4  # readings of an unclear time, each as a button
 
 
-def asked_back(db: Db, request: BookIt, unclear: Unclear, zone: str) -> Refusal:
+def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     """The refusal with a whole line to type, and the readings as buttons where they are what was meant."""
     strange = leftover(unclear.rest) if request.title else ""
-    line, rest = _line(request, unclear, zone)
     if strange:
-        return Refusal(not_understood(strange), example=whole_line(db, request, line, request.title))
-    title = request.title or bare_title(unclear.rest or rest) or "Vocals"
-    example = whole_line(db, request, line, title)
+        return Refusal(not_understood(strange), example=whole_line(request, unclear.example, request.title))
+    title = request.title or bare_title(unclear.rest)
+    example = whole_line(request, unclear.example, title)
     if request.lockout:
         example = '/session lockout mon-thu room:"Studio A"'
     if not unclear.meant or not unclear.readings:
@@ -46,48 +42,23 @@ def asked_back(db: Db, request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     return Refusal(unclear.text, example=example, offers=offers, draft=draft)
 
 
-def whole_line(db: Db, request: BookIt, when: str, title: str) -> str:
+def whole_line(request: BookIt, when: str, title: str) -> str:
     """A booking as it can be typed, with the people, the room and all else that was typed."""
-    mentions = [person.user for person in request.people if isinstance(person, Mention)]
-    accounts = people.mentioned(db, mentions)
-    handles = [f"@{accounts[user].handle}" for user in mentions if user in accounts and accounts[user].handle]
-    names = [f"with:{quoted(person)}" for person in request.people if isinstance(person, str)]
     verb = "lockout" if request.lockout else "hold" if request.hold else "book"
-    keys = {key: value for key, value in request.values.items() if key not in ("title", "project")}
-    return command_line(
-        "session",
-        verb,
-        when,
-        "" if '"' in when else quoted(title),
-        *handles,
-        *names,
-        **keys,
-        project=request.project,
+    named = quoted(title) if title and not request.lockout else ""
+    line = _QUOTED.sub("", when.removeprefix("lockout ")).strip()
+    return command_line("session", verb, line, named, *said_besides(request))
+
+
+def said_besides(request: BookIt) -> tuple[str, ...]:
+    """Whom a booking names and its keys, as they can be typed again."""
+    keys = (f"{key}:{value_of(value)}" for key, value in request.values.items() if value and key != "title")
+    people = (
+        ("opt:" if person in request.optional else "" if isinstance(person, Mention) else "with:")
+        + (typed_again((person,)) if isinstance(person, Mention) else quoted(person))
+        for person in request.people
     )
-
-
-def _line(request: BookIt, unclear: Unclear, zone: str) -> tuple[str, str]:
-    """When it is, as it can be typed: with as much as can be kept of a line in which one word has no meaning."""
-    line = unclear.example.removeprefix("lockout ")
-    if line not in ANY_TIME or request.lockout or request.chosen:
-        return line, ""
-    now, clock = request.interaction.at, zone_of(zone)
-    if is_series(request.phrase):
-        return _repeated(request.phrase, unclear.rest, now, clock) or line, ""
-    return kept_time(request.phrase, now, clock) or (line, "")
-
-
-def _repeated(phrase: str, rest: str, now: datetime, zone: ZoneInfo) -> str:
-    """A series without a time or an end, with one."""
-    left = rest.split()
-    words = " ".join(word for word in phrase.split() if word not in left)
-    for more in ("18:00", "x8", "18:00 x8"):
-        try:
-            read_series(f"{words} {more}", now, zone)
-        except Unclear:
-            continue
-        return f"{words} {more}"
-    return ""
+    return (*people, *keys)
 
 
 def not_understood(words: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from commands.line.parser import ATOM, QUOTES
 from commands.line.pieces import Given
+from commands.line.values import doubled
 from commands.session.read.requests import EXAMPLE, TYPED_CHANGES
 from studio.command_lines import all_quoted, first_quoted
 from studio.refusals import Refusal
@@ -21,6 +22,7 @@ def titled(text: str, *, more: bool = False) -> tuple[str, str]:
 
     So are two parts in quotes, unless `more` of them have a meaning.
     """
+    text = doubled(text)
     marks = first_quoted(text)
     single = None if marks else _SINGLE.search(text)
     start, end = marks or ((single.start(), single.end() - 1) if single else (-1, -1))
@@ -57,6 +59,7 @@ def invited_named(text: str, *, named: bool) -> tuple[str, str, tuple[str, ...]]
     `"Horns" "Jane Doe"`, `Horns "Jane Doe"`, `S4 "Jane Doe"`, `"Jane Doe" to "Horns"`. `named`: people are
     mentioned or named by a key, so that what stands in quotes alone is the title.
     """
+    text = doubled(text)
     quoted, words = all_quoted(text)
     words = words.replace(ATOM, " ").strip()
     if any(mark in words for mark in QUOTES):

@@ -6,13 +6,12 @@ import re
 
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import ATOM, QUOTES, Keys, Line, flat, read_line
+from commands.line.parser import ATOM, QUOTES, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
-from commands.naming import Named
+from commands.session.read.keys import KEYS, ME, MYSELF, WITH_ME, everybody
 from commands.session.read.quoted import invited_named, session_named, titled
 from commands.session.read.requests import (
     EXAMPLE,
-    LIST,
     TYPED_CHANGES,
     BookIt,
     CancelIt,
@@ -20,35 +19,20 @@ from commands.session.read.requests import (
     Scope,
     Words,
 )
-from studio.command_lines import command_line
 from studio.refusals import Refusal
 from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
 
-KEYS = Keys(
-    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call", "why", "link"}),
-    people=frozenset({"with", "opt"}),
-    aliases={
-        "zone": "tz",
-        "invite": "with",
-        "studio": "room",
-        "reason": "why",
-        "because": "why",
-        "optional": "opt",
-    },
-    prose=frozenset({"why"}),
-)
 # Verbs that narrow the list.
 NARROWING = (
     "today", "tomorrow", "tonight", "yesterday", "next", "last", "week", "mine", "this", "past", "previous", "cancelled",
-    "canceled", "history",
+    "canceled",
 )  # fmt: skip
-# Whoever books is there anyway: "me and @artist".
-_ME = re.compile(
-    rf"(?<!\S)(?:me|myself)\s*(?:,|and\b|&|\+)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|and\b|&|\+)\s*(?:me|myself)(?!\w)",
+_TO_SESSION = re.compile(
+    rf"(?<!\S)(?:to|for|into|on)\s+(?:the\s+)?(?:[#s]\d+|[{QUOTES}]|[^\W\d_]+(?:\s+session)?\s*$)",
     re.IGNORECASE,
 )
-_CORNERED = re.compile(r"(?<!\S)[「『]([^」』\"]+)[」』](?!\S)")
+_COURTEOUS = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx)[.!]*\s*$", re.IGNORECASE)
 
 
 def read_project_pressed(interaction: Interaction) -> Words:
@@ -64,7 +48,14 @@ def read_list_sessions(interaction: Interaction) -> Words:
     first = interaction.verb if interaction.verb in NARROWING else ""
     title, rest = titled(words)
     said_words = f"{first} {said(rest.replace(ATOM, ' '))}".strip()
-    return Words(interaction, line.one("project"), said_words, line.one("room"), title, _people(line))
+    return Words(
+        interaction,
+        line.one("project"),
+        said_words,
+        line.one("room"),
+        title,
+        everybody(interaction, line, myself=False),
+    )
 
 
 def read_looked_up(interaction: Interaction) -> Words:
@@ -94,10 +85,14 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = titled(_ME.sub(" ", _CORNERED.sub(r' "\1" ', rest)))
+    title, phrase = titled(ME.sub(" ", rest))
+    myself = bool(ME.search(rest) or (title and WITH_ME.search(phrase)))
+    phrase = WITH_ME.sub(" ", phrase) if title else phrase
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
         return Words(interaction, project)
     values = {key: line.one(key) for key in line.values}
+    if "until" in values and verb != "hold":  # the end of a session or of a series, written like a key
+        phrase = f"{phrase} until {values.pop('until')}"
     title = line.one("title") or title
     return BookIt(
         interaction,
@@ -105,7 +100,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
         title,
         project,
         values,
-        _people(line),
+        everybody(interaction, line, myself=myself),
         line.people.get("opt", ()),
         channel=interaction.channel,
         hold=verb == "hold",
@@ -116,12 +111,16 @@ def read_book(interaction: Interaction) -> BookIt | Words:
 def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
-    people = _people(line)
+    rest = _COURTEOUS.sub("", rest)
+    myself = interaction.verb in ("invite", "remove") and bool(MYSELF.search(rest))
+    people = everybody(interaction, line, myself=myself)
     if interaction.verb in ("invite", "remove"):
-        title, words, names = invited_named(rest, named=bool(people))
+        title, words, names = invited_named(MYSELF.sub("", rest), named=bool(people))
         people += names
     else:
         title, words = session_named(rest)
+    until = line.one("until") if interaction.verb == "extend" else ""
+    words = f"{words} until {until}" if until else words
     if not (title or words or line.people):
         raise Refusal(
             "Which session? Name it by its title or number.", example=TYPED_CHANGES[interaction.verb]
@@ -159,11 +158,6 @@ def _line(interaction: Interaction) -> tuple[Line, str]:
     return line, _text(line.text).strip()
 
 
-def _people(line: Line) -> tuple[Named, ...]:
-    """Everybody who is named on a line."""
-    return (*line.mentions, *line.people.get("with", ()), *line.people.get("opt", ()))
-
-
 def read_book_by_form(interaction: Interaction) -> BookIt:
     """The booking of a filled form; it is about a place."""
     channel, project = Place.read(interaction.about)
@@ -183,12 +177,14 @@ def read_book_by_form(interaction: Interaction) -> BookIt:
         " ".join(words),
         entered.get("title", ""),
         project,
-        {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)},
+        {key: entered[key] for key in ("room", "stage", "call") if entered.get(key)}
+        | ({"until": entered["held_until"]} if entered.get("held_until") else {}),
         people,
         song_id=number(song) or None,
         channel=channel or None,
         hold="hold" in ticked,
         anyway="anyway" in ticked,
+        elsewhere="elsewhere" in ticked,
     )
 
 
@@ -213,13 +209,13 @@ def _characters(piece: Piece) -> str:
     return piece if isinstance(piece, str) else flat((piece,), {})
 
 
-def booked_instead(interaction: Interaction) -> str:
-    """A line that begins with no verb as it would work: with a time in it, it is a booking."""
-    typed = _text(interaction.behind).strip().replace(ATOM, "@somebody")
-    return command_line("session", "book", typed)[:200] if books(interaction) else LIST
-
-
 def books(interaction: Interaction) -> bool:
     """Whether a line without a verb has a time and a length or a title in it, and so may be a booking."""
     typed = _text(interaction.behind).strip()
     return len(typed.split()) > 2 and any(c.isdigit() for c in typed)
+
+
+def adds_somebody(behind: Typed) -> bool:
+    """Whether people are added to a session that is named: “@artist to S1”, and no new one is made."""
+    flat_words = _text(behind)
+    return ATOM in flat_words and bool(_TO_SESSION.search(flat_words))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from commands.interaction import Interaction
 from commands.naming import Named
+from studio.refusals import Refusal
 
 EXAMPLE = '/session book fri 19:00 3h "Vocals"'
 LIST = "/session list"
@@ -83,6 +84,7 @@ class ChangeIt:
     anyway: bool = False
     allowed: bool = False
     guests: bool = False  # people who are not of the project are invited too
+    elsewhere: bool = False
     draft: int | None = None
 
 
@@ -106,3 +108,12 @@ class BookIt:
     guests: bool = False  # people who are not of the project are invited too
     anyway: bool = False  # although somebody or the room is taken
     allowed: bool = False  # the room too, as the studio manager said
+    elsewhere: bool = False  # the room is none of the studio's, and that is meant
+
+
+def short(text: str, most: int, name: str) -> str:
+    """The text on one line, or a refusal where it is too long."""
+    text = " ".join(text.split())
+    if len(text) > most:
+        raise Refusal(f"A {name} has at most {most} characters; yours has {len(text)}.", example=EXAMPLE)
+    return text

@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from commands.interaction import Interaction
-from commands.scene import Scene, belongs, caller, scene
+from commands.scene import Scene, belongs, caller
 from commands.session.read.drafts import LINE, REASON, keep_line
-from commands.session.read.requests import CancelIt, ChangeIt, Scope
+from commands.session.read.requests import EXAMPLE, CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope, scoped, with_reason
+from commands.session.read.whose import MANY, booking_scene, own, own_ahead, runs_rooms
 from storage.database import Db
 from storage.decisions import drafts
 from storage.projects import projects
 from storage.sessions import sessions
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
+from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import CHANGE_SESSION
 from studio.sessions.session import Session, find_sessions, may_cancel, said_when
@@ -25,7 +27,6 @@ from views.kit.values import UNKEPT
 from views.sessions.actions import CANCEL, PICK, AsShown, Pick
 
 LIST = "/session list"
-MANY = 1_000  # sessions ahead that a title is looked up in
 OFFERED = 3
 BACK = timedelta(hours=24)  # how long after its end a session can be extended
 
@@ -34,13 +35,15 @@ def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Ses
     """The session of an id; whoever is not of its project and not invited is told that there is none."""
     session, person = sessions.by_id(db, session_id), caller(db, interaction)
     team = projects.team(db, session.project) if session else None
-    if (
-        session is None
-        or team is None
-        or not (belongs(team, person) or person.id in sessions.invited(db, session.id))
-    ):
+    if session is None or team is None or not (belongs(team, person) or _part(db, session, person)):
         raise Refusal("This session no longer exists.", example=LIST)
     return Scene(person, projects.by_id(db, session.project), team), session
+
+
+def _part(db: Db, session: Session, person: Person) -> bool:
+    """Whether a guest is invited, or who runs the rooms booked it for a project that they have no part in."""
+    invited = person.id in sessions.invited(db, session.id)
+    return invited or (session.booked_by == person.id and runs_rooms(db, person))
 
 
 def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0) -> tuple[Scene, Session]:
@@ -48,6 +51,11 @@ def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0)
     scene, session = known(db, interaction, session_id)
     if session.cancelled:
         raise Refusal(f"{session.name} “{session.title}” is cancelled already.", example=LIST)
+    if session.lapsed(db.at):
+        raise Refusal(
+            f"The hold {session.name} “{session.title}” has lapsed: nobody confirmed it in time.",
+            example=EXAMPLE,
+        )
     if version and session.version != version:
         raise Refusal(f"{session.name} has changed since this was shown. Look again.", example=LIST)
     return scene, session
@@ -58,9 +66,9 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
     if request.id:
         project_scene, session = pressed(db, request.interaction, request.id, request.version)
         return project_scene, of_scope(db, session, request.scope), request.rest
-    project_scene = scene(db, request.interaction, request.project)
+    project_scene = booking_scene(db, request.interaction, request.project)
     over = _just_over(db, project_scene) if request.verb == "extend" else ()
-    ahead = (*over, *sessions.upcoming(db, project_scene.project.id, db.at, MANY))
+    ahead = (*over, *own_ahead(db, project_scene))
     named, words = _split(db, project_scene, request, ahead)
     scope, rest = read_scope(words)
     if not named and request.rest.casefold().startswith("all "):
@@ -76,7 +84,8 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
 def _just_over(db: Db, scene: Scene) -> tuple[Session, ...]:
     """Those that have ended within a day and may have gone on: an extension is said afterwards too."""
     since = sessions.of_project(db, scene.project.id, db.at - BACK, MANY)
-    return tuple(s for s in since if s.ends_at <= db.at and not s.cancelled and not s.lockout)
+    over = [s for s in since if s.ends_at <= db.at and not s.off(db.at) and not s.lockout]
+    return tuple(own(db, scene, over))
 
 
 def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:
@@ -84,8 +93,8 @@ def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], st
     if request.id:
         project_scene, session = pressed(db, request.interaction, request.id, request.version)
         return project_scene, of_scope(db, session, request.scope), _reason(db, project_scene, request)
-    project_scene = scene(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
+    project_scene = booking_scene(db, request.interaction, request.project)
+    ahead = own_ahead(db, project_scene)
     scope, why = read_scope(request.why, sentence=True)
     named, scope = (request.named, scope) if request.why else scoped(request.named)
     fitting = find(db, project_scene, named, ahead)

@@ -135,9 +135,10 @@ def write_songs(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song
     told = [(replace(line, title=shown[song.id]), changes[song.id]) for line, song in known]
     done = Pasted(
         [replace(line, title=shown[song.id]) for song, line in zip(added, new, strict=True)],
-        [line for line, change in told if change],
+        [line for line, change in told if any(before is None for before, _ in change.values())],
         [said for line, change in told for said in _changed(line, change)],
         [line for line, change in told if not change],
+        len(told),
     )
     return songs_pasted(scene.project, lines, done, undo if added or any(changes.values()) else None)
 

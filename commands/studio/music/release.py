@@ -21,7 +21,7 @@ from studio.music.fact import Value, aliases, example, read_facts
 from studio.music.pasted_lists import unquoted
 from studio.music.recording import Recording
 from studio.music.release import Release
-from studio.music.release_facts import FACTS, line_of
+from studio.music.release_facts import FACTS, line_of, notices
 from studio.music.song import Song
 from studio.refusals import Refusal
 from views.studio.song_facts import release_shown
@@ -48,7 +48,8 @@ class Change:
 def read_change_release(interaction: Interaction) -> Change:
     """`/studio release [title:… order:"A, B"]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    values, bad = read_facts(FACTS, line.one)
+    p, c = notices(line.one("p"), line.one("c"))
+    values, bad = read_facts(FACTS, lambda key: {"p": p, "c": c}.get(key) or line.one(key))
     title = line_of("title")(line.one("title"))
     bad += [title.problem] if title.problem else []
     if bad:

@@ -65,6 +65,13 @@ def read_songs(interaction: Interaction) -> Chosen:
     line = read(interaction, ADD)
     if not typed_text(line):
         return Chosen(list_songs, List(interaction, line.one("project")))
+    listed = [part.strip() for part in re.split("[,;]", typed_text(line)) if part.strip()]
+    if len(listed) > 1 and not _PASTED.search(flat(interaction.behind, {})):
+        titles = "\\n".join(unquoted(title) for title in listed)
+        raise Refusal(
+            f"Are these {len(listed)} songs? Put each on a line of its own, or \\n between them; nothing was saved.",
+            example=f"/studio songs {titles}",
+        )
     if not _PASTED.search(flat(interaction.behind, {})):
         raise Refusal("Say add or rename, or paste lines with numbers: 1. Title | ISRC | 3:41.", example=LIST)
     return Chosen(pasting.paste_songs, read_pasted_songs(interaction))

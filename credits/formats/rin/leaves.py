@@ -41,7 +41,7 @@ def p_line(text: str | None) -> Element | None:
     if not text:
         return None
     year = re.search(r"\b(19|20)\d\d\b", text)
-    return built("PLine", {"Year": year[0] if year else None, "PLineText": text})
+    return built("PLine", {"Year": year[0] if year else None, "PLineText": f"℗ {text}"})
 
 
 def language(code: str | None) -> str | None:

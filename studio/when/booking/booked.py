@@ -14,15 +14,16 @@ from zoneinfo import ZoneInfo
 
 from studio.refusals import Refusal
 from studio.wall_time import said_length, said_span, wall
+from studio.when.booking.kept import keeping
 from studio.when.booking.nights import read_night
 from studio.when.booking.title_days import refuse_two_days
 from studio.when.parser import bare_number
 from studio.when.parser import read_span as read_words
-from studio.when.partial_time import DAY, Unclear, clock
-from studio.when.spans import DEFAULT, Span
+from studio.when.partial_time import Unclear
+from studio.when.spans import Span
 from studio.when.tokens import Token, rest, tokenize_ahead
 from studio.when.words.places import city_in, take_zone, unknown_clock
-from studio.when.words.unknown_days import unknown_day
+from studio.when.words.unknown_days import in_english, unknown_day
 from studio.when.words.vocabulary import time_words
 
 _FIGURES = re.compile(r"\d\d")
@@ -44,7 +45,8 @@ def read_span(text: str, now: datetime, zone: ZoneInfo) -> Span:
         number = _number_behind_day(plain, now, clock) or unknown_clock(plain)
         refuse_left_over(span.rest, typed(span), said_span(span.starts_at, span.ends_at, span.zone), number)
     except Unclear as unclear:
-        raise offering(unclear, city, now, zone) from unclear
+        offered = offering(unclear, city, now, zone)
+        raise (offered if city else keeping(offered, plain, now, zone)) from unclear
     return replace(span, notes=(*span.notes, *said_city(city)))
 
 
@@ -130,18 +132,26 @@ def not_known(word: str) -> str:
 
 def _unknown(word: str, meant: str, line: str, words: str, now: datetime, zone: ZoneInfo) -> Unclear:
     """The refusal that names the word; where it is clear what it means in English, that is offered."""
-    title = " ".join(_AROUND.sub(" ", words.replace(word, " ")).split()).strip(" ,;")
+    title = _untimed(re.sub(rf"(?:\b\d\d?\.?\s+(?:d[ei]\s+)?)?{re.escape(word)}", " ", words))
     text = not_known(word)
     if meant and not time_words(title):
         try:
-            span = read_words(line.replace(word, meant), now, zone)
+            span = read_words(in_english(line, word, meant), now, zone)
         except Unclear as unclear:
             if unclear.meant:
-                return Unclear(f"{text} {unclear.text}", *unclear.readings, meant=True, rest=title)
+                return Unclear(
+                    f"{text} {unclear.text}", *unclear.readings, meant=True, rest=_untimed(unclear.rest)
+                )
         else:
-            said = said_span(span.starts_at, span.ends_at, span.zone)
-            return Unclear(f"{text} Is it {said}?", typed(span), meant=True, rest=title)
+            if not re.search(rf"(?<!\w){meant}(?!\w)", span.rest):
+                said = said_span(span.starts_at, span.ends_at, span.zone)
+                return Unclear(f"{text} Is it {said}?", typed(span), meant=True, rest=_untimed(span.rest))
     return Unclear(text, _soon(now, zone, line), rest=title)
+
+
+def _untimed(words: str) -> str:
+    """The words without those around a day of another language."""
+    return " ".join(_AROUND.sub(" ", words).split()).strip(" ,;")
 
 
 def said_city(city: str) -> tuple[str, ...]:
@@ -170,14 +180,7 @@ def _works(line: str, now: datetime, zone: ZoneInfo) -> bool:
 
 
 def _soon(now: datetime, zone: ZoneInfo, line: str = "") -> str:
-    """A line that can be typed on any day: of tomorrow or next Monday, with the hour and the length that are typed."""
+    """A line that can be typed on any day: of tomorrow, or of next Monday where next week is said."""
     today = wall(now, zone).date()
     day = today + timedelta(days=7 - today.weekday() if "next week" in line.lower() else 1)
-    try:
-        readings = [reading for token in tokenize_ahead(line, now, zone) for reading in token.readings]
-    except Unclear:
-        readings = []
-    starts = dict.fromkeys(reading.start for reading in readings if reading.start is not None)
-    lengths = [reading.length for reading in readings if reading.length is not None]
-    start = next(iter(starts)) if len(starts) == 1 else 19 * 60
-    return f"{day} {clock(start % DAY)} {said_length(lengths[0] if lengths else DEFAULT)}"
+    return f"{day} 19:00 3h"

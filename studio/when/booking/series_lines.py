@@ -16,10 +16,10 @@ _READING = re.compile(r"\d{4}-\d\d-\d\d \d")
 def each_as_series(repeat: Repeat, begin: str, ends: str, unclear: Unclear) -> Unclear:
     """The refusal of a time, its readings as series with the same beginning and end."""
     times = dict.fromkeys(_time(repeat, reading) for reading in unclear.readings if _READING.match(reading))
-    if not unclear.meant or not ends or not times or not (repeat.days or begin):
+    if not ends or not times or not (repeat.days or begin):
         return Unclear(unclear.text, EXAMPLE) if unclear.meant else unclear
     lines = [" ".join(f"{repeat.said} {begin} {time} {ends}".split()) for time in times]
-    return Unclear(unclear.text, *lines, meant=True, rest=unclear.rest)
+    return Unclear(unclear.text, *lines, meant=unclear.meant, rest=unclear.rest)
 
 
 def _time(repeat: Repeat, reading: str) -> str:

@@ -6,8 +6,7 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from studio.sessions.session import UNDATED
-from studio.wall_time import wall
+from studio.wall_time import UNDATED, wall
 from studio.when.booking.booked import read_time
 from studio.when.partial_time import Unclear
 from studio.when.spans import Span

@@ -97,6 +97,10 @@ SPELT: tuple[_Spelling, ...] = (
     (r"(?<![\w.:])(?:(\d+)\s)?1/2(?=\s?(?:h|hrs?|hours?)\b)", lambda match: f"{match[1] or 0}.5"),
     (rf"(?<!\S)(?P<count>{COUNT})\s+and\s+a\s+half\s+(?:hours?|hrs?)(?!\w)", _and_half),
     (rf"(?<!\S)(?:(?P<count>{COUNT})\s?)?(?:hours?|hrs?|h)\s+and\s+a\s+half(?!\w)", _and_half),
+    (
+        r"(?<![\w.:])(0?[6-9]|1\d|2[0-3])h\s+(?:(?:por|für)\s+)?(?=\d\d?h(?:[0-5]\d)?(?:$|[\s,;)]))",
+        lambda match: f"{match[1]:0>2}:00 ",
+    ),
     (r"(?<!\S)half[\s-]hour(?=$|[\s,;)])", lambda _match: "30m"),
     (r"(?<!\S)nye(?=$|[\s,;)])", lambda _match: "new year's eve"),
 )

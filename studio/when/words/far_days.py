@@ -105,8 +105,34 @@ def _weekend(match: re.Match[str], context: Context) -> Readings:
     return tuple(PartialTime(day=context.day(days_away)) for days_away in days if days_away >= 0)
 
 
+def _part_of_month(match: re.Match[str], context: Context) -> Readings:
+    """As "end of january", "mid december": no day, but three that may be it."""
+    today, name = context.now.date(), said(match, "month")
+    number = month_of(name) if name else today.month
+    year = int(said(match, "year") or today.year)
+    if not said(match, "year") and name and last_of(year, number) < today:
+        year += 1
+    last = last_of(year, number)
+    days = {"e": (last.day - 2, last.day - 1, last.day), "l": (last.day - 2, last.day - 1, last.day)}
+    which = "" if match["which"].lower() == "early" else match["which"][0].lower()
+    middle = (14, 15, 16) if which == "m" else (1, 2, 3)
+    found = [last.replace(day=day) for day in days.get(which, middle)]
+    return tuple(PartialTime(day=day_of(day)) for day in found if day >= today) if context.ahead else ()
+
+
 _UNIT = r"(?P<unit>weeks?|fortnights?)"
 FAR: tuple[Phrase, ...] = (
+    phrase(
+        rf"(?:at\s+|in\s+)?(?:the\s+)?(?P<which>end|beginning|start|middle)\s+of\s+(?:(?P<month>{MONTH})\.?(?:\s+(?P<year>\d{{4}}))?"
+        r"|(?:the|this)\s+month)(?!\s+\d\d?(?:st|nd|rd|th)?(?:$|\s))",
+        _part_of_month,
+        weak=True,
+    ),
+    phrase(
+        rf"(?:in\s+)?(?P<which>mid|early|late)[\s-](?P<month>{MONTH})\.?(?:\s+(?P<year>\d{{4}}))?(?!\s+\d\d?(?:st|nd|rd|th)?(?:$|\s))",
+        _part_of_month,
+        weak=True,
+    ),
     phrase(
         rf"{ON}(?P<nth>{'|'.join(_NTH)})\s+(?P<name>{WEEKDAY})\.?\s+(?:(?:in|of)\s+)?"
         rf"(?:(?P<month>{MONTH})\.?(?:,?\s+(?P<year>\d{{4}}))?|(?P<which>the|this|next)\s+month){PART}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from studio.when.clock_times import NUMBERS
-from studio.when.day_phrases import MONTH, WEEKDAY
+from studio.when.day_phrases import MONTH, TOMORROW, WEEKDAY
 from studio.when.words import abroad
 
 ORDINALS = {
@@ -26,6 +26,8 @@ ORDINALS = {
 COUNTED = (
     r"takes?|tracks?|mix(?:es)?|versions?|vers|verses?|songs?|bars?|parts?|no|nos|channels?|reels?|discs?"
 )
+# Parts of a day as they are said behind it.
+_PARTS = {**dict.fromkeys(("arvo", "avo", "arv"), "afternoon"), "morn": "morning", "eve": "evening"}
 _SIGNS = dict.fromkeys("‐‑‒–—−→", "-") | dict.fromkeys("\u00a0\u202f\n\t", " ")  # what keyboards make of them
 _LOOKS = str.maketrans(_SIGNS)
 _ISO_T = re.compile(r"(?<=\d{4}-\d\d-\d\d)[Tt](?=\d\d)")
@@ -72,6 +74,15 @@ _SPELT: tuple[_Spelling, ...] = (
         lambda match: f"{match[1]} {_digits(match[2])}",
     ),
     (rf"(?<!\S)({WEEKDAY})\s?@?\s?(?=\d\d?(?:[:.]\d\d|[ap]m))", lambda match: f"{match[1]} "),
+    (
+        rf"(?<!\S)((?:{WEEKDAY}|{TOMORROW}|today|this)\s+)({'|'.join(_PARTS)})(?=$|[\s,;)])",
+        lambda match: f"{match[1]}{_PARTS[match[2].lower()]}",
+    ),
+    (
+        rf"(?<!\S)(hours?|hrs?|minutes?|mins?|{WEEKDAY}|{TOMORROW}|today|[ap]m)\.(?=\s)",
+        lambda match: match[1],  # dictated: "Fri, 7 PM. 2 Hours. Vox"
+    ),
+    (r"(?<!\S)(?:2nite|tonite|2night)(?=$|[\s,;)])", lambda _match: "tonight"),
     (
         rf"(?<!\S)((?:{WEEKDAY}|tomorrow|this)\s+(?:morning|afternoon|evening|night))\s+(\d\d?)(?=$|\s)",
         lambda match: f"{match[1]} at {match[2]}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from studio.wall_time import MONTHS
 from studio.when.words.vocabulary import VAGUE, is_time_word
 
 # By language, Monday first; then today and tomorrow. Words that are names or English words too are in `_SHORT`.
@@ -32,12 +33,19 @@ _JOINED = (
 _NEXT = ("来週", "下周", "다음주")
 _MEANT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "tomorrow")
 # Words that only their language knows, without a day here; and marks left away.
-_OTHERS = (
-    "gestern hier ayer ieri ontem übermorgen januar februar märz mai juni juli oktober dezember janvier février avril "
-    "juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto "
-    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro dez fev "
-    "septiembre octubre noviembre diciembre silvester heiligabend thanksgiving gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
+_OTHERS = "gestern hier ayer ieri ontem übermorgen silvester heiligabend thanksgiving"
+# Months by language, from January on, "-" where it is the English word; and short ones.
+_YEARS = (
+    "januar februar märz - mai juni juli - - oktober - dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "- fev - - - - - - - - - dez",
 )
+MONTHS_ABROAD = {
+    word: MONTHS[at].lower() for year in _YEARS for at, word in enumerate(year.split()) if word != "-"
+}
 _MORE = {
     "sonnabend": "sat",
     "terca": "tue",
@@ -125,7 +133,13 @@ def _meaning(word: str) -> str | None:
 @cache
 def _foreign() -> dict[str, str]:
     weeks = {word: day for week in _WEEKS for word, day in zip(week.split(), _MEANT, strict=True)}
-    return dict.fromkeys(_OTHERS.split(), "") | weeks | _MORE
+    return dict.fromkeys(_OTHERS.split(), "") | MONTHS_ABROAD | weeks | _MORE
+
+
+def in_english(line: str, word: str, meant: str) -> str:
+    """The line with the English word for a day, or for a month and the "de" before it."""
+    said = rf"(?:(?<=[\d.])\s+d[ei]\s+)?(?<!\w){re.escape(word)}(?!\w)"
+    return " ".join(re.sub(said, f" {meant}", line, count=1).split())
 
 
 @cache

@@ -15,7 +15,7 @@ from studio.when.words.spelling import COUNTED, ORDINALS
 
 _WORDS = (
     rf"(?:{WEEKDAY})s?|{MONTH}|(?:{TOMORROW}|today|tonight|yesterday)(?:['’]?s)?|now"
-    r"|mornings?|afternoons?|evenings?|nights?|noon|midday|midnight|lunch|lunchtime"
+    r"|mornings?|afternoons?|evenings?|nights?|arvo|avo|arv|morn|2nite|tonite|2night|noon|midday|midnight|lunch|lunchtime"
     rf"|{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)|last|next|coming|upcoming"
     r"|every|each|daily|(?:bi-?)?weekly|fortnightly|monthly|yearly"
     r"|days?|weekdays?|weekends?|weeks?|fortnights?|months?|years?|hours?|hrs?|minutes?|mins?"

@@ -33,7 +33,7 @@ def seen(db: Db, scene: Scene, every: Iterable[Session]) -> list[Session]:
 
 def ahead(db: Db, person: Person, most: int) -> list[Invitation]:
     """The next sessions of somebody's projects, and those that they are invited to, by start."""
-    listed = [pair for pair in invitations(db, person, db.at) if not pair[1].cancelled]
+    listed = [pair for pair in invitations(db, person, db.at) if not pair[1].off(db.at)]
     for project in projects.of_person(db, person.id):
         if not is_guest(projects.team(db, project.id), person):
             listed += [(project, session) for session in sessions.upcoming(db, project.id, db.at, most)]

@@ -1,0 +1,1 @@
+"""What becomes of holds: kept, challenged, confirmed before a second one, or let go to it."""
