@@ -141,7 +141,8 @@ def test_a_guest_who_was_taken_out_hears_and_sees_no_more_of_it(studio: Studio) 
     assert "Vocals" in studio.say("/session list", as_="outsider", channel="#lounge").text
     studio.say('/session remove "Vocals" @outsider', as_="manager")
     assert "Vocals" not in studio.say("/session list", as_="outsider", channel="#lounge").text
+    artist, project = studio.person("artist").id, studio.project.id
     with studio.transaction() as db:
-        (session,) = sessions.of_project(db, studio.project.id, studio.now)
-        assert sessions.invited(db, session.id) == (studio.person("artist").id,)
+        (session,) = sessions.of_project(db, project, studio.now)
+        assert sessions.invited(db, session.id) == (artist,)
         assert session.only_named
