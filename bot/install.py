@@ -10,6 +10,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from commands.approve import parts
 from storage.database import Database, Db
 from storage.people import installations, people
 from storage.people.installations import Installation
@@ -61,6 +62,7 @@ def refresh_people(database: Database, client: WebClient, workspace: str, now: d
     with database.begin(workspace, now) as db:
         home = _home_teams(db)
         people.keep(db, [account(member, home) for member in members])
+        parts.after_leaving(db)
         installations.note_people(db.connection, workspace, now)
     return len(members)
 
@@ -74,6 +76,7 @@ def keep_member(database: Database, workspace: str, member: Mapping[str, Any], n
 def keep_found(db: Db, member: Mapping[str, Any]) -> None:
     """The same within a transaction that is open."""
     people.keep(db, [account(member, _home_teams(db))])
+    parts.after_leaving(db)
 
 
 def stale(database: Database, workspace: str, now: datetime) -> bool:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from commands import pings
 from commands.scene import Scene
-from storage.approvals import approvals, asks
+from storage.approvals import approvals, asks, final_oks, places, versions
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, ApprovalState, PlannedStep, StepState, VerdictKind
+from studio.approvals.approval import (
+    Approval,
+    ApprovalState,
+    Lost,
+    PlannedStep,
+    StepState,
+    Verdict,
+    VerdictKind,
+)
 from studio.approvals.chains import Chain, preset_chain
 from studio.approvals.plans import plan
+from studio.approvals.vacancies import holders
 from studio.command_lines import command_line
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project, Team
@@ -22,6 +32,7 @@ from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
 
 CARD = "decision.card"
+REPLACED = "approve.replaced"  # somebody else is asked in one's place
 STATUS = "approve.card"  # the card of a version in the channel
 
 
@@ -35,7 +46,7 @@ def ask_ok(
     db: Db, scene: Scene, decision: Decision, named: tuple[Person, ...], *, due_at: datetime | None = None
 ) -> Approval:
     """Ask those named (nobody named: the stage's producer) for their OK of a decision, and ping whose turn it is."""
-    whom = named or _producers(db, scene, decision)
+    whom = named or producers(db, scene, decision)
     for person in whom:
         _may_be_asked(scene, decision, person)
     chain = projects.chain(db, scene.project.id, decision.entry.stage)
@@ -59,7 +70,10 @@ def ping(db: Db, approval: Approval) -> None:
         for step in approval.steps
         if step.state is StepState.OPEN or (not step.required and approval.state is ApprovalState.APPROVED)
         for verdict in step.verdicts
-        if verdict.answer is None and verdict.ping is None and verdict.person not in spoken
+        if verdict.answer is None
+        and verdict.ping is None
+        and verdict.lost is None
+        and verdict.person not in spoken
     ]
     if new:
         pings.ask_them(db, approval, new)
@@ -74,8 +88,20 @@ def redraw(db: Db, approval: Approval) -> None:
         )
     else:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
-            deliveries.redraw(db, verdict.id, pings.VERSION)
+            deliveries.redraw(db, verdict.id, pings.VERSION, pings.ABSENT)
+        if approval.of_set is not None:
+            deliveries.redraw(db, approval.of_set, pings.SET, STATUS)
+    deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
+
+
+def redraw_final(db: Db, approval: Approval, of: Collection[int]) -> None:
+    """The cards of the versions that have the final OK say whether a later one (`of` these) is asked for."""
+    known = versions.by_ids(db, of).values()
+    finals = final_oks.standing(db, {version.recording for version in known})
+    given = {finals[key].approval for v in known if (key := (v.recording, v.stage)) in finals}
+    if given - {approval.id}:
+        deliveries.redraw(db, given - {approval.id}, STATUS)
 
 
 def withdraw(db: Db, decision: Decision) -> None:
@@ -100,9 +126,14 @@ def reopen(db: Db, decision: Decision) -> None:
         if any(verdict.answer for verdict in approval.verdicts):
             asks.end(db, approval.id, ApprovalState.VOID)
             about = asks.Subject(decision.revision, decision=decision.id)
-            again = asks.open_approval(db, approval.project, about, approval.asked_by, _steps(approval))
+            team = projects.team(db, approval.project)
+            steps = _steps(approval, team, decision.entry.stage)
+            again = asks.open_approval(db, approval.project, about, approval.asked_by, steps)
+            for verdict in again.verdicts:
+                if verdict.person not in team:
+                    places.lose(db, verdict.id, Lost.VACANT)
             redraw(db, approval)
-            ping(db, again)
+            ping(db, approvals.by_id(db, again.id) or again)
         else:
             _show_anew(db, approval, decision)
 
@@ -132,15 +163,28 @@ def _said_yes(db: Db, decision: Decision) -> frozenset[int]:
     )
 
 
-def _steps(approval: Approval) -> tuple[PlannedStep, ...]:
-    """The same steps, to be gone through anew."""
+def _steps(approval: Approval, team: Team, stage: Stage | None) -> tuple[PlannedStep, ...]:
+    """The same steps, to be gone through anew: in the place of who has no part any more, whoever has the function."""
+
+    def whom(verdict: Verdict) -> tuple[int, ...]:
+        if verdict.person in team and verdict.lost is not Lost.VACANT:
+            return (verdict.person,)
+        able = holders(team, verdict.functions, stage)
+        return tuple(person for person in able if person != approval.asked_by) or (verdict.person,)
+
     return tuple(
-        PlannedStep(tuple((a.person, a.function) for a in step.verdicts), step.quorum, step.required)
+        PlannedStep(
+            tuple({person: a.functions for a in step.counted for person in whom(a)}.items()),
+            step.quorum,
+            step.required,
+            places=tuple((a.person, a.instead_of) for a in step.counted if a.instead_of),
+        )
         for step in approval.steps
     )
 
 
-def _producers(db: Db, scene: Scene, decision: Decision) -> tuple[Person, ...]:
+def producers(db: Db, scene: Scene, decision: Decision) -> tuple[Person, ...]:
+    """Who is asked where nobody is named: the stage's producers; where there are none, those of other stages."""
     ids = scene.team.engaged(Function.PRODUCER, stage=decision.entry.stage)
     others = [i for i in ids or scene.team.engaged(Function.PRODUCER) if i != scene.caller.id]
     known = people.by_ids(db, others)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from commands.answers import Answer, ShowHome
-from commands.approve.show.drawing import questions
-from commands.features import Feature, Handler
+from commands.approve.show.drawing import waiting_questions
+from commands.features import Feature, Handler, Press, press
 from commands.interaction import Interaction
 from commands.session.read.invited import ahead
 from credits.sheet.compiling import engaged_for
-from storage.approvals import approvals
 from storage.credits import credits as given
 from storage.database import Db
 from storage.people import people
@@ -18,6 +17,7 @@ from studio.credits.credit import Standing, may_confirm
 from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team
 from views import home
+from views.approvals.actions import ToPage
 from views.home import Overview, Waits
 
 MOST_SESSIONS = 5
@@ -30,8 +30,17 @@ def read_home(interaction: Interaction) -> Interaction:
 
 def show_home(db: Db, interaction: Interaction) -> Answer:
     """What concerns this person now."""
+    return _shown(db, interaction, 0)
+
+
+def turn_page(db: Db, request: Press[ToPage]) -> Answer:
+    """A page of what waits, in the Home's place."""
+    return _shown(db, request.interaction, request.value.page)
+
+
+def _shown(db: Db, interaction: Interaction, page: int) -> Answer:
     person = people.by_slack(db, interaction.user)
-    return ShowHome(home.stranger() if person is None else home.home(_overview(db, person)))
+    return ShowHome(home.stranger() if person is None else home.home(_overview(db, person), page))
 
 
 def _overview(db: Db, person: Person) -> Overview:
@@ -39,16 +48,10 @@ def _overview(db: Db, person: Person) -> Overview:
     teams = {project.id: projects.team(db, project.id) for project in mine}
     roles = {key: "; ".join(e.said for e in engaged_for(team, person.id)) for key, team in teams.items()}
     words = [wait for project in mine for wait in _credits(db, person, project, teams[project.id])]
-    return Overview(mine, roles, [*_approvals(db, person), *words], ahead(db, person, MOST_SESSIONS))
-
-
-def _approvals(db: Db, person: Person) -> list[Waits]:
-    """Open asks; whoever is asked may read what the OK is about."""
-    return [
-        Waits(f"{question.shown.ref}: {question.shown.sentence}", "your OK: /approve")
-        for question in questions(db, person, approvals.waiting_on(db, person.id))
-        if question.now and question.verdict.answer is None
-    ]
+    asked = waiting_questions(db, person)  # whoever is asked may read what the OK is about
+    late = {question.approval.id for question in asked if question.approval.overdue(db.at)}
+    every = ahead(db, person, MOST_SESSIONS)
+    return Overview(mine, roles, asked, late, words, every.shown, every.many - len(every.shown))
 
 
 def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits]:
@@ -66,4 +69,4 @@ def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits
     ]
 
 
-FEATURE = Feature(home=Handler(read_home, show_home))
+FEATURE = Feature(home=Handler(read_home, show_home), presses=((home.PAGE, press(ToPage, turn_page)),))

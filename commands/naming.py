@@ -24,6 +24,7 @@ from studio.rights.table import SET_ASIDE
 from studio.vocabulary import STAGE_WORDS, Stage
 from studio.wording import capitalised, ordinal
 from views.decisions.shown import stamp
+from views.kit.more import few_of
 from views.studio.actions import BRING_BACK, Aside
 
 Named = Mention | str
@@ -124,7 +125,8 @@ def meant_song(known: Sequence[Song], typed: str, *, example: str, plainly: bool
             choices=song_choices(known, same),
         )
     near = nearest(known, typed)
-    titles = ", ".join(f"“{title[:60]}”" for title in list(told_apart(known).values())[:8]) or "none yet"
+    every = [f"“{title[:60]}”" for title in told_apart(known).values()]
+    titles = few_of(every, 8, " (/studio songs)") or "none yet"
     text = f"There is no song “{typed[:60]}” here. The songs are {titles}."
     likely = near[0] if near else known[0] if known else None
     raise NoSong(

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from storage import events
 from storage.approvals import approvals, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
-from storage.projects import policies
+from storage.projects import policies, projects
 from storage.sessions import sessions
 from studio.approvals.approval import Approval, Verdict
+from studio.approvals.delegation import Delegate
 from studio.approvals.nudges import nudge_times
+from studio.approvals.parts import may_stand_in
+from studio.approvals.several_steps import first_of
 from studio.deliveries import Owed
-from studio.people.hours import Hours, next_open
+from studio.people.hours import Hours, next_open, zone_of
 from studio.people.person import Person
 
 PING = approvals.SHARED  # one direct message per person, shared by the open asks about decisions
 VERSION = "approve.version"  # a direct message about one version
+SET = "approve.set"  # one about all versions that were asked for in one line
 NUDGE = "approve.nudge"  # one per person and working day
-SILENT = "approve.silent"  # the requester is told that nobody answers
+SILENT = "approve.silent"  # the requester was told that nobody answers, by earlier versions: one for each ask
+SILENCE = (
+    "approve.silence"  # the requester is told who does not answer: at most one a day, for all that they asked
+)
 GONE = "approve.gone"  # the requester is told that the one to be asked has left, if they were not told then
 OVERDUE = "approve.overdue"  # the backup is asked
 REMINDER = "approve.reminder"  # wished for with "Remind me"
+ABSENT = (
+    "approve.absent"  # the requester is told whose turn it is who has no Slack account, and when it is due
+)
+AT_IT = timedelta(minutes=10)  # since somebody's last act, for which they are taken to be awake and at work
 AGAIN = "approve.again"  # draws one of the messages above once more, when the time for taking back is over
 
 
@@ -48,7 +60,7 @@ def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
     ids = {stand_ins.get(verdict.person, verdict.person) for verdict in new} | {approval.asked_by}
     known = people.by_ids(db, ids)
     hours = preferences.hours(db, known.values())
-    now = _Round(approval, known.get(approval.asked_by), hours, _present(db, approval))
+    now = _Round(approval, known.get(approval.asked_by), hours, _in_session(db, approval.project))
     for verdict in new:
         person = known.get(stand_ins.get(verdict.person, verdict.person))
         if person is None:
@@ -58,6 +70,8 @@ def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
             verdicts.delegate(db, verdict.id, stand_in)
         if person.slack is not None:
             _ask(db, now, verdict, person)
+        elif approval.step_of(verdict.id).required:
+            deliveries.owe(db, *_absent(now, verdict, person, db.at))
 
 
 def escalate(db: Db, approval: Approval) -> None:
@@ -76,26 +90,40 @@ def in_hours(db: Db, person: Person, at: datetime) -> datetime:
     return next_open(at, person.zone, preferences.hours(db, (person,))[person.id])
 
 
+def outcome_at(db: Db, project: int, person: Person) -> datetime:
+    """When somebody reads what came of what they asked: at once while they are at it, else in their hours.
+
+    At it is who sits in the session now running, or has put something into the record within the last minutes.
+    """
+    at_it = person.id in _in_session(db, project) or events.acted(db, person.id, db.at - AT_IT)
+    return db.at if at_it else in_hours(db, person, db.at)
+
+
 def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
     approval, due = now.approval, now.due(person, db.at)
+    first = first_of(approval, verdict.id)
     if verdict.ping is not None:
         deliveries.redraw_these(db, [verdict.ping])  # whoever was asked before reads that it is another's now
     waiting = approvals.open_ping(db, person.id) if approval.decision is not None else None
     if waiting is not None:
         deliveries.redraw_these(db, [waiting])
     else:
-        (waiting,) = deliveries.owe(db, _owed(approval, verdict, person, due))
+        (waiting,) = deliveries.owe(db, _owed(approval, first, person, due))
         deliveries.redraw_these(
             db, [waiting]
         )  # it may have been sent before: asked again by whom they had passed it to
     verdicts.set_ping(db, verdict.id, waiting, due)
     if approval.step_of(verdict.id).required:
-        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, verdict, person, due))
+        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, first, person, due))
 
 
 def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:
     assert person.slack
     key = f"ask:{verdict.id}:{approval.round}:{person.id}"
+    if approval.of_set is not None:
+        key = f"askset:{approval.of_set}:{approval.round}:{person.id}"
+        details = {"person": person.id}
+        return Owed(SET, key, person.slack, about=approval.of_set, due_at=due, details=details)
     kind, about = (PING, person.id) if approval.decision is not None else (VERSION, verdict.id)
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 
@@ -118,14 +146,30 @@ def _word_to_the_asker(now: _Round, verdict: Verdict, person: Person, due: datet
     mark = f"{verdict.id}:{now.approval.round}:{person.id}"
     *_, last = nudge_times(due, person.zone, now.hours[person.id])
     told = next_open(last, asker.zone, now.hours[asker.id])
+    day = told.astimezone(zone_of(asker.zone)).date()
     return [
         Owed(GONE, f"gone:{mark}", asker.slack, about=verdict.id, due_at=due),
-        Owed(SILENT, f"silent:{mark}", asker.slack, about=verdict.id, due_at=told),
+        Owed(SILENCE, f"silence:{asker.id}:{day}", asker.slack, about=asker.id, due_at=told),
     ]
 
 
-def _present(db: Db, approval: Approval) -> frozenset[int]:
-    running = sessions.running(db, approval.project, db.at)
+def _absent(now: _Round, verdict: Verdict, person: Person, at: datetime) -> list[Owed]:
+    """Whoever has no Slack account is asked by who asked: they are told when it is that person's turn, and when it is due."""
+    asker, due = now.asker, now.approval.due_at
+    if asker is None or asker.slack is None:
+        return []
+    mark = f"{verdict.id}:{now.approval.round}:{person.id}"
+    told = next_open(at, asker.zone, now.hours[asker.id])
+    late = next_open(max(due or at, at), asker.zone, now.hours[asker.id])
+    turn = Owed(ABSENT, f"absent:{mark}", asker.slack, about=verdict.id, due_at=told)
+    again = Owed(
+        ABSENT, f"absent-due:{mark}", asker.slack, about=verdict.id, due_at=late, details={"due": True}
+    )
+    return [turn, again] if due is not None and late > told else [turn]
+
+
+def _in_session(db: Db, project: int) -> frozenset[int]:
+    running = sessions.running(db, project, db.at)
     return frozenset(sessions.invited(db, running.id)) if running is not None else frozenset()
 
 
@@ -141,10 +185,18 @@ def _stand_ins(db: Db, approval: Approval) -> dict[int, int]:
     for delegate in policies.appointed(db, approval.project, db.at):
         elsewhere = before.get(delegate.delegate, delegate.person) != delegate.person
         free = delegate.delegate not in taken and not elsewhere
+        free = free and _of_their_side(db, approval, delegate)
         if delegate.person in places and (free or places[delegate.person] == delegate.delegate):
             stand_ins[delegate.person] = delegate.delegate
             taken.add(delegate.delegate)
     return stand_ins
+
+
+def _of_their_side(db: Db, approval: Approval, appointed: Delegate) -> bool:
+    """Whether the delegate is still of the side of what is asked, at whatever stage; whom a chain only names has none."""
+    part = next((v.functions for v in approval.waiting if v.person == appointed.person), ())
+    team = projects.team(db, approval.project)
+    return not part or may_stand_in(team, appointed.delegate, part, None)
 
 
 def _asked_before(db: Db, approval: Approval) -> dict[int, int]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from credits.formats.final_oks import said_shortly
 from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
 from studio.music import recording_facts, release_facts
 
@@ -128,8 +129,18 @@ def _of_recording(recording: RecordingRecord) -> Iterator[Fact]:
     for ok in recording["final_oks"]:
         yield (
             (where, f"final OK of {ok['stage'].lower()}"),
-            f"{ok['version']} by {', '.join(b['name'] for b in ok['by'])}",
+            f"{ok['version']} by {said_shortly(ok)}" + (f", {ok['asked']} asked" if "asked" in ok else ""),
         )
+
+
+def prints(record: SheetRecord, recording: int, stage: str, version: str, at: str) -> bool:
+    """Whether a version says that this recording has that final OK."""
+    return any(
+        (ok["stage"], ok["version"], ok["at"]) == (stage, version, at)
+        for line in record["recordings"]
+        if line["ref"] == f"R-{recording}"
+        for ok in line["final_oks"]
+    )
 
 
 def _writer(writer: WriterRecord) -> str:

@@ -10,15 +10,16 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, func, select, text, update
 
 from storage.database import Db
 from storage.tables import events, workspaces
 
 START = b"\0" * 32
+NEWEST = 500  # events that are looked through for what somebody did just now
 
 
 def record(
@@ -159,3 +160,15 @@ def _next(db: Db, count: int) -> tuple[int, bytes]:
 
 def _canonical(payload: Mapping[str, Any] | None) -> bytes:
     return json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def acted(db: Db, person: int, since: datetime) -> bool:
+    """Whether this person has done something since then, among the newest events of the workspace."""
+    newest = select(func.max(events.c.seq)).where(events.c.workspace_id == db.workspace).scalar_subquery()
+    found = db.connection.execute(
+        select(events.c.seq)
+        .where(events.c.workspace_id == db.workspace, events.c.seq > newest - NEWEST)
+        .where(events.c.actor == person, events.c.at >= since)
+        .limit(1)
+    )
+    return found.first() is not None

@@ -55,6 +55,7 @@ class Delivery:
     reader: str | None
     thread: str | None
     details: Mapping[str, Any]
+    created_at: datetime
     due_at: datetime
     expires_at: datetime | None
     state: State

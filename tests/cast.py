@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select, update
@@ -201,7 +202,7 @@ class Studio:
             with self.database.read(self.workspace, self.now) as db:
                 drawn = notice.draw(db, due)
             with self.transaction() as db:
-                row = self._settle(db, due, drawn is not None)
+                row = self._settle(db, due, drawn is not None, getattr(drawn, "kept", {}))
             _legal(drawn)
             if isinstance(drawn, LaterFile):
                 drawn = drawn.made()
@@ -298,7 +299,9 @@ class Studio:
         places = {(p.delivery.channel, p.delivery.ts): p.delivery for p in self.posts.values()}
         return places.get((row.channel, row.ts), row) if row.ts else row
 
-    def _settle(self, db: Db, row: Delivery, posted: bool) -> Delivery:
+    def _settle(
+        self, db: Db, row: Delivery, posted: bool, kept: Mapping[str, Any] = MappingProxyType({})
+    ) -> Delivery:
         state = State.SENT if posted else State.CANCELLED
         channel, ts = (
             row.channel or row.recipient,
@@ -313,6 +316,7 @@ class Studio:
                 ts=ts,
                 channel=channel,
                 sent_at=self.now,
+                details={**row.details, **kept},
             )
         )
         return replace(row, channel=channel, ts=ts)

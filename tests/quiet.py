@@ -75,10 +75,12 @@ def require_slacks_pace(paper: Counted) -> None:
 
 
 def require_peace(paper: Counted) -> None:
-    """Nobody is asked twice for the same version, nudged twice a day, or asked while they sleep."""
+    """Nobody is asked twice for the same version, nudged or told of silence twice a day, or asked while they sleep."""
     asked = Counter((one.who, one.first) for one in paper.of(ASKED) if ":" in one.first)
     assert all(count == 1 for count in asked.values()), asked
     nudged = Counter((one.who, one.at.date()) for one in paper.of(NUDGED))
     assert all(count == 1 for count in nudged.values()), nudged
+    silent = Counter((one.who, one.at.date()) for one in paper.came if "has not answered" in one.first)
+    assert all(count == 1 for count in silent.values()), silent
     asleep = [one for one in paper.of(ASKED) if not 9 <= one.at.hour < 21]
     assert not asleep, asleep

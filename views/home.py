@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.people.person import Project
 from studio.sessions.session import Session, said_when
 from studio.wording import capitalised
-from views.kit.blocks import cut, divider, escape, header, said, section
+from views.approvals.actions import ToPage
+from views.approvals.lists import asked_of_me
+from views.approvals.wording import Question
+from views.kit.blocks import cut, divider, escape, header, rich, said, section
 from views.kit.message import Block, Home
-from views.kit.paragraphs import shortened
+from views.kit.more import Entry, Listed, listed
+from views.kit.paragraphs import paragraphs
 from views.studio.studio import NO_PROJECTS, project_line
 
-MOST = 10
+PAGE = "home.page"
+ROOM = 60  # blocks of what waits on one page: a Home holds 100
 START = (
     ("Log a decision while you work", "/decision kept take 7 for the chorus"),
     ("Book a session", '/session book fri 19:00 3h "Vocals"'),
@@ -31,19 +36,26 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the Home of one person shows. `roles` say what the reader is, by project id."""
+    """What the Home of one person shows. `roles` say what the reader is, by project id.
+
+    `asked` are the OKs asked of the reader, what presses most first, `late` the approvals that are overdue; `waiting`
+    is what waits besides.
+    """
 
     projects: Sequence[Project]
     roles: Mapping[int, str]
+    asked: Sequence[Question]
+    late: Collection[int]
     waiting: Sequence[Waits]
     upcoming: Sequence[tuple[Project, Session]]
+    more_sessions: int = 0
 
 
-def home(overview: Overview) -> Home:
-    """The Home of somebody whom we know."""
-    blocks: list[Block] = [header("Waiting on you"), said(_waiting(overview.waiting), "home.waiting")]
-    blocks += [divider(), header("Upcoming sessions"), said(_sessions(overview.upcoming), "home.sessions")]
-    blocks += [divider(), header("Your projects"), said(_projects(overview), "home.projects")]
+def home(overview: Overview, page: int = 0) -> Home:
+    """The Home of somebody whom we know; `page` of what waits."""
+    blocks = _waiting(overview, page)
+    blocks += [divider(), header("Upcoming sessions"), said(_sessions(overview), "home.sessions")]
+    blocks += [divider(), header("Your projects"), *_projects(overview)]
     return Home((*blocks, divider(), *_start()))
 
 
@@ -53,16 +65,31 @@ def stranger() -> Home:
     return Home((said(text, "home.stranger"), divider(), *_start()))
 
 
-def _waiting(waiting: Sequence[Waits]) -> str:
-    if not waiting:
-        return "Nothing waits on you."
-    return "\n".join(shortened([f"{cut(item.what, 200)} — {item.how}" for item in waiting], MOST))
+def _waiting(overview: Overview, page: int) -> list[Block]:
+    """Everything that waits, with its buttons: what is due first; a page of it, and the way to the others."""
+    entries = [*asked_of_me(overview.asked, overview.late, ROOM), *map(_entry, overview.waiting)]
+    if not entries:
+        return [header("Waiting on you"), said("Nothing waits on you.", "home.waiting")]
+    title = f"Waiting on you · {len(entries)}" if len(entries) > 1 else "Waiting on you"
+    shown = listed(entries, page, ROOM)
+    return [header(title), *shown.blocks(lambda words: rich("home.head", (words, "bold"))), *_ways(shown)]
 
 
-def _sessions(upcoming: Sequence[tuple[Project, Session]]) -> str:
-    if not upcoming:
+def _ways(shown: Listed) -> list[Block]:
+    return shown.ways("home.pages", PAGE, ToPage)
+
+
+def _entry(numbered: Waits) -> Entry:
+    words = f"{cut(numbered.what, 200)} — {numbered.how}"
+    return Entry((said(words),), words)
+
+
+def _sessions(overview: Overview) -> str:
+    if not overview.upcoming:
         return "No sessions are booked."
-    return "\n".join(shortened([_session(project, session) for project, session in upcoming], MOST))
+    lines = [_session(project, session) for project, session in overview.upcoming]
+    more = overview.more_sessions
+    return "\n".join([*lines, f"… and {more} more: /session list"] if more else lines)
 
 
 def _session(project: Project, session: Session) -> str:
@@ -70,11 +97,11 @@ def _session(project: Project, session: Session) -> str:
     return f"{capitalised(said_when(session))}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
 
 
-def _projects(overview: Overview) -> str:
+def _projects(overview: Overview) -> list[Block]:
     if not overview.projects:
-        return NO_PROJECTS
+        return [said(NO_PROJECTS, "home.projects")]
     lines = [project_line(project, overview.roles.get(project.id, "")) for project in overview.projects]
-    return "\n".join(shortened(lines, MOST))
+    return paragraphs("\n".join(lines), "home.projects", most=8)
 
 
 def _start() -> list[Block]:

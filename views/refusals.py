@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.refusals import Offer
 from views.kit.blocks import actions, button, escape, rich, section
 from views.kit.message import Message
+from views.kit.more import few
 from views.kit.values import DraftId, Value
 
 MEANT, NAMED = "desk.meant", "desk.named"
@@ -25,6 +26,9 @@ class Named(Value):
     choice: int
 
 
+OFFERED = 25  # buttons of one row; whoever offers more says so in the text
+
+
 def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Message:
     """The sentence, then an example as it would be typed; both are plain and shown letter by letter."""
     runs = [(text, ""), *([("\nTry: ", ""), (example, "code")] if example else [])]
@@ -32,7 +36,8 @@ def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Mes
     if offers:
         # Several offers may press the same handler: Slack wants action ids that differ within a message.
         buttons = (
-            button(offer.label, f"{offer.press}:{at}", offer.value) for at, offer in enumerate(offers[:5])
+            button(offer.label, f"{offer.press}:{at}", offer.value)
+            for at, offer in enumerate(few(offers, OFFERED)[0])
         )
         blocks.append(actions("offers", *buttons))
     return Message(escape("".join(run for run, _ in runs)), tuple(blocks))

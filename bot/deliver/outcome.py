@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from studio.deliveries import State
@@ -17,10 +18,11 @@ class _Failed:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It arrived; `channel` and `ts` are known for what can be redrawn."""
+    """It arrived; `channel` and `ts` are known for what can be redrawn. `kept` is what its message said of itself."""
 
     channel: str | None = None
     ts: str | None = None
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ class Sender:
             return Sent(delivery.recipient)
         addressed = {"channel": delivery.recipient, "metadata": metadata(delivery)}
         answer = self.client.api_call("chat.postMessage", json=body | addressed)
-        return Sent(answer["channel"], answer["ts"])
+        return Sent(answer["channel"], answer["ts"], message.kept)
 
     def _update(self, delivery: Delivery, message: Message) -> Outcome:
         """Updating twice is harmless, so a lost answer is simply a reason to try again."""

@@ -78,8 +78,8 @@ class OutcomeWriter:
     def _kept(self, delivery: Delivery, outcome: Outcome) -> bool:  # noqa: C901, PLR0911 - one line for each outcome
         own = self.connection, self.owner, delivery
         match outcome:
-            case Sent(channel, ts):
-                return outbox.sent(*own, at=self.clocks.now(), channel=channel, ts=ts)
+            case Sent(channel, ts, kept):
+                return outbox.sent(*own, at=self.clocks.now(), channel=channel, ts=ts, kept=kept)
             case Found(channel, ts):
                 return outbox.found(*own, at=self.clocks.now(), channel=channel, ts=ts)
             case Missing():

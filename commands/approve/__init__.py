@@ -11,16 +11,25 @@ from __future__ import annotations
 
 from commands import asking, naming, pings
 from commands.answers import Answer, Reply
-from commands.approve import consequences, delegates
-from commands.approve.answer import answering, confirming, menus, reassign, reporting, take_back
+from commands.approve import consequences, delegates, old_policy, parts
+from commands.approve.answer import (
+    answering,
+    conditions,
+    confirming,
+    in_sets,
+    menus,
+    objecting,
+    reassign,
+    reporting,
+    revoking,
+    standing_in,
+    take_back,
+)  # fmt: skip
 from commands.approve.read.behind_verbs import WAITING, asks_for_history, read_show
 from commands.approve.read.delegating import asks_to_delegate, read_delegate, read_end, says_back
 from commands.approve.read.requests import (
     EXAMPLE,
     KEYS,
-    VERSION,
-    WHOLE,
-    AskFor,
     Report,
     Request,
     Submit,
@@ -29,28 +38,20 @@ from commands.approve.read.requests import (
     read_approve,
     read_show_history,
 )
-from commands.approve.show import drawing, history, leaving
-from commands.approve.show.subjects import topic_of
-from commands.approve.submit import older, quoting, version_asked
+from commands.approve.read.versions_named import VERSION, WHOLE
+from commands.approve.show import absent, drawing, history, leaving, no_longer, outcomes, silence
+from commands.approve.submit import deciding, older, quoting, rounds
 from commands.approve.submit.submitting import submit
-from commands.decision.read import target
-from commands.decision.read.contributors import named_people
 from commands.features import Command, Feature, Handler, Line, Notice, Shortcut, Verb, press
 from commands.line.arguments import nothing_but
 from commands.scene import caller, member
-from storage import events
-from storage.approvals import approvals
 from storage.database import Db
-from storage.deliveries import deliveries
 from storage.music import songs
 from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import ApprovalState
-from studio.decisions.decision import Decision
 from studio.refusals import NoSong, Refusal
-from studio.rights.table import GIVE_OK
+from studio.rights.table import ANSWER_CONDITION, GIVE_OK, REVOKE_OK
 from views.approvals import actions
 from views.approvals.actions import AsShown
-from views.approvals.messages import approval_asked
 from views.kit.values import Id, Kept
 
 
@@ -64,16 +65,14 @@ def approve(db: Db, request: Request) -> Answer:
         return reporting.report(db, request)
     if isinstance(request, Unread):
         raise _unread(db, request)
-    return _ask_for_decision(db, request)
+    return deciding.ask_for_decision(db, request)
 
 
 def _unread(db: Db, request: Unread) -> Refusal:
     """What is missing of a version, where the title is one; a word that nothing here is called suggests nothing."""
     scene = member(db, request.interaction, request.project)
-    known = request.title.casefold() in WHOLE or naming.song(
-        songs.of_project(db, scene.project.id), request.title
-    )
-    if known:
+    titles = songs.of_project(db, scene.project.id)
+    if request.title.casefold() in WHOLE or naming.song(titles, request.title):
         return request.unclear
     text = f"I do not know “{request.title[:60]}” here: it is no song, and no number of a decision."
     return NoSong(text, example="/approve", name=request.title)
@@ -82,32 +81,6 @@ def _unread(db: Db, request: Unread) -> Refusal:
 def show(db: Db, request: Waiting | Submit) -> Answer:
     """What waits, or the history of a title."""
     return history.show_history(db, request) if isinstance(request, Submit) else approve(db, request)
-
-
-def _ask_for_decision(db: Db, request: AskFor) -> Answer:
-    scene = member(db, request.interaction, request.project)
-    people = named_people(db, scene, request.people, example=EXAMPLE)
-    decision = target.named(db, scene, request.number, ())
-    _not_yet_asked(db, decision, {person.id: person.name for person in people})
-    due_at = version_asked.due(db, scene, decision.entry.stage, request.due) if request.due else None
-    approval = asking.ask_ok(db, scene, decision, people, due_at=due_at)
-    pings.escalate(db, approval)
-    deliveries.redraw(db, decision.id, asking.CARD)
-    events.record(
-        db, "approval.asked", actor=scene.caller.id, about=approval.id, payload={"decision": decision.id}
-    )
-    return Reply(approval_asked(topic_of(db, approval), approval))
-
-
-def _not_yet_asked(db: Db, decision: Decision, people: dict[int, str]) -> None:
-    """Everybody is asked once: a second ask of the same person about the same words is refused."""
-    for approval in approvals.of_decisions(db, [decision.id]).get(decision.id, ()):
-        again = ", ".join(people[v.person] for v in approval.verdicts if v.person in people)
-        if approval.state is ApprovalState.OPEN and (again or not people):
-            text = f"{again or 'The producer'} was asked already and has not answered yet."
-            raise Refusal(text, example="/approve")
-        if approval.state is ApprovalState.APPROVED and again:
-            raise Refusal(f"{again} gave the OK already.", example="/approve")
 
 
 VERBS = (
@@ -122,11 +95,38 @@ VERBS = (
         tried=("past", "old", "log"),
     ),
     Verb(
+        "revoke",
+        Handler(revoking.read_revoke, revoking.revoke),
+        usage='"Song" mix [v5] why:"…"',
+        does="a final OK holds no longer; everybody who was told it is told",
+        right=REVOKE_OK,
+        arguments=asks_for_history,
+        opens_sentences=True,
+        tried=("unapprove", "rescind"),
+    ),
+    Verb(
+        "met",
+        Handler(conditions.read_met, conditions.settle_typed),
+        usage='"Song" mix [v5]',
+        does="what your yes hung on came about; `unmet`: it did not",
+        right=ANSWER_CONDITION,
+        arguments=asks_for_history,
+        opens_sentences=True,
+    ),
+    Verb(
+        "unmet",
+        Handler(conditions.read_unmet, conditions.settle_typed),
+        usage='"Song" mix [v5]',
+        right=ANSWER_CONDITION,
+        arguments=asks_for_history,
+        opens_sentences=True,
+    ),
+    Verb(
         "delegate",
         Handler(read_delegate, delegates.delegate),
         aliases=("holiday",),
-        usage="@who until:fri | off",
-        does="somebody answers for you meanwhile; what stands; `off` ends it",
+        usage="@who until:fri [everywhere] | off",
+        does="somebody of your side answers for you meanwhile; what stands; `off` ends it",
         right=GIVE_OK,
         arguments=asks_to_delegate,
         opens_sentences=True,
@@ -175,6 +175,7 @@ FEATURE = Feature(
             usage=(
                 "NEON-14 [@who]",
                 '"Song" mix v5 [link:… note:… variant:clean due:fri]',
+                '"Song" mix v5 variants:clean,instrumental',
                 "album master v2",
                 "(nothing: what waits on you)",
             ),
@@ -183,6 +184,10 @@ FEATURE = Feature(
                 Line(EXAMPLE, "asks for an OK of a decision"),
                 Line(VERSION, "asks the project's chain for the final OK of a version"),
                 Line("/approve album mix v2", "the same of a whole release"),
+                Line(
+                    '/approve "Neon Rain" mix v5 variants:clean,instrumental',
+                    "the same of several variants together; each keeps its own answer",
+                ),
             ),
             neighbours=NEIGHBOURS,
         ),
@@ -192,16 +197,34 @@ FEATURE = Feature(
         (actions.CHANGE, press(AsShown, menus.open_changes)),
         (actions.MORE, press(actions.More, menus.open_entry)),
         (actions.BACK, press(AsShown, take_back.take_back)),
+        (actions.OBJECT, press(AsShown, objecting.open_object)),
+        (actions.MET, press(AsShown, conditions.say_met)),
+        (actions.UNMET, press(AsShown, conditions.say_unmet)),
+        (actions.REVOKE, press(Id, revoking.open_revoke)),
+        (actions.AGAIN, press(Id, revoking.open_again)),
+        (actions.ALL, press(actions.AllOf, in_sets.approve_all)),
+        (actions.EACH, press(Id, in_sets.one_by_one)),
         (actions.REMIND, press(actions.Remind, menus.remind)),
         (actions.CONFIRM, press(AsShown, confirming.confirm)),
         (actions.DENY, press(AsShown, confirming.deny)),
+        (actions.OBJECT_TO_STAND_IN, press(AsShown, standing_in.object_to)),
         (actions.OWN, press(actions.Own, reassign.open_own)),
+        (actions.ANSWER, press(AsShown, rounds.answer_it)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
+        (actions.END_DELEGATIONS, press(Id, delegates.end_everywhere)),
+        (actions.DELEGATE_EVERYWHERE, press(Id, delegates.in_all_projects)),
+        (actions.LIST, press(actions.ToPage, drawing.turn_page)),
+        (actions.BY_NEW, press(actions.ByNew, old_policy.ask_by_new)),
+        (actions.BY_OLD, press(Id, old_policy.leave_them)),
+        (actions.LEFT_PAGE, press(actions.ToPage, leaving.turn_page)),
         (actions.END_DELEGATION, press(Id, delegates.end_delegation)),
     ),
     forms=(
         *((form, Handler(answering.read_verdict_given, answering.give_verdict)) for form in answering.FORMS),
         (actions.EXCEPT, Handler(answering.read_exceptions, answering.give_verdict)),
+        (actions.IFS, Handler(answering.read_conditional, answering.give_verdict)),
+        (actions.OBJECTED, Handler(objecting.read_objection, objecting.keep_objection)),
+        (actions.REVOKED, Handler(revoking.read_revoke_form, revoking.revoke_by_form)),
         (actions.OTHER, Handler(reassign.read_pass_on, reassign.pass_on)),
         (actions.WITHDRAW, Handler(reassign.read_own_ask, reassign.withdraw)),
         (actions.REASSIGN, Handler(reassign.read_own_ask, reassign.reassign)),
@@ -220,16 +243,24 @@ FEATURE = Feature(
     notices=(
         Notice(pings.PING, drawing.draw_ping),
         Notice(pings.VERSION, drawing.draw_version),
+        Notice(pings.SET, drawing.draw_set),
         Notice(pings.NUDGE, drawing.draw_nudge),
         Notice(pings.REMINDER, drawing.draw_reminder),
-        Notice(pings.SILENT, drawing.draw_silent),
-        Notice(pings.GONE, drawing.draw_gone),
+        Notice(pings.SILENT, silence.draw_silent),
+        Notice(pings.SILENCE, silence.draw_silence),
+        Notice(pings.GONE, silence.draw_gone),
         Notice(LEFT, leaving.draw_left),
+        Notice(parts.TOLD, parts.draw_parted),
         Notice(pings.OVERDUE, drawing.draw_overdue),
+        Notice(pings.ABSENT, absent.draw_absent),
         Notice(pings.AGAIN, drawing.draw_again),
-        Notice(consequences.OUTCOME, drawing.draw_outcome),
+        Notice(rounds.VOIDED, rounds.draw_voided),
+        Notice(consequences.OUTCOME, outcomes.draw),
+        Notice(standing_in.REPLACED, standing_in.draw_replaced),
+        Notice(standing_in.OBJECTED, standing_in.draw_objected),
         Notice(confirming.DENIED, confirming.draw_denied),
-        Notice(consequences.FINAL, drawing.draw_final),
+        Notice(consequences.FINAL, outcomes.draw),
+        Notice(no_longer.KIND, outcomes.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

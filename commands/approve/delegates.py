@@ -1,72 +1,79 @@
-"""Who answers for whom, in a window of dates."""
+"""Who answers for whom, in a window of dates: in one project or in all of somebody's, always one of their own side."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
+from commands.approve import own_side
 from commands.approve.read.delegating import AWAY, Delegating, read_delegate
 from commands.decision.read.contributors import named_people
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.naming import Named
-from commands.scene import Scene, belongs, member
+from commands.scene import Scene, caller, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
 from storage.music import songs
 from storage.people import people
 from storage.projects import policies, projects
-from storage.projects.policies import Delegate
+from studio.approvals.delegation import Delegate, behind
 from studio.people.functions import function_named
 from studio.people.hours import zone_of
-from studio.people.person import Person
+from studio.people.person import Person, Project
 from studio.refusals import Refusal, Which
-from studio.rights.right import Relation
-from studio.rights.table import GIVE_OK
 from studio.when import Unclear, read_span
-from studio.wording import either
+from studio.wording import all_of, either
 from views import refusals
 from views.approvals.policies import delegation_shown
 from views.decisions.shown import stamp
+from views.kit.message import Message
 from views.kit.values import Id
 
 
 def delegate(db: Db, request: Delegating) -> Answer:
     """Somebody answers for the caller until then; the caller's own name ends it, and nothing at all asks what stands."""
+    if request.everywhere:
+        return _everywhere(db, request)
     scene = member(db, request.interaction, request.project)
     if request.looks:
-        return Reply(delegation_shown(*_standing(db, scene)))
+        return Reply(_shown(db, scene))
     if request.off:
-        return _end(db, scene)
-    if not scene.may(GIVE_OK, related={Relation.IN_CHAIN: _named_in_chain(db, scene)}):
+        return _end(db, scene.caller, [scene.project])
+    if not own_side.is_asked(db, scene):
         raise Refusal(
             "Nobody asks you for an OK here, so nobody can answer for you.", event="approval.refused"
         )
     if request.person is None:
-        raise Refusal("Say who answers for you, and until when.", example=AWAY)
+        raise Refusal("Say who answers for you, and until when.", example=own_side.example(db, scene))
     _ask_which(db, scene, request.person)
     (person,) = named_people(db, scene, (request.person,), example=AWAY)
     if person.id == scene.caller.id:
-        return _end(db, scene)
-    if not belongs(scene.team, person):
-        raise Refusal(
-            f"{person.name} is not part of {scene.project.key}.", example=AWAY, event="approval.refused"
-        )
+        return _end(db, scene.caller, [scene.project])
     since, until = _window(db, scene.project.zone, request)
-    policies.appoint(db, scene.project.id, Delegate(scene.caller.id, person.id, since, until))
-    if since <= db.at:
-        _ask_anew(db, scene.project.id, scene.caller)
-    payload = {
-        "person": scene.caller.id,
-        "delegate": person.id,
-        "from": since.isoformat(),
-        "until": until.isoformat(),
-    }
-    events.record(db, "approval.delegated", actor=scene.caller.id, about=scene.project.id, payload=payload)
-    return Reply(delegation_shown(*_standing(db, scene)))
+    new = Delegate(scene.caller.id, person.id, since, until)
+    if trouble := own_side.trouble(db, scene, person, new):
+        raise Refusal(trouble, example=own_side.example(db, scene, person), event="approval.refused")
+    notes = _appoint(db, scene, person, new)
+    others = [
+        other for other in own_side.elsewhere(db, scene) if not own_side.trouble(db, other, person, new)
+    ]
+    return Reply(_shown(db, scene, notes, others))
+
+
+def in_all_projects(db: Db, request: Press[Id]) -> Answer:
+    """The button under what stands in one project: the same person answers in all of the caller's, where they may."""
+    scene = member(db, request.interaction, request.value.id)
+    own = policies.appointed_by(db, scene.caller.id).get(scene.project.id)
+    person = people.by_ids(db, [own.delegate]).get(own.delegate) if own else None
+    if own is None or person is None:
+        raise Refusal("Nobody answers for you there any more.", example=AWAY)
+    notes = _appoint_in(db, own_side.elsewhere(db, scene), person, own)
+    return Reply(_shown(db, scene, notes), replace=True)
 
 
 def names_somebody(db: Db, interaction: Interaction) -> bool:
@@ -107,50 +114,127 @@ def _ask_which(db: Db, scene: Scene, named: Named) -> None:
 
 def end_delegation(db: Db, request: Press[Id]) -> Answer:
     """The button under what stands: the caller answers again."""
-    return replace(_end(db, member(db, request.interaction, request.value.id)), replace=True)
+    scene = member(db, request.interaction, request.value.id)
+    return replace(_end(db, scene.caller, [scene.project]), replace=True)
 
 
-def _end(db: Db, scene: Scene) -> Reply:
-    own = [
-        appointment
-        for appointment in policies.appointed(db, scene.project.id)
-        if appointment.person == scene.caller.id
-    ]
-    if not own:
-        return Reply(refusals.said(f"Nobody answers for you in {scene.project.key}: you do yourself."))
-    policies.end_delegation(db, scene.project.id, scene.caller.id)
-    _ask_anew(db, scene.project.id, scene.caller)
-    payload = {"person": scene.caller.id, "delegate": own[-1].delegate}
-    events.record(
-        db, "approval.delegation_ended", actor=scene.caller.id, about=scene.project.id, payload=payload
+def end_everywhere(db: Db, request: Press[Id]) -> Answer:
+    """The same under what stands in several projects."""
+    person = caller(db, request.interaction)
+    return replace(_end(db, person, projects.of_person(db, person.id)), replace=True)
+
+
+def _everywhere(db: Db, request: Delegating) -> Answer:
+    """In every project in which the caller is asked and that person is of their side."""
+    me = caller(db, request.interaction)
+    own = projects.of_person(db, me.id)
+    scenes = [Scene(me, project, projects.team(db, project.id)) for project in own]
+    asked = [scene for scene in scenes if own_side.is_asked(db, scene)]
+    if request.off:
+        return _end(db, me, own)
+    if not asked:
+        raise Refusal("Nobody asks you for an OK, so nobody can answer for you.", event="approval.refused")
+    if request.person is None:
+        if request.looks:
+            return Reply(_shown(db, asked[0]))
+        raise Refusal("Say who answers for you, and until when.", example=own_side.example(db, asked[0]))
+    person = naming.person(db, request.person, example=AWAY)
+    if person.id == me.id:
+        return _end(db, me, own)
+    since, until = _window(db, me.zone, request)
+    new = Delegate(me.id, person.id, since, until)
+    troubles = [own_side.trouble(db, scene, person, new) for scene in asked]
+    if all(troubles):
+        raise Refusal(troubles[0], example=own_side.example(db, asked[0], person), event="approval.refused")
+    notes = _appoint_in(db, asked, person, new)
+    return Reply(_shown(db, asked[0], notes))
+
+
+def _appoint_in(db: Db, scenes: Sequence[Scene], person: Person, new: Delegate) -> list[str]:
+    """What is to be said beside what stands: where that person cannot answer, and why."""
+    notes: list[str] = []
+    for scene in scenes:
+        trouble = own_side.trouble(db, scene, person, new)
+        notes += [f"Not in {scene.project.key}: {trouble}"] if trouble else _appoint(db, scene, person, new)
+    return notes
+
+
+def _appoint(db: Db, scene: Scene, person: Person, new: Delegate) -> list[str]:
+    """Write it, ask anew for what is open, and say whom it replaces and whether the new delegate is away too."""
+    project, known = scene.project, policies.appointed(db, scene.project.id)
+    before = next((one for one in known if one.person == new.person), None)
+    policies.appoint(db, project.id, new)
+    if new.from_at <= db.at or (before and before.from_at <= db.at):
+        _ask_anew(db, project.id, scene.caller)
+    payload = {
+        "person": new.person,
+        "delegate": new.delegate,
+        "from": new.from_at.isoformat(),
+        "until": new.until_at.isoformat(),
+    }
+    events.record(db, "approval.delegated", actor=new.person, about=project.id, payload=payload)
+    notes = []
+    if before is not None and before.delegate != new.delegate:
+        name = naming.names(db, [before.delegate])[before.delegate]
+        notes.append(f"{name} does not answer for you in {project.key} any more: it is one at a time.")
+    second = behind(known, new)
+    if second:
+        name = naming.names(db, [second[0].delegate])[second[0].delegate]
+        until = stamp(second[0].until_at, project.zone)
+        notes.append(
+            f"{person.name} is away too, until {until}: {name} answers for {person.name} then, and not for you."
+        )
+    if person.id in own_side.asked_there(db, scene):
+        notes.append(
+            f"Where {person.name} is asked too, they answer for themselves alone, and you are asked yourself."
+        )
+    return notes
+
+
+def _end(db: Db, me: Person, in_these: Sequence[Project]) -> Reply:
+    """The caller answers again in these projects, whatever stood there."""
+    own = policies.appointed_by(db, me.id)
+    ended = [project for project in in_these if project.id in own]
+    if not ended:
+        where = in_these[0].key if len(in_these) == 1 else "any project"
+        return Reply(refusals.said(f"Nobody answers for you in {where}: you do yourself."))
+    for project in ended:
+        policies.end_delegation(db, project.id, me.id)
+        _ask_anew(db, project.id, me)
+        payload = {"person": me.id, "delegate": own[project.id].delegate}
+        events.record(db, "approval.delegation_ended", actor=me.id, about=project.id, payload=payload)
+    keys = all_of([project.key for project in ended])
+    return Reply(refusals.said(f"You answer for yourself in {keys} again."))
+
+
+def _shown(db: Db, scene: Scene, notes: Sequence[str] = (), others: Sequence[Scene] = ()) -> Message:
+    """Who answers for the caller, wherever, and for whom the caller answers here; `others`: where it could hold too."""
+    me, here = scene.caller.id, scene.project
+    own = {projects.by_id(db, project): one for project, one in policies.appointed_by(db, me).items()}
+    theirs = [(here, one) for one in policies.appointed(db, here.id) if one.delegate == me]
+    known = naming.names(db, {i for _, one in (*own.items(), *theirs) for i in (one.person, one.delegate)})
+    lines = []
+    for project, one in (
+        *sorted(own.items(), key=lambda pair: (pair[0].id != here.id, pair[0].key)),
+        *theirs,
+    ):
+        who, verb, whom = (
+            (known[one.delegate], "answers", "you")
+            if one.person == me
+            else ("You", "answer", known[one.person])
+        )
+        zone = project.zone
+        window = f"from {stamp(one.from_at, zone)} until {stamp(one.until_at, zone)}"
+        lines.append(f"{who} {verb} for {whom} in {project.key} {window}.")
+    if here not in own and not theirs:
+        lines.insert(0, f"Nobody answers for you in {here.key}: you do yourself.")
+    return delegation_shown(
+        [*lines, *notes],
+        here.id if own else None,
+        ended=[project.key for project in own],
+        here=here.key if here in own else "",
+        others=[other.project.key for other in others],
     )
-    return Reply(refusals.said(f"You answer for yourself in {scene.project.key} again."))
-
-
-def _standing(db: Db, scene: Scene) -> tuple[list[str], int | None]:
-    """Who answers for the caller and for whom the caller answers, in words; the project where that can be ended."""
-    me, zone = scene.caller.id, scene.project.zone
-    concerned = [
-        appointment
-        for appointment in policies.appointed(db, scene.project.id)
-        if me in (appointment.person, appointment.delegate)
-    ]
-    known = naming.names(
-        db, {person for appointment in concerned for person in (appointment.person, appointment.delegate)}
-    )
-    lines, own = [], None
-    for appointment in concerned:
-        who = known[appointment.delegate] if appointment.person == me else "You"
-        verb, whom = ("answers", "you") if appointment.person == me else ("answer", known[appointment.person])
-        window = f"from {stamp(appointment.from_at, zone)} until {stamp(appointment.until_at, zone)}"
-        lines.append(f"{who} {verb} for {whom} in {scene.project.key} {window}.")
-        own = scene.project.id if appointment.person == me else own
-    return lines or [f"Nobody answers for you in {scene.project.key}: you do yourself."], own
-
-
-def _named_in_chain(db: Db, scene: Scene) -> set[int]:
-    """Whom the project's chain names itself, whatever their function."""
-    return {person for step in projects.chain(db, scene.project.id, None).steps for person in step.people}
 
 
 def _ask_anew(db: Db, project: int, person: Person) -> None:

@@ -14,6 +14,7 @@ from commands.credits.sheet.files import (
     version_of,
 )
 from commands.credits.sheet.formats import FORMATS
+from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
@@ -125,7 +126,8 @@ def draw(db: Db, delivery: Delivery) -> Message | None:
 
 def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
     by = people.by_ids(db, {sheet.frozen_by})
-    lines = [f"{side}: {said}" for side, said in signed_lines(db, sheet)]
+    lines = no_longer_holds(db, sheet)
+    lines += [f"{side}: {said}" for side, said in signed_lines(db, sheet)]
     mine = any(
         signature.person == reader.id and signature.signed_at is None for signature in sheet.signatures
     )
@@ -189,7 +191,8 @@ def diff_drawn(db: Db, scene: Scene, version: int, page: int = 0) -> Message:
     now, then = record_of(db, scene, NOBODY), from_json(last.content)
     if sees_private(scene.team, scene.caller.id):
         now, then = record_of(db, scene), from_json(last.private)
-    return files.diff(scene.project, last.version, last.sha256, changes(then, now), page)
+    held = no_longer_holds(db, last)
+    return files.diff(scene.project, last.version, last.sha256, changes(then, now), page, held)
 
 
 FREEZE = Handler(read_sheet_version, freeze_sheet)

@@ -15,7 +15,7 @@ from typing import Any
 from commands import naming
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
 from commands.desk import guests
-from commands.desk.in_place import SAID, only_private, placed
+from commands.desk.in_place import SAID, at_home, only_private, placed
 from commands.desk.questions.reading import Asking
 from commands.desk.references import reference
 from commands.desk.registry import Registry
@@ -78,6 +78,8 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
         if not inbox.take_in(db, interaction.key):
             return _again(db, interaction)
         given = guests.held(db, interaction, lambda: handler.run(db, request))
+        if isinstance(given, Done) and registry.home is not None and at_home(interaction):
+            given = registry.home.run(db, interaction)  # drawn anew, as a message would be
         return only_private(interaction, _sent(db, interaction, given))
 
 

@@ -37,7 +37,7 @@ from studio.decisions.spoken import keys_said, says_no, says_ok
 from studio.deliveries import Delivery
 from studio.refusals import Refusal
 from views.approvals.actions import YES_SAID, AsShown
-from views.approvals.messages import NONE_WAITS
+from views.approvals.lists import NONE_WAITS
 from views.approvals.spoken import is_it_ok
 from views.approvals.wording import Question
 from views.decisions.actions import NO, PLAIN, SPOKEN

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commands import naming
 from commands.answers import Answer, Reply
+from commands.approve import old_policy
 from commands.asking import chain_of
 from commands.interaction import Interaction
 from commands.line.parser import Keys, Line, flat, read_line
@@ -27,7 +28,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
-from views.approvals.policies import StagePolicy, policy_shown
+from views.approvals.policies import OldAsks, StagePolicy, policy_shown
 from views.decisions.shown import stamp
 from views.kit.message import Message
 
@@ -75,9 +76,10 @@ def show_policy(db: Db, request: Show) -> Answer:
 
 
 def change_policy(db: Db, request: Change) -> Answer:
-    """Change what one stage, or all others, go by; asks that are open stay as they were asked."""
+    """Change what one stage, or all others, go by; asks that are open stay as they were asked, and are offered anew."""
     scene = member(db, request.interaction, request.project)
     require_leader(db, scene, "change its chain")
+    planned = old_policy.plans(db, scene)
     before = _said(db, scene, request.stage)
     if request.words.casefold() in NONE and request.stage is not None:
         projects.set_chain(db, scene.project.id, Chain(()), request.stage)
@@ -89,7 +91,7 @@ def change_policy(db: Db, request: Change) -> Answer:
     payload = {"stage": where, "before": before, "after": after}
     events.record(db, "policy.changed", actor=scene.caller.id, about=scene.project.id, payload=payload)
     name = request.stage.label if request.stage else "Every other stage"
-    return Reply(_drawn(db, scene, f"{name}: {after}"))
+    return Reply(_drawn(db, scene, f"{name}: {after}", old_policy.running_by_the_old(db, scene, planned)))
 
 
 def _change(interaction: Interaction, line: Line, words: str) -> Change:
@@ -142,10 +144,16 @@ def _somebody_in_each_step(scene: Scene, chain: Chain, stage: Stage | None) -> N
         if missing and (step.required or len(missing) == len(step.functions)):
             raise Misread(f"nobody is engaged as {missing[0].label}")
     try:
-        plan_chain(chain, 0, scene.team, stage or Stage.MIXING)
+        steps = plan_chain(chain, 0, scene.team, stage or Stage.MIXING)
     except Unplannable as trouble:
-        reason = "one person would stand in two steps" if trouble.twice is not None else trouble.missing
-        raise Misread(reason) from trouble
+        raise Misread(trouble.missing) from trouble
+    before: set[int] = set()
+    for planned in steps:
+        asked = {person for person, _ in planned.people}
+        named = any(asked <= set(link.people) for link in chain.steps)
+        if named and asked <= before:  # of functions it may be: a small label's head is its A&R
+            raise Misread("one person would stand in two steps")
+        before |= asked
 
 
 def _terms(db: Db, scene: Scene, request: Change) -> None:
@@ -170,7 +178,7 @@ def _terms(db: Db, scene: Scene, request: Change) -> None:
     )
 
 
-def _drawn(db: Db, scene: Scene, change: str = "") -> Message:
+def _drawn(db: Db, scene: Scene, change: str = "", old: OldAsks | None = None) -> Message:
     stages: list[Stage | None] = [None, *policies.own_stages(db, scene.project.id)]
     lines = [_line(db, scene, stage) for stage in stages]
     zone = scene.project.zone
@@ -180,7 +188,7 @@ def _drawn(db: Db, scene: Scene, change: str = "") -> Message:
         f"{known[delegate.delegate]} answers for {known[delegate.person]}, {stamp(delegate.from_at, zone)} – {stamp(delegate.until_at, zone)}"
         for delegate in appointed
     ]
-    return policy_shown(scene.project.key, lines, away, change)
+    return policy_shown(scene.project.key, lines, away, change, old)
 
 
 def _line(db: Db, scene: Scene, stage: Stage | None) -> StagePolicy:

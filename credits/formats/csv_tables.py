@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
-from credits.formats.label_copy import missing_of, said_credit, said_ok, said_writer
+from credits.formats.final_oks import said_ok
+from credits.formats.label_copy import missing_of, said_credit, said_writer
 from credits.record import CreditRecord, RecordingRecord, SheetRecord, credits_of, named
 from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM

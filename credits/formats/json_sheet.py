@@ -9,9 +9,10 @@ from typing import cast
 
 from credits import evidence_record, record
 from credits.figures import said_share, said_time
+from credits.formats.final_oks import ok_record
 from credits.sheet.presence import Present
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
-from credits.sheet.track import CreditLine, Gap, Ok, Party, Track, Venue, Writer
+from credits.sheet.track import CreditLine, Gap, Party, Track, Venue, Writer
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
 from studio.music import recording_facts, release_facts
@@ -88,7 +89,7 @@ def _everybody(sheet: Sheet) -> Iterable[int]:
     """Everybody on the sheet, in the order in which it names them."""
     lines = [line.person for track in sheet.tracks for group in track.groups for line in group.lines]
     writers = [writer.person for track in sheet.tracks for writer in track.writers]
-    oks = [by.person for track in sheet.tracks for ok in track.oks for by in ok.by]
+    oks = [by.person for track in sheet.tracks for ok in track.oks for by in (*ok.by, *ok.against)]
     others = [line.person for line in (*sheet.business, *sheet.artwork)]
     assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
     evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
@@ -214,7 +215,7 @@ def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.Re
         ],
         "writers": [_writer(writer, refs) for writer in track.writers],
         "venues": [_venue(venue) for venue in track.venues],
-        "final_oks": [_ok(ok, refs) for ok in track.oks],
+        "final_oks": [ok_record(ok, refs) for ok in track.oks],
         "ready": track.readiness.ready,
         "checks_met": track.readiness.met,
         "checks": track.readiness.of,
@@ -240,20 +241,6 @@ def _venue(venue: Venue) -> record.VenueRecord:
     return record.recorded(
         record.VenueRecord, venue, by=list(venue.by), assisted_by=list(venue.assisted_by), stages=stages
     )
-
-
-def _ok(ok: Ok, refs: Mapping[int, str]) -> record.OkRecord:
-    by = [
-        record.recorded(
-            record.OkByRecord,
-            who,
-            person=refs[who.person],
-            function=who.function.label if who.function else None,
-            at=said_time(who.at),
-        )
-        for who in ok.by
-    ]
-    return record.OkRecord(stage=ok.stage.label, version=ok.version, at=said_time(ok.at), by=by)
 
 
 def _gaps(gaps: Iterable[Gap], names: Names) -> list[record.GapRecord]:

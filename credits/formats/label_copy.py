@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from credits.record import CreditRecord, GapRecord, OkRecord, RecordingRecord, SheetRecord, WriterRecord
+from credits.formats.final_oks import said_ok
+from credits.record import CreditRecord, GapRecord, RecordingRecord, SheetRecord, WriterRecord
 from credits.sheet.track import COMPOSITION
 from studio.music import recording_facts, release_facts
 
@@ -52,17 +53,6 @@ def said_writer(writer: WriterRecord) -> str:
         (f" — agreed via {via}, reported" if via else "") if writer["agreed"] else " — stated, not agreed"
     )
     return f"{writer['label']}: {writer['printed']}" + (f" ({more})" if more else "") + agreed
-
-
-def said_ok(ok: OkRecord) -> str:
-    """Final OK, mixing: v5, by Aroha Ngata (A&R) and Lars (Head of label, reported by email), 2026-11-28 10:00 UTC."""
-    by = []
-    for who in ok["by"]:
-        more = ", ".join(
-            part for part in (who["function"] or "", f"via {who['via']}" if who["via"] else "") if part
-        )
-        by.append(f"{who['name']} ({more})" if more else who["name"])
-    return f"Final OK, {ok['stage'].lower()}: {ok['version']}, by {' and '.join(by) or 'nobody'}, {said_day(ok['at'])}"
 
 
 def said_artist(recording: RecordingRecord) -> str:

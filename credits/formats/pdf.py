@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from credits.formats import label_copy
+from credits.formats.final_oks import said_ok
 from credits.record import RecordingRecord, SheetRecord
 from studio.music.identifiers import shown_isrc, shown_seconds
 from studio.music.release_facts import ON_PAPER
@@ -205,7 +206,7 @@ def _recording(recording: RecordingRecord) -> dict[str, Any]:
             for name, lines in label_copy.groups_of(recording)
         ],
         "made": [venue["said"] for venue in recording["venues"]],
-        "oks": [_sentence(label_copy.said_ok(ok).removeprefix("Final OK, ")) for ok in recording["final_oks"]]
+        "oks": [_sentence(said_ok(ok).removeprefix("Final OK, ")) for ok in recording["final_oks"]]
         or ["None yet"],
         "ready": label_copy.said_ready(recording),
         "missing": label_copy.missing_of(recording),

@@ -154,14 +154,23 @@ def _writers(
 
 
 def _ok(final: FinalOk, material: Material) -> Ok:
-    by = tuple(
-        OkBy(signature.person, _who(signature, material), signature.function, signature.at, signature.via)
-        for signature in final.by
+    by, against = (
+        tuple(_ok_by(signature, material) for signature in said) for said in (final.by, final.against)
     )
-    return Ok(final.stage, final.version, final.at, by)
+    return Ok(final.stage, final.version, final.at, by, against, final.asked)
 
 
-def _who(signature: Signature, material: Material) -> str:
-    """The one asked; where somebody stood in, both: "Ben for Ann"."""
-    name = material.name(signature.person)
-    return f"{material.name(signature.stand_in)} for {name}" if signature.stand_in else name
+def _ok_by(said: Signature, material: Material) -> OkBy:
+    return OkBy(
+        person=said.person,
+        name=material.name(said.person),
+        functions=said.functions,
+        at=said.at,
+        via=said.via,
+        instead_of=material.name(said.instead_of) if said.instead_of else None,
+        place=said.place,
+        note=said.note,
+        condition=said.condition,
+        scope=said.scope,
+        met=said.met,
+    )

@@ -53,7 +53,7 @@ def readiness(
         _shares(material, song, writers),
         _agreed(material, song, writers),
         _names(material, groups, writers),
-        *(_final(team, title, song, recording, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
+        *(_final(material, title, song, recording, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
     ]
     gaps = tuple(dict.fromkeys(chain.from_iterable(gaps for _, gaps in checks)))
     return Readiness(sum(met for met, _ in checks), len(checks), gaps)
@@ -182,14 +182,50 @@ def _spell(material: Material, line: CreditLine) -> str:
 
 
 def _final(
-    team: Team, title: str, song: Song, recording: Recording, stage: Stage, oks: Sequence[Ok]
+    material: Material, title: str, song: Song, recording: Recording, stage: Stage, oks: Sequence[Ok]
 ) -> Check:
-    if any(ok.stage is stage for ok in oks):
-        return True, ()
-    owners = team.engaged(Function.PRODUCER, stage=stage) or ASSIGN_CREDIT.to_ask(team)
+    """A final OK that stands, holds under nothing that is open, and was not revoked since."""
     word = "mix" if stage is Stage.MIXING else "master"
-    mend = command_line("approve", quoted(song.title), word, "v1", variant=_variant(recording))
-    return False, (Gap("final_ok", f"“{title}” has no final OK of a {word}", owners, mend),)
+    ok = max((ok for ok in oks if ok.stage is stage), key=lambda ok: ok.at, default=None)
+    ended = [e for e in material.ended if (e.recording, e.stage) == (recording.id, stage)]
+    revoked = next((e for e in reversed(ended) if e.why and not (ok and ok.at > e.ended_at)), None)
+    if ok is not None and revoked is None:
+        return _qualified(title, song, recording, ok, word)
+    owners = material.here.engaged(Function.PRODUCER, stage=stage) or ASSIGN_CREDIT.to_ask(material.here)
+    unsure = next(
+        (o for o in material.when_confirmed if (o.recording, o.stage) == (recording.id, stage)), None
+    )
+    if unsure is not None:
+        names = " and ".join(f"{material.name(by.person)}’s answer" for by in unsure.by)
+        what = (
+            f"“{title}”: the OK of {word} {unsure.version} is final when confirmed: {names} was only reported"
+        )
+        look = command_line("approve", "history", quoted(song.title), word, variant=_variant(recording))
+        return False, (Gap("final_ok", what, owners, look),)
+    version = revoked.version if revoked else "v1"
+    mend = command_line("approve", quoted(song.title), word, version, variant=_variant(recording))
+    what = f"“{title}” has no final OK of a {word}"
+    if revoked:
+        by, day = material.name(revoked.by), f"{revoked.ended_at:%Y-%m-%d}"
+        what = f"The final OK of “{title}” {word} {version} was revoked on {day} by {by}: {revoked.why}"
+    return False, (Gap("final_ok", what, owners, mend),)
+
+
+def _qualified(title: str, song: Song, recording: Recording, ok: Ok, word: str) -> Check:
+    """“Final if …” is not final, nor is what holds for something else alone."""
+    gaps = []
+    for who in ok.by:
+        named_ = f"“{title}” {word} {ok.version}"
+        line = (quoted(song.title), word, ok.version)
+        if who.open:
+            mend = command_line("approve", "met", *line, variant=_variant(recording))
+            said = f"{named_} is final {who.condition}: {who.name} says when it is met"
+            gaps.append(Gap("final_ok", said, (who.person,), mend))
+        if who.scope and who.scope.casefold() not in recording.variant:
+            mend = command_line("approve", *line[:2], variant=_variant(recording))
+            said = f"{named_} has a final OK for {who.scope} only, says {who.name}"
+            gaps.append(Gap("final_ok", said, (who.person,), mend))
+    return not gaps, tuple(gaps)
 
 
 def _self_or(material: Material, person: int) -> tuple[int, ...]:

@@ -101,23 +101,43 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class OkBy:
-    """Who gave a final OK, in which function; `via` says how where it was no button."""
+    """Who gave a final OK, as what they were then; `via` says how where it was no button.
+
+    `instead_of` is the name of somebody in whose place they gave it, who had the part `place`. `note` is what was said
+    with it, `condition` and `scope` under what it holds; `met` is None while that is open.
+    """
 
     person: int
     name: str
-    function: Function | None
+    functions: tuple[Function, ...]
     at: datetime
     via: str | None = None
+    instead_of: str | None = None
+    place: tuple[Function, ...] = ()
+    note: str | None = None
+    condition: str | None = None
+    scope: str | None = None
+    met: bool | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it hangs on something that has not come about so far."""
+        return self.condition is not None and self.met is None
 
 
 @dataclass(frozen=True, slots=True)
 class Ok:
-    """The final OK of a recording at a stage: which version, when the chain closed, and everybody who said yes."""
+    """The final OK of a recording at a stage: which version, when the chain closed, and everybody who said yes.
+
+    `against` are those who said no where it blocked nothing.
+    """
 
     stage: Stage
     version: str
     at: datetime
     by: tuple[OkBy, ...]
+    against: tuple[OkBy, ...] = ()
+    asked: str = ""  # a later version, for which an OK is asked
 
 
 @dataclass(frozen=True, slots=True)

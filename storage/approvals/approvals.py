@@ -20,7 +20,7 @@ from storage.tables import (
     verdicts,
 )
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
-from studio.vocabulary import Stage
+from studio.vocabulary import Function, Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share
 
@@ -88,6 +88,7 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(verdicts.c.workspace_id == db.workspace)
         .where((verdicts.c.person_id == person) | (verdicts.c.delegate_id == person))
         .where(verdicts.c.answer.is_(None), approval_steps.c.state == StepState.OPEN)
+        .where(verdicts.c.lost.is_(None))
         .where(approval_steps.c.required.is_(True))
     )
     return _read(db, and_(approvals.c.id.in_(open_verdicts), approvals.c.state == ApprovalState.OPEN))
@@ -109,6 +110,23 @@ def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
     )
 
 
+def conditional(db: Db, person: int) -> tuple[Approval, ...]:
+    """Every approval in which this person's yes hangs on a condition that is open, oldest first."""
+    own = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
+        (verdicts.c.person_id == person) | (verdicts.c.answered_by == person),
+        verdicts.c.condition.is_not(None),
+        verdicts.c.condition_met.is_(None),
+    )
+    standing = [ApprovalState.OPEN.value, ApprovalState.APPROVED.value]
+    return _read(db, and_(approvals.c.id.in_(own), approvals.c.state.in_(standing)))
+
+
+def in_set(db: Db, of_set: int) -> tuple[Approval, ...]:
+    """Every approval that was asked for in one line with that one, in their order."""
+    return _read(db, approvals.c.of_set == of_set)
+
+
 def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
     """Every open approval that this person asked for."""
     return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == ApprovalState.OPEN))
@@ -126,12 +144,23 @@ def concerning(db: Db, person: int) -> tuple[Approval, ...]:
 
 
 def orphaned(db: Db, person: int) -> tuple[Approval, ...]:
-    """Every open approval in this person's projects that somebody asked for who has left the workspace."""
+    """Every open approval in this person's projects that somebody asked for who has left the workspace.
+
+    A version's or release's too where who asked has no part in the project any more.
+    """
     gone = select(people.c.id).where(people.c.workspace_id == db.workspace, people.c.deleted.is_(True))
     mine = select(engagements.c.project_id).where(
         engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
     )
-    theirs = and_(approvals.c.asked_by.in_(gone), approvals.c.project_id.in_(mine))
+    of_project = engagements.alias()
+    has_part = (
+        select(of_project.c.person_id)
+        .where(of_project.c.workspace_id == db.workspace)
+        .where(of_project.c.project_id == approvals.c.project_id)
+        .correlate(approvals)
+    )
+    parted = and_(approvals.c.decision_id.is_(None), approvals.c.asked_by.not_in(has_part))
+    theirs = and_(or_(approvals.c.asked_by.in_(gone), parted), approvals.c.project_id.in_(mine))
     return _read(db, and_(approvals.c.state == ApprovalState.OPEN, theirs))
 
 
@@ -150,7 +179,7 @@ def open_ping(db: Db, person: int) -> int | None:
         .join(approvals, pointed_at(approvals, verdicts.c.approval_id))
         .join(deliveries, pointed_at(deliveries, verdicts.c.ping))
         .where(verdicts.c.workspace_id == db.workspace, deliveries.c.about == person)
-        .where(verdicts.c.answer.is_(None), deliveries.c.kind == SHARED)
+        .where(verdicts.c.answer.is_(None), verdicts.c.lost.is_(None), deliveries.c.kind == SHARED)
         .where(deliveries.c.state.not_in(["cancelled", "expired", "dead"]))
         .where(approvals.c.state == ApprovalState.OPEN, approvals.c.decision_id.is_not(None))
         .order_by(verdicts.c.ping.desc())
@@ -162,6 +191,24 @@ def in_project(db: Db, project: int, states: Collection[ApprovalState]) -> tuple
     """Every ask of a project that stands like that, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.state.in_([state.value for state in states]))
     return _read(db, own)
+
+
+def vacant(db: Db) -> tuple[Approval, ...]:
+    """Every open approval in which somebody has to be named for a place, oldest first."""
+    lost = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace, verdicts.c.answer.is_(None), verdicts.c.lost.is_not(None)
+    )
+    asks = _read(db, and_(approvals.c.id.in_(lost), approvals.c.state == ApprovalState.OPEN))
+    return tuple(ask for ask in asks if ask.vacant)
+
+
+def involving(db: Db, project: int, person: int) -> tuple[Approval, ...]:
+    """Every approval of a project in which this person was asked or answered, oldest first."""
+    own = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
+        or_(*(c == person for c in (verdicts.c.person_id, verdicts.c.delegate_id, verdicts.c.answered_by))),
+    )
+    return _read(db, and_(approvals.c.project_id == project, approvals.c.id.in_(own)))
 
 
 def _by_subject(db: Db, column: ColumnElement[int], ids: Collection[int]) -> dict[int, tuple[Approval, ...]]:
@@ -194,13 +241,23 @@ def _whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
     ids = [row.id for row in rows]
     by_step: dict[int, list[Verdict]] = {}
     for row in _verdicts(db, ids):
-        by_step.setdefault(row.step_id, []).append(record_of(Verdict, row))
+        by_step.setdefault(row.step_id, []).append(_verdict(row))
     steps: dict[int, list[Step]] = {}
     for row in _steps(db, ids):
         steps.setdefault(row.approval_id, []).append(
             record_of(Step, row, verdicts=tuple(by_step.get(row.id, ())))
         )
     return tuple(record_of(Approval, row, steps=tuple(steps.get(row.id, ()))) for row in rows)
+
+
+def _verdict(row: Row[Any]) -> Verdict:
+    spoke = None if row.answered_as is None else functions_in(row.answered_as)
+    return record_of(Verdict, row, functions=functions_in(row.functions or row.function), answered_as=spoke)
+
+
+def functions_in(listed: str | None) -> tuple[Function, ...]:
+    """Functions as a column keeps them."""
+    return tuple(Function(word) for word in (listed or "").split(",") if word)
 
 
 @once(approvals, verdicts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from storage.approvals.approvals import by_id
 from storage.database import Db, new_id
@@ -22,6 +22,8 @@ from studio.approvals.approval import (
     VerdictKind,
     consequence,
 )
+from studio.approvals.chains import Quorum
+from studio.approvals.parts import Part
 from studio.vocabulary import Stage
 
 
@@ -99,9 +101,51 @@ def withdraw(db: Db, approval: int, why: str) -> None:
     _change(db, approval, state=ApprovalState.WITHDRAWN.value, closed_at=db.at, note=why)
 
 
+def revoke(db: Db, approval: int, why: str) -> None:
+    """The final OK holds no longer; `why` says who revoked it too."""
+    _change(db, approval, state=ApprovalState.REVOKED.value, closed_at=db.at, note=why)
+
+
+def join_set(db: Db, approvals_: Sequence[int]) -> None:
+    """These were asked for in one line: they are answered together, or one by one."""
+    for approval in approvals_:
+        _change(db, approval, of_set=approvals_[0])
+
+
 def reopen(db: Db, approval: int) -> None:
     """It is answered anew, in a round of its own."""
-    _change(db, approval, state=ApprovalState.OPEN.value, closed_at=None, round=approvals.c.round + 1)
+    open_again = {"state": ApprovalState.OPEN.value, "closed_at": None, "note": None}
+    _change(db, approval, **open_again, round=approvals.c.round + 1)
+
+
+def replan(db: Db, approval: Approval, steps: Sequence[PlannedStep]) -> None:
+    """From now on it goes through these steps. Who answered or was asked keeps their row, in the step that is theirs now.
+
+    Whoever has a place no longer and was written to is only told, behind all steps; others were never asked.
+    """
+    old = [step.id for step in approval.steps]
+    rows = {verdict.person: verdict for verdict in reversed(approval.verdicts)}
+    last = max((step.position for step in approval.steps), default=0)
+    for position, step in enumerate(steps, last + 1):
+        kept = {person: part for person, part in step.people if person in rows}
+        new = replace(step, people=tuple(pair for pair in step.people if pair[0] not in kept))
+        step_id = _add_step(db, approval.id, position, new)
+        for person, part in kept.items():
+            _move(db, rows.pop(person).id, step_id, part)
+    left = {verdict.id for verdict in rows.values()}
+    told = [v for v in approval.verdicts if v.id in left and (v.answer is not None or v.ping is not None)]
+    if told:
+        behind = PlannedStep((), Quorum.ANY, required=False)
+        step_id = _add_step(db, approval.id, last + len(steps) + 1, behind)
+        for verdict in told:
+            _move(db, verdict.id, step_id, verdict.functions)
+    for table, column in ((verdicts, verdicts.c.step_id), (approval_steps, approval_steps.c.id)):
+        db.connection.execute(delete(table).where(table.c.workspace_id == db.workspace, column.in_(old)))
+
+
+def _move(db: Db, verdict: int, step: int, part: Part) -> None:
+    own = (verdicts.c.workspace_id == db.workspace) & (verdicts.c.id == verdict)
+    db.connection.execute(update(verdicts).where(own).values(step_id=step, **functions_of(part)))
 
 
 def show(db: Db, approval: int, revision: int) -> None:
@@ -120,7 +164,16 @@ def _stored(db: Db, approval: int) -> Approval:
     return stored
 
 
-def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
+def functions_of(part: Part) -> dict[str, str | None]:
+    """The columns that say as what a person is asked: the first function, and all where there are several."""
+    return {
+        "function": part[0].value if part else None,
+        "functions": ",".join(part) if len(part) > 1 else None,
+    }
+
+
+def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> int:
+    """The step with a row for each of its people; its id."""
     own: dict[str, Any] = {"workspace_id": db.workspace, "approval_id": approval}
     step_id = new_id()
     row = own | {
@@ -137,12 +190,15 @@ def _add_step(db: Db, approval: int, position: int, step: PlannedStep) -> None:
             "id": new_id(),
             "step_id": step_id,
             "person_id": person,
-            "function": function.value if function else None,
+            **functions_of(part),
+            "instead_of": dict(step.places).get(person),
             "asked_at": db.at,
             "answer": VerdictKind.APPROVED.value if person in step.given else None,
             "answered_at": db.at if person in step.given else None,
             "via": BY_ASKING if person in step.given else None,
         }
-        for person, function in step.people
+        for person, part in step.people
     ]
-    db.connection.execute(verdicts.insert(), rows)
+    if rows:
+        db.connection.execute(verdicts.insert(), rows)
+    return step_id

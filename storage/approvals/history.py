@@ -22,6 +22,14 @@ def happenings(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Ha
     return out
 
 
+def asked_too(db: Db, asks: Collection[int], kind: str) -> tuple[int, ...]:
+    """Who asked for the same while it was open (events of that kind), in the order in which they did."""
+    t = events.c
+    own = (t.workspace_id == db.workspace) & t.about.in_(sorted(set(asks))) & (t.kind == kind)
+    actors = db.connection.execute(select(t.actor).where(own).order_by(t.seq)).scalars()
+    return tuple(dict.fromkeys(actor for actor in actors if actor is not None))
+
+
 def _logged(db: Db, asks: Collection[int]) -> list[tuple[int, Happened]]:
     t = events.c
     own = (t.workspace_id == db.workspace) & t.about.in_(sorted(set(asks))) & t.kind.like("approval.%")

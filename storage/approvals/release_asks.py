@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import and_, select, update
 
@@ -69,8 +70,23 @@ def include_again(db: Db, verdict: int) -> None:
     db.connection.execute(update(approval_versions).where(own).values(excepted=False, excepted_by=None))
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A version in an ask for a release; `excepted_by` is the verdict that left it out, None for other reasons."""
+
+    version: Version
+    excepted: bool
+    excepted_by: int | None
+
+
 def covered(db: Db, asks: Collection[int]) -> dict[int, tuple[tuple[Version, bool], ...]]:
     """The versions that asks for releases are about, with whether each is an exception."""
+    found = covering(db, asks)
+    return {ask: tuple((one.version, one.excepted) for one in of_one) for ask, of_one in found.items()}
+
+
+def covering(db: Db, asks: Collection[int]) -> dict[int, tuple[Covered, ...]]:
+    """The same with what left each exception out."""
     if not asks:
         return {}
     t = approval_versions.c
@@ -78,8 +94,8 @@ def covered(db: Db, asks: Collection[int]) -> dict[int, tuple[tuple[Version, boo
         select(approval_versions).where(t.workspace_id == db.workspace, t.approval_id.in_(sorted(set(asks))))
     ).all()
     known = versions.by_ids(db, [row.version_id for row in rows])
-    out: dict[int, tuple[tuple[Version, bool], ...]] = {}
+    out: dict[int, tuple[Covered, ...]] = {}
     for row in sorted(rows, key=lambda row: known[row.version_id].title):
-        pair = (known[row.version_id], row.excepted)
-        out[row.approval_id] = (*out.get(row.approval_id, ()), pair)
+        one = Covered(known[row.version_id], row.excepted, row.excepted_by)
+        out[row.approval_id] = (*out.get(row.approval_id, ()), one)
     return out

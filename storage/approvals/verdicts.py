@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, select, update
@@ -10,13 +10,27 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from storage.approvals import asks
 from storage.database import Db
 from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, StepState, Verdict, VerdictKind
-from studio.vocabulary import Kind
+from studio.approvals.approval import (
+    BY_EMAIL,
+    COUNTED,
+    Approval,
+    ApprovalState,
+    StepState,
+    Verdict,
+    VerdictKind,
+)
+from studio.approvals.several_steps import counted_of
+from studio.approvals.terms import Terms
+from studio.vocabulary import Function, Kind
 
 # A row that was not answered.
 _EMPTY: Mapping[str, None] = dict.fromkeys(
-    ("answer", "note", "shown", "answered_at", "answered_by", "via", "confirmed_at", "confirmed_by")
-)
+    (
+        "answer", "note", "shown", "answered_at", "answered_by", "answered_as", "via", "confirmed_at", "confirmed_by",
+        "said_at", "said_how", "condition", "scope", "condition_met", "condition_at",
+    )
+)  # fmt: skip
+PLAIN = Terms()
 
 
 def answer(
@@ -24,14 +38,18 @@ def answer(
     approval: Approval,
     verdict: Verdict,
     kind: VerdictKind,
-    note: str | None,
+    terms: Terms = PLAIN,
     *,
     by: int,
+    spoke_as: Collection[Function],
     via: str | None = None,
+    said_at: datetime | None = None,
+    said_how: str | None = None,
 ) -> bool:
-    """Write a verdict on what was shown; False when it is answered or closed already.
+    """Write a verdict on what was shown, with what was said with it; False when it is answered or closed already.
 
-    `by` is whoever answered; it is kept where that is not the person asked.
+    `by` is whoever answered; it is kept where that is not the person asked. `spoke_as` is what whoever spoke is now.
+    Of what was reported (`via`) it is kept too when it was said, and how.
     """
     still_open = select(approvals.c.id).where(
         approvals.c.workspace_id == db.workspace,
@@ -42,30 +60,98 @@ def answer(
     step_open = select(approval_steps.c.id).where(
         approval_steps.c.workspace_id == db.workspace, approval_steps.c.state == StepState.OPEN
     )
-    values = {
-        "answer": kind.value,
-        "note": note,
-        "shown": approval.shown,
-        "answered_at": db.at,
-        "answered_by": by if by != verdict.person else None,
-        "via": via,
-    }
     return _change(
         db,
         verdict.id,
-        values,
+        _answered(db, approval, verdict, kind, terms, by, spoke_as)
+        | {
+            "via": via,
+            "said_at": said_at,
+            "said_how": said_how,
+            "answered_as": _spoke_as(verdict, by if via is None else verdict.person, spoke_as),
+        },
         verdicts.c.person_id == verdict.person,
         verdicts.c.answer.is_(None),
+        verdicts.c.lost.is_(None),
         verdicts.c.approval_id.in_(still_open),
         verdicts.c.step_id.in_(step_open),
     )
 
 
-def take_back(db: Db, approval: Approval, verdict: Verdict) -> bool:
-    """Unsay a verdict: the approval is open again and a round further; False when nothing was said."""
+def count(db: Db, approval: Approval, verdict: Verdict, spoke_as: Collection[Function]) -> None:
+    """The yes of a row stands in a later one of the same person too; `verdict` is that one, with its answer."""
+    by = verdict.answered_by or verdict.person
+    said = _answered(db, approval, verdict, VerdictKind.APPROVED, PLAIN, by, spoke_as)
+    _change(db, verdict.id, said | {"via": COUNTED}, verdicts.c.answer.is_(None))
+
+
+def object_to(
+    db: Db, approval: Approval, verdict: Verdict, why: str, *, by: int, spoke_as: Collection[Function]
+) -> bool:
+    """Keep the no of somebody whose answer closes nothing; False when they have answered already."""
+    return _change(
+        db,
+        verdict.id,
+        _answered(db, approval, verdict, VerdictKind.AGAINST, Terms(note=why), by, spoke_as),
+        verdicts.c.person_id == verdict.person,
+        verdicts.c.answer.is_(None),
+    )
+
+
+def _answered(
+    db: Db,
+    approval: Approval,
+    verdict: Verdict,
+    kind: VerdictKind,
+    terms: Terms,
+    by: int,
+    spoke_as: Collection[Function],
+) -> dict[str, object]:
+    return {
+        "answer": kind.value,
+        "note": terms.note,
+        "condition": terms.condition,
+        "scope": terms.scope,
+        "shown": approval.shown,
+        "answered_at": db.at,
+        "answered_by": by if by != verdict.person else None,
+        "answered_as": _spoke_as(verdict, by, spoke_as),
+    }
+
+
+def _spoke_as(verdict: Verdict, by: int, spoke_as: Collection[Function]) -> str | None:
+    """Nothing where whoever was asked spoke as what they were asked."""
+    own = by == verdict.person and verdict.instead_of is None
+    return None if own and tuple(spoke_as) == verdict.functions else ",".join(spoke_as)
+
+
+def clear(db: Db, verdict: Verdict) -> bool:
+    """The answer stands no longer, and what it closed is another's matter; False when it is not what it was."""
     same = verdicts.c.answered_at == verdict.answered_at
-    if not _change(db, verdict.id, _EMPTY, same, verdicts.c.answer.is_not(None)):
+    return _change(db, verdict.id, _EMPTY, same, verdicts.c.answer.is_not(None))
+
+
+def settle_condition(db: Db, verdict: Verdict, *, met: bool) -> bool:
+    """What the yes hung on came about, or did not; False when that was said already."""
+    return _change(
+        db,
+        verdict.id,
+        {"condition_met": met, "condition_at": db.at},
+        verdicts.c.answered_at == verdict.answered_at,
+        verdicts.c.condition.is_not(None),
+        verdicts.c.condition_met.is_(None),
+    )
+
+
+def take_back(db: Db, approval: Approval, verdict: Verdict) -> bool:
+    """Unsay a verdict, wherever it counts: the approval is open again and a round further.
+
+    False when nothing was said.
+    """
+    if not clear(db, verdict):
         return False
+    for counted in counted_of(approval, verdict):
+        _change(db, counted.id, _EMPTY, verdicts.c.via == COUNTED)
     asks.reopen(db, approval.id)
     return True
 
@@ -87,14 +173,18 @@ def confirm(db: Db, verdict: Verdict, by: int) -> bool:
     )
 
 
-def hand_over(db: Db, verdict: int, person: int, why: str) -> bool:
-    """Ask somebody else in the place of who was asked; False when the answer is given already.
+def hand_over(db: Db, verdict: Verdict, person: int, why: str | None) -> bool:
+    """Ask somebody else in the place of who was asked first; False when the answer is given already.
 
-    Until there is an answer with a note of its own, the note says by whom it was passed on, and why.
+    Until there is an answer with a note of its own, the note says by whom it was passed on, and why. Handed to who
+    was asked first, it is theirs again.
     """
-    fresh = dict.fromkeys(("ping", "delegate_id", "pinged_at", "remind_at"))
-    values = {"note": why, "person_id": person, **fresh}
-    return _change(db, verdict, values, verdicts.c.answer.is_(None))
+    first = verdict.instead_of or verdict.person
+    fresh = dict.fromkeys(("ping", "delegate_id", "pinged_at", "remind_at", "lost"))
+    values = {"note": why, "person_id": person, "instead_of": first if person != first else None, **fresh}
+    return _change(
+        db, verdict.id, values, verdicts.c.answer.is_(None), verdicts.c.person_id == verdict.person
+    )
 
 
 def delegate(db: Db, verdict: int, person: int | None) -> None:

@@ -110,7 +110,10 @@ def material(db: Db, project: Project, team: Team) -> Material:
     finals = tuple(final for final in evidence.final_oks(db, project.id) if final.recording in on_takes)
     presences = tuple(each for each in presence.of_projects(db, [project.id]) if each.song in on)
     concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
-    concerned |= {w.person for w in stated} | {i for final in finals for by in final.by for i in by.people}
+    unsure = tuple(ok for ok in evidence.when_confirmed(db, project.id) if ok.recording in on_takes)
+    ended = tuple(ok for ok in evidence.ended_oks(db, project.id) if ok.recording in on_takes)
+    concerned |= {w.person for w in stated} | {ok.by for ok in ended}
+    concerned |= {i for final in (*finals, *unsure) for i in final.people}
     concerned |= {person for each in presences for person in (each.person, each.by)}
     return Material(
         project=project,
@@ -126,6 +129,8 @@ def material(db: Db, project: Project, team: Team) -> Material:
         facts=paper_names.of(db, concerned),
         writings=stated,
         finals=finals,
+        when_confirmed=unsure,
+        ended=ended,
         sessions=evidence.past_sessions(db, project.id),
         presences=presences,
         at=db.at,

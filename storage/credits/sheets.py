@@ -93,6 +93,13 @@ def newest(db: Db, project: int) -> FrozenSheet | None:
     return _one(db, newest_first.limit(1))
 
 
+def since(db: Db, project: int, at: datetime) -> tuple[FrozenSheet, ...]:
+    """The versions of a project that were frozen then or later, oldest first."""
+    own = _all(db).where(sheets.c.project_id == project, sheets.c.frozen_at >= at)
+    rows = db.connection.execute(own.order_by(sheets.c.version)).all()
+    return tuple(_sheet(row, _signatures(db, [row._mapping["id"]])) for row in rows)
+
+
 def every(db: Db) -> Iterator[FrozenSheet]:
     """Every frozen version of the workspace, without its signatures: for the audit."""
     for row in db.connection.execute(_all(db).order_by(sheets.c.project_id, sheets.c.version)):

@@ -123,6 +123,31 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     return tuple(delivery_of(row) for row in rows)
 
 
+def waited_together(db: Db, one: Delivery, kinds: Collection[str]) -> tuple[Delivery, ...]:
+    """What was owed to the same person for the same later moment, of these kinds, oldest first; this one among it."""
+    d = deliveries.c
+    rows = db.connection.execute(
+        select(deliveries)
+        .where(d.workspace_id == db.workspace, d.due_at == one.due_at, d.created_at < d.due_at)
+        .where(d.recipient == one.recipient, d.kind.in_(sorted(kinds)))
+        .order_by(d.id)
+    )
+    return tuple(delivery_of(row) for row in rows)
+
+
+def named_in(db: Db, about: int | Collection[int], kind: str) -> dict[int, list[int]]:
+    """What the messages of one kind about each of these named when they were sent, once for each time."""
+    rows = db.connection.execute(
+        select(deliveries.c.about, deliveries.c.details).where(
+            _about(db, about, (kind,)), deliveries.c.ts.is_not(None)
+        )
+    )
+    named: dict[int, list[int]] = {}
+    for row in rows:
+        named.setdefault(row.about, []).extend(row.details.get("named", ()))
+    return named
+
+
 def sent_as(db: Db, kind: str, message: tuple[str, str], *, owed: tuple[datetime, datetime]) -> bool:
     """Whether the message at (channel, ts) is of this kind; `owed`: from when to when it was due, which an index finds."""
     channel, ts = message

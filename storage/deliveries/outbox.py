@@ -7,9 +7,10 @@ Every outcome is fenced: it is written only while the row still belongs to the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, true, tuple_, update
@@ -20,6 +21,7 @@ from studio.deliveries import Delivery, State
 
 d = deliveries.c
 KEY = tuple_(d.workspace_id, d.id)
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 OWNED = (State.SENDING.value, State.CHECKING.value)
 
 
@@ -96,10 +98,16 @@ def sent(
     at: datetime,
     channel: str | None,
     ts: str | None,
+    kept: Mapping[str, Any] = NOTHING,
 ) -> bool:
-    """It arrived, showing `one.wanted`; if more has changed meanwhile, it is due again to be redrawn."""
+    """It arrived, showing `one.wanted`; if more has changed meanwhile, it is due again to be redrawn.
+
+    `kept` is added to its details: what the message that arrived says of itself.
+    """
     outdated = d.wanted > delivery.wanted if ts is not None else false()
     values = _arrived(outdated, at, channel, ts) | {"shown": delivery.wanted}
+    if kept:
+        values |= {"details": {**delivery.details, **kept}}
     return _fenced(connection, owner, delivery, values)
 
 

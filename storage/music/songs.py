@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -77,6 +77,27 @@ def of_project(db: Db, project: int) -> tuple[Song, ...]:
         )
         for row in db.execute(_SONGS, project=project)
     )
+
+
+def titled_alike(db: Db, ids: Collection[int], of: Collection[int]) -> frozenset[int]:
+    """Those of these songs whose title a song of another one of these projects has too."""
+    if not ids or len(of) < 2:
+        return frozenset()
+    other = song_titles.alias()
+    t = song_titles.c
+    rows = db.connection.execute(
+        select(t.song_id)
+        .join(
+            other,
+            (other.c.workspace_id == t.workspace_id)
+            & (other.c.exact == t.exact)
+            & (other.c.project_id != t.project_id)
+            & other.c.current,
+        )
+        .where(t.workspace_id == db.workspace, t.song_id.in_(sorted(set(ids))), t.current)
+        .where(other.c.project_id.in_(sorted(set(of))))
+    )
+    return frozenset(row.song_id for row in rows)
 
 
 def _add_one(db: Db, project: int, new: NewSong, position: int) -> Song:

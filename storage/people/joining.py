@@ -36,6 +36,9 @@ def join_people(db: Db, old: int, new: int) -> Join:
         if old in (row.people or []):
             named = list(dict.fromkeys(new if person == old else person for person in row.people))
             joining.change(db, join, chain_steps, [row.id], people=named)
+    replaced = (verdicts.c.workspace_id == db.workspace) & (verdicts.c.instead_of == old)
+    for verdict in db.connection.execute(select(verdicts.c.id).where(replaced)).scalars().all():
+        joining.change(db, join, verdicts, [verdict], instead_of=new)
     joining.move(db, join, people, old, new)
     _let_own_gifts_wait(db, join, new)
     joining.change(db, join, people, [old], joined_into=new)

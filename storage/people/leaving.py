@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
 
-from storage.approvals import approvals
+from storage.approvals import approvals, places
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.tables import decisions, engagements, people
-from studio.approvals.approval import Approval
+from studio.approvals.approval import Approval, Lost
+from studio.approvals.vacancies import spoken_as
 from studio.deliveries import Owed
 from studio.people.person import Engagement, Team
 from studio.rights.table import CHANGE_ORPHANED_ASK
@@ -33,6 +34,30 @@ def leave(db: Db, accounts: Collection[str]) -> None:
             Owed(KIND, f"left:{person}:{account}:{mark}", account, about=person) for account in sorted(told)
         )
         deliveries.owe(db, *owed)
+        for ask in asks:
+            _vacate(db, ask, person)
+
+
+def come_back(db: Db, accounts: Collection[str]) -> None:
+    """What nobody was asked instead is theirs again; call it before it is written that they are here."""
+    own = and_(people.c.slack.in_(sorted(accounts)), people.c.deleted.is_(True))
+    statement = select(people.c.id).where(people.c.workspace_id == db.workspace, own)
+    for person in db.connection.execute(statement).scalars().all() if accounts else ():
+        for ask in approvals.concerning(db, person):
+            for verdict in ask.vacant:
+                if verdict.person == person:
+                    places.give_back(db, verdict.id)
+                    deliveries.redraw_these(db, [verdict.ping] if verdict.ping else [])
+
+
+def _vacate(db: Db, ask: Approval, person: int) -> None:
+    """What they had not answered is theirs no more; `commands/parts.py` asks whoever has the function now."""
+    team = _team(db, ask.project)
+    for verdict in ask.verdicts:
+        if verdict.person == person and verdict.answer is None and verdict.lost is None:
+            as_what = spoken_as(verdict, team, ask.stage or _stage(db, ask))
+            places.lose(db, verdict.id, Lost.VACANT, as_what)
+            deliveries.redraw_these(db, [verdict.ping] if verdict.ping else [])
 
 
 def _told(db: Db, ask: Approval, gone: frozenset[int]) -> Iterator[str]:

@@ -42,10 +42,11 @@ _BY_SLACKS = select(people).where(
 def keep(db: Db, accounts: Iterable[Account]) -> None:
     """Write what Slack now says of these accounts; a person keeps the row, the id and everything said of them.
 
-    Who waits for an answer of somebody that is deleted now is told.
+    Who waits for an answer of somebody that is deleted now is told, and the answer is theirs no more.
     """
     kept = list(accounts)
     leaving.leave(db, [account.slack for account in kept if account.deleted])
+    leaving.come_back(db, [account.slack for account in kept if not account.deleted])
     rows = [_row(db, account) for account in kept]
     fresh = [name for row in rows[:1] for name in row if name not in ("workspace_id", "id", "slack")]
     upsert(db.connection, people, *rows, same=("workspace_id", "slack"), fresh=fresh)

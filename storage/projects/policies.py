@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import Row, and_, select, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
 from storage.rows.bulk import upsert
 from storage.tables import chain_steps, delegates, policies
 from studio.approvals.chains import DUE_DAYS, Policy
+from studio.approvals.delegation import Delegate
 from studio.vocabulary import Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Delegate:
-    """`delegate` answers for `person` in a project from then until then."""
-
-    person: int
-    delegate: int
-    from_at: datetime
-    until_at: datetime
 
 
 @once(policies)
@@ -55,6 +46,7 @@ def set_policy(
         )
 
 
+@once(chain_steps, policies)
 def own_stages(db: Db, project: int) -> tuple[Stage, ...]:
     """The stages that have a chain or a policy of their own."""
     words: set[str] = set()
@@ -89,6 +81,7 @@ def end_delegation(db: Db, project: int, person: int) -> None:
     db.connection.execute(update(delegates).where(mine, d.ended_at.is_(None)).values(ended_at=db.at))
 
 
+@once(delegates)
 def appointed(db: Db, project: int, at: datetime | None = None) -> tuple[Delegate, ...]:
     """Who answers for whom at that time; without a time, whatever is not over."""
     d = delegates.c
@@ -96,5 +89,17 @@ def appointed(db: Db, project: int, at: datetime | None = None) -> tuple[Delegat
     statement = statement.where(d.ended_at.is_(None), d.until_at > (at or db.at)).order_by(d.id)
     if at is not None:
         statement = statement.where(d.from_at <= at)
-    rows = db.connection.execute(statement)
-    return tuple(Delegate(row.person_id, row.delegate_id, row.from_at, row.until_at) for row in rows)
+    return tuple(_delegate(row) for row in db.connection.execute(statement))
+
+
+@once(delegates)
+def appointed_by(db: Db, person: int) -> dict[int, Delegate]:
+    """Who answers for somebody, by project: whatever is not over."""
+    d = delegates.c
+    mine = and_(d.workspace_id == db.workspace, d.person_id == person, d.ended_at.is_(None))
+    rows = db.connection.execute(select(delegates).where(mine, d.until_at > db.at).order_by(d.id))
+    return {row.project_id: _delegate(row) for row in rows}
+
+
+def _delegate(row: Row[Any]) -> Delegate:
+    return Delegate(row.person_id, row.delegate_id, row.from_at, row.until_at)

@@ -22,6 +22,7 @@ approvals = owned(
     text("note", required=False),
     text("stage", required=False),  # of a version or a release
     Column("round", Integer, nullable=False, server_default="0"),  # grows when an answer is taken back
+    ref("of_set", required=False),  # the first of the asks that were made in one line
     Index(None, "workspace_id", "decision_id"),
     Index(None, "workspace_id", "version_id"),
     Index(None, "workspace_id", "project_id", "state"),
@@ -54,6 +55,7 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
     ref("step_id", "approval_steps"),
     ref("person_id", "people"),
     text("function", required=False),
+    text("functions", required=False),  # comma-separated, where there are several: the yes counts for each
     text("answer", required=False),
     text("note", required=False),
     text("via", required=False),
@@ -67,6 +69,18 @@ verdicts = owned(  # one row per person asked; `answer` is NULL while the answer
     at("remind_at", required=False),
     at("confirmed_at", required=False),  # of an answer that somebody else reported
     ref("confirmed_by", "people", required=False),
+    # Comma-separated functions of whoever answered, at that time; NULL where that is who and as what was asked
+    text("answered_as", required=False),
+    # Who was asked first, where somebody else is asked in their place. SQLite adds no foreign key to this table:
+    # `approval_versions` points to it.
+    ref("instead_of", required=False),
+    text("lost", required=False),  # whoever was asked has no part any more: `Lost`
+    at("said_at", required=False),  # of an answer that somebody else reported: when it was said
+    text("said_how", required=False),  # and how: by phone, in person …
+    text("condition", required=False),  # of a yes: "if the sample is cleared"
+    text("scope", required=False),  # for what it holds alone: "radio"
+    Column("condition_met", Boolean, nullable=True),  # NULL: nobody has said yet
+    at("condition_at", required=False),  # when that was said
     UniqueConstraint("workspace_id", "step_id", "person_id"),
     Index(None, "workspace_id", "person_id", "answer"),
     Index(None, "workspace_id", "approval_id"),
@@ -81,7 +95,9 @@ final_oks = owned(  # the whole chain said yes: who it was stands in the approva
     ref("version_id", "versions"),
     ref("approval_id", "approvals"),
     at("given_at"),
-    at("ended_at", required=False),  # taken back
+    at("ended_at", required=False),  # taken back or revoked, or another's since songs were joined
+    ref("ended_by", "people", required=False),  # who took it back or revoked it
+    text("ended_why", required=False),  # of one that was revoked
     Index(None, "workspace_id", "project_id"),
     Index(None, "workspace_id", "approval_id"),
 )

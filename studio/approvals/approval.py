@@ -18,6 +18,7 @@ from studio.vocabulary import Function, Stage
 TAKE_BACK = timedelta(minutes=10)  # how long an answer can be taken back
 BY_ASKING = "asked"  # a step that only the requester could answer: asking was the yes, and is shown as that
 BY_EMAIL = "email"  # said outside of Slack and reported by the requester
+COUNTED = "counted"  # the yes of an earlier step, by the same person: they are not asked twice
 
 
 class VerdictKind(StrEnum):
@@ -26,10 +27,14 @@ class VerdictKind(StrEnum):
     APPROVED = "approved"
     CHANGES = "changes"
     DECLINED = "declined"
+    AGAINST = "against"  # where no yes or no is needed any more, or none was: kept, and closes nothing
 
 
 class ApprovalState(StrEnum):
-    """Of an approval: open until a verdict closes it, or it is withdrawn or replaced by a new version."""
+    """Of an approval: open until a verdict closes it, or it is withdrawn or replaced by a new version.
+
+    `revoked`: the final OK was given, and holds no longer.
+    """
 
     OPEN = "open"
     APPROVED = "approved"
@@ -37,6 +42,7 @@ class ApprovalState(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     VOID = "void"
+    REVOKED = "revoked"
 
 
 class StepState(StrEnum):
@@ -47,29 +53,42 @@ class StepState(StrEnum):
     CLOSED = "closed"
 
 
+class Lost(StrEnum):
+    """What became of the place of somebody who has no part any more."""
+
+    VACANT = "vacant"  # nobody else has the function: the step waits until somebody is named
+    DROPPED = "dropped"  # others of the step speak for the same function: it counts for nothing
+    SPOKEN = "spoken"  # they had answered: the answer stands, and is theirs to take back no more
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """Whom a step will ask; `function` of each person where the quorum counts functions.
+    """Whom a step will ask, each under the functions that they have in it.
 
-    `given` are those of them whose asking counts as their yes.
+    `given` are those of them whose asking counts as their yes; `places` says in whose place somebody is asked.
     """
 
-    people: tuple[tuple[int, Function | None], ...]
+    people: tuple[tuple[int, tuple[Function, ...]], ...]
     quorum: Quorum = Quorum.ALL
     required: bool = True
     given: tuple[int, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One person asked in one step; `answer` is None while it is open. `ping` is the delivery that asks.
 
-    `delegate` was asked in that person's place; `answered_by` is whoever answered for them.
+    Their yes counts for each of `functions`. `delegate` was asked in that person's place; `answered_by` is whoever
+    answered for them, and `answered_as` what whoever spoke was then. `instead_of` was asked first, and is told. An
+    answer that somebody else reported was said at `said_at`, by the way `said_how` ("phone"). `lost`: the person has
+    no part any more. A yes may hold only under a `condition` ("if the sample is cleared"; `condition_met` None: nobody
+    has said yet) or for a `scope` ("radio").
     """
 
     id: int
     person: int
-    function: Function | None = None
+    functions: tuple[Function, ...] = ()
     answer: VerdictKind | None = None
     note: str | None = None
     answered_at: datetime | None = None
@@ -81,11 +100,36 @@ class Verdict:
     remind_at: datetime | None = None
     confirmed_at: datetime | None = None
     confirmed_by: int | None = None
+    answered_as: tuple[Function, ...] | None = None  # None: as what they were asked
+    instead_of: int | None = None
+    lost: Lost | None = None
+    said_at: datetime | None = None
+    said_how: str | None = None
+    condition: str | None = None
+    scope: str | None = None
+    condition_met: bool | None = None
+    condition_at: datetime | None = None
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is a yes whose condition is open."""
+        return bool(self.condition) and self.condition_met is None and self.answer is VerdictKind.APPROVED
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Under what the yes holds, in words: what is met stands no longer."""
+        condition = self.condition if self.condition_met is None else None
+        return tuple(part for part in (condition, f"for {self.scope} only" if self.scope else None) if part)
 
     @property
     def unconfirmed(self) -> bool:
         """Whether somebody else reported this answer and nobody has confirmed it yet."""
         return self.answer is not None and self.via == BY_EMAIL and self.confirmed_at is None
+
+    @property
+    def wanted(self) -> str:
+        """Who is to be named for a place that is vacant: "a new producer"."""
+        return f"a new {self.functions[0].word}" if self.functions else "somebody new"
 
     @property
     def voice(self) -> int:
@@ -99,7 +143,12 @@ class Verdict:
     @property
     def related(self) -> Related:
         """Who is what to it, as rights are told."""
-        return {Relation.ASKED: (self.person,), Relation.DELEGATE: self.people[1:]}
+        replaced = () if self.instead_of is None else (self.instead_of,)
+        return {
+            Relation.ASKED: (self.person,),
+            Relation.DELEGATE: self.people[1:],
+            Relation.REPLACED: replaced,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +163,32 @@ class Step:
     verdicts: tuple[Verdict, ...]
 
     @property
+    def counted(self) -> tuple[Verdict, ...]:
+        """Those whose answer the step needs, a place that is vacant among them."""
+        return tuple(v for v in self.verdicts if v.lost is not Lost.DROPPED)
+
+    @property
     def given(self) -> bool:
-        """Whether this step's people have said yes as its quorum wants it."""
-        return self.quorum.given([(v.function, v.answer is VerdictKind.APPROVED) for v in self.verdicts])
+        """Whether this step's people have said yes as its quorum wants it, by what was reported too."""
+        return self.quorum.given([(v.functions, v.answer is VerdictKind.APPROVED) for v in self.counted])
+
+    def given_with(self, person: int) -> bool:
+        """Whether it is given once this person says yes too."""
+        return self.quorum.given(
+            [(v.functions, v.answer is VerdictKind.APPROVED or v.person == person) for v in self.counted]
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is given without what was only reported and nobody has confirmed: that closes nothing."""
+        yes = VerdictKind.APPROVED
+        return self.quorum.given([(v.functions, v.answer is yes and not v.unconfirmed) for v in self.counted])
 
     @property
     def against(self) -> VerdictKind | None:
-        """The no that was said in this step."""
-        return next((a.answer for a in self.verdicts if a.answer not in (None, VerdictKind.APPROVED)), None)
+        """The no that was said in this step; one that was only reported is none yet."""
+        noes = (VerdictKind.CHANGES, VerdictKind.DECLINED)
+        return next((a.answer for a in self.verdicts if a.answer in noes and not a.unconfirmed), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +213,7 @@ class Approval:
     closed_at: datetime | None = None
     note: str | None = None
     round: int = 0
+    of_set: int | None = None
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -166,8 +234,25 @@ class Approval:
             for s in self.steps
             if s.state is StepState.OPEN and s.required
             for a in s.verdicts
-            if a.answer is None
+            if a.answer is None and a.lost is None
         )
+
+    @property
+    def vacant(self) -> tuple[Verdict, ...]:
+        """The places, now or later, that somebody has to be named for."""
+        if self.state is not ApprovalState.OPEN:
+            return ()
+        steps = (s for s in self.steps if s.required and s.state is not StepState.CLOSED)
+        needed = [v for step in steps for v in step.counted]
+        return tuple(v for v in needed if v.answer is None and v.lost is not None)
+
+    @property
+    def when_confirmed(self) -> tuple[Verdict, ...]:
+        """The reported answers whose confirmation is all that is missing; none while anybody else has to answer."""
+        required = [step for step in self.steps if step.required]
+        if self.state is not ApprovalState.OPEN or not all(step.given for step in required):
+            return ()
+        return tuple(v for step in required if not step.settled for v in step.verdicts if v.unconfirmed)
 
     @property
     def waiting_on(self) -> tuple[int, ...]:
@@ -177,13 +262,26 @@ class Approval:
     def concerns(self, person: int) -> bool:
         """Whether it waits for this person, now or later, or is theirs."""
         open_steps = (step for step in self.steps if step.required and step.state is not StepState.CLOSED)
-        waits = any(v.answer is None and v.voice == person for step in open_steps for v in step.verdicts)
+        waits = any(v.answer is None and v.voice == person for step in open_steps for v in step.counted)
         return self.state is ApprovalState.OPEN and (waits or self.asked_by == person)
 
     @property
     def over(self) -> bool:
-        """Whether nobody’s answer matters any more: it was withdrawn, or something newer took its place."""
-        return self.state in (ApprovalState.VOID, ApprovalState.WITHDRAWN)
+        """Whether nobody’s answer matters any more: withdrawn, revoked, or something newer took its place."""
+        return self.state in (ApprovalState.VOID, ApprovalState.WITHDRAWN, ApprovalState.REVOKED)
+
+    @property
+    def givers(self) -> tuple[int, ...]:
+        """Who gave a part of the final OK: whoever said yes, for themselves or for somebody."""
+        given = (v for v in self.verdicts if v.answer is VerdictKind.APPROVED)
+        return tuple(dict.fromkeys(i for v in given for i in (v.person, v.answered_by) if i is not None))
+
+    def may_object(self, verdict: Verdict) -> bool:
+        """Whether this person's no would block nothing: they are only told, or others of the step have given it."""
+        step = self.step_of(verdict.id)
+        given = self.stage is not None and self.state in (ApprovalState.OPEN, ApprovalState.APPROVED)
+        turn = step.state is not StepState.WAITING
+        return given and turn and verdict.answer is None and (not step.required or step.given)
 
     def verdict(self, verdict: int) -> Verdict:
         """The verdict of that row."""
@@ -228,10 +326,11 @@ def consequence(approval: Approval) -> Consequence:
     """Read the verdicts: a no in a required step closes everything; a given step opens the next.
 
     Advisory steps inform and never block: they open with the step behind which they stand. It is worked out
-    afresh from all verdicts, so an answer that was taken back closes the steps that it had opened.
+    afresh from all verdicts, so an answer that was taken back closes the steps that it had opened. A yes that was
+    only reported opens the next step, and closes nothing until it is confirmed.
     """
     states: list[tuple[int, StepState]] = []
-    turn = True
+    turn, settled = True, True
     for step in approval.steps:
         if turn and step.required and step.against:
             return _closed(approval, ApprovalState(step.against.value))
@@ -240,10 +339,13 @@ def consequence(approval: Approval) -> Consequence:
         elif not step.required:
             states.append((step.id, StepState.OPEN))
         else:
-            turn = step.given
-            states.append((step.id, StepState.CLOSED if turn else StepState.OPEN))
+            turn, closed = step.given, step.settled
+            settled = settled and closed
+            states.append((step.id, StepState.CLOSED if closed else StepState.OPEN))
     return (
-        _closed(approval, ApprovalState.APPROVED) if turn else Consequence(ApprovalState.OPEN, tuple(states))
+        _closed(approval, ApprovalState.APPROVED)
+        if turn and settled
+        else Consequence(ApprovalState.OPEN, tuple(states))
     )
 
 

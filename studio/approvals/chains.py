@@ -16,13 +16,14 @@ class Quorum(StrEnum):
     ALL = "all"  # every one of them
     EACH = "each"  # one of each function: "A&R together with the label head"
 
-    def given(self, answers: Sequence[tuple[Function | None, bool]]) -> bool:
-        """Whether it is reached by these people: each one’s function, and whether they said yes."""
+    def given(self, answers: Sequence[tuple[tuple[Function, ...], bool]]) -> bool:
+        """Whether it is reached by these people: each one’s functions, and whether they said yes."""
         if self is Quorum.ANY:
             return any(yes for _, yes in answers)
         if self is Quorum.ALL:
             return all(yes for _, yes in answers)
-        return {function for function, yes in answers if yes} == {function for function, _ in answers}
+        said = {function for functions, yes in answers if yes for function in functions}
+        return said == {function for functions, _ in answers for function in functions}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,26 +15,38 @@ from studio.approvals.approval import (
     BY_ASKING,
     Approval,
     ApprovalState,
+    Lost,
+    Step,
     StepState,
     Verdict,
     VerdictKind,
     consequence,
 )
+from studio.approvals.chains import Quorum
+from studio.vocabulary import Function
 
 ASKED = "approval.asked"
+ASKED_TOO = "approval.asked_too"  # somebody else asked for the same
 ANSWERED = "approval.answered"
 TAKEN_BACK = "approval.taken_back"
 REASSIGNED = "approval.reassigned"
+OBJECTED = "approval.objected"
 CONFIRMED = "approval.confirmed"
+PARTED = "approval.parted"  # whoever was asked has no part any more
+REPLANNED = "approval.replanned"  # it goes through a new chain: `asked` are those whom that brought in
 WITHDRAWN = "approval.withdrawn"
 VOIDED = "approval.voided"
+REVOKED = "approval.revoked"
+OPENED_AGAIN = "approval.reopened"  # what was revoked: `verdicts` are out
+CONDITION = "approval.condition"  # of a yes: met, or not
 BACKUP = "backup"  # was asked, since it was overdue
 SENT_ON = "sent_on"  # a step was opened: `people` are asked now
 CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked no more
 REOPENED = "reopened"
 FINAL = "final"
 OVERDUE = "overdue"  # `people` had not answered when it was due
-ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID}
+HANDED = (REASSIGNED, OBJECTED)  # somebody else is asked from then on
+ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID, REVOKED: ApprovalState.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,10 @@ def retold(approval: Approval, happened: Iterable[Happened], at: datetime) -> tu
             due = None
         before, now = now, _after(now, event)
         told.append(event)
-        if not (place == len(later) - 1 and approval.over):  # what is open again in passing only is not told
+        in_passing = (
+            place == len(later) - 1 and approval.over
+        )  # what is open again in passing only is not told
+        if not (in_passing or event.kind == OPENED_AGAIN):  # which says so itself
             told += _followed(before, now, event.at)
     if due is not None and due <= at and not approval.over:
         told += _late(now, due)
@@ -78,46 +93,149 @@ def _asked(approval: Approval, events: Sequence[Happened], now: Approval) -> lis
 
 def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Approval:
     """The same approval when it was asked for: with those who were asked first, and no answer but the requester's own."""
+    approval = _planned_before(approval, happened)
     people = {verdict.id: verdict.person for verdict in approval.verdicts}
     for event in reversed(happened):
-        if event.kind == REASSIGNED:
-            swapped = {event.payload.get("to"): event.payload.get("from")}
-            people = {i: swapped.get(person) or person for i, person in people.items()}
+        if event.kind in HANDED or (event.kind == PARTED and event.payload.get("to")):
+            to, row = event.payload.get("to"), event.payload.get("verdict")
+            before = event.payload.get("from", event.payload.get("person"))
+            meant = {i for i, person in people.items() if person == to and row in (None, i)}
+            people |= dict.fromkeys(meant, before or 0) if before else {}
+
+    later = {event.payload.get("verdict") for event in happened if event.kind == PARTED}
 
     def first(verdict: Verdict) -> Verdict:
-        given = verdict.answer if verdict.via == BY_ASKING else None
-        return replace(verdict, person=people[verdict.id], answer=given)
+        given = verdict.answer if verdict.via == BY_ASKING and verdict.id not in later else None
+        via = BY_ASKING if given else None
+        return replace(
+            verdict, person=people[verdict.id], answer=given, via=via, confirmed_at=None, lost=None
+        )
 
     steps = tuple(replace(s, verdicts=tuple(first(a) for a in s.verdicts)) for s in approval.steps)
     return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
+def plan_of(approval: Approval) -> list[list[Any]]:
+    """The steps of an ask as an event keeps them: (quorum, required, [[row, person, functions], …]) of each."""
+    return [
+        [step.quorum.value, step.required, [[v.id, v.person, list(v.functions)] for v in step.verdicts]]
+        for step in approval.steps
+    ]
+
+
+def _planned_before(approval: Approval, happened: Sequence[Happened]) -> Approval:
+    """The same with the steps through which it went before it was asked by a new policy, if it was."""
+    plan = next(
+        (e.payload["before"] for e in happened if e.kind == REPLANNED and "before" in e.payload), None
+    )
+    return _with_plan(approval, plan) if plan is not None else approval
+
+
+def _with_plan(approval: Approval, plan: Sequence[Any]) -> Approval:
+    """With these steps, and of everybody what they have said."""
+    said = {verdict.person: verdict for verdict in approval.verdicts}
+    steps = tuple(
+        Step(
+            -place,
+            place,
+            Quorum(quorum),
+            required,
+            StepState.WAITING,
+            tuple(
+                replace(
+                    said.get(person, Verdict(row, person)), id=row, functions=tuple(map(Function, functions))
+                )
+                for row, person, functions in rows
+            ),
+        )
+        for place, (quorum, required, rows) in enumerate(plan, 1)
+    )
+    return replace(approval, steps=steps)
+
+
 def _after(now: Approval, event: Happened) -> Approval:
     """How it stood once that had happened."""
     payload = event.payload
-    if event.kind == ANSWERED and payload.get("answer"):
-        return _settled(_with(now, payload, answer=VerdictKind(payload["answer"])))
-    if event.kind == TAKEN_BACK:
-        return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
-    if event.kind == REASSIGNED:
-        return _with(now, {"person": payload.get("from")}, person=payload.get("to"))
-    if event.kind == WITHDRAWN or (event.kind == VOIDED and now.version is not None):
-        return replace(now, state=ENDS[event.kind])
-    return now
+    change = _CHANGES.get(event.kind)
+    return change(now, payload, event.at) if change else _ended(now, event)
+
+
+def _ended(now: Approval, event: Happened) -> Approval:
+    """The same closed, where that ended the whole of it."""
+    in_part = (event.kind == VOIDED and now.version is None) or (
+        event.kind == REVOKED and "versions" in event.payload
+    )
+    return replace(now, state=ENDS[event.kind]) if event.kind in ENDS and not in_part else now
+
+
+def _answered(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    if not payload.get("answer"):
+        return now
+    said = VerdictKind(payload["answer"])
+    return _settled(_with(now, payload, answer=said, via=payload.get("via"), confirmed_at=None))
+
+
+def _confirmed(now: Approval, payload: Mapping[str, Any], at: datetime) -> Approval:
+    return _settled(_with(now, payload, confirmed_at=at))
+
+
+def _taken_back(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _settled(_with(replace(now, state=ApprovalState.OPEN), payload, answer=None))
+
+
+def _opened_again(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _settled(_without(now, payload.get("verdicts", ())))
+
+
+def _replanned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _settled(_with_plan(now, payload["after"])) if "after" in payload else now
+
+
+def _reassigned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    return _with(now, {**payload, "person": payload.get("from")}, person=payload.get("to"))
 
 
 def _with(now: Approval, payload: Mapping[str, Any], **values: Any) -> Approval:
-    """With something else in the row of the person whom an event names."""
+    """With something else in the rows that an event names; an old one names their person alone."""
+    rows = {payload["verdict"], *payload.get("counted", ())} if payload.get("verdict") else None
+
+    def changed(verdict: Verdict) -> Verdict:
+        meant = verdict.person == payload.get("person") if rows is None else verdict.id in rows
+        return replace(verdict, **values) if meant else verdict
+
+    return replace(
+        now, steps=tuple(replace(s, verdicts=tuple(changed(a) for a in s.verdicts)) for s in now.steps)
+    )
+
+
+def _parted(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
+    """With somebody else in the place of whoever has no part any more; nobody: the place counts for nothing."""
+    person, to = {"person": payload.get("person")}, payload.get("to")
+    if to is None:
+        return _settled(_with(now, person, lost=Lost.DROPPED))
+    if to == now.asked_by:
+        return _settled(_with(now, person, person=to, answer=VerdictKind.APPROVED, via=BY_ASKING))
+    return _with(now, person, person=to)
+
+
+_CHANGES = {
+    ANSWERED: _answered,
+    CONFIRMED: _confirmed,
+    TAKEN_BACK: _taken_back,
+    **dict.fromkeys(HANDED, _reassigned),
+    PARTED: _parted,
+    OPENED_AGAIN: _opened_again,
+    REPLANNED: _replanned,
+}
+
+
+def _without(now: Approval, out: Sequence[int]) -> Approval:
+    """With the answers in these rows unsaid."""
     steps = tuple(
-        replace(
-            s,
-            verdicts=tuple(
-                replace(a, **values) if a.person == payload.get("person") else a for a in s.verdicts
-            ),
-        )
+        replace(s, verdicts=tuple(replace(a, answer=None) if a.id in out else a for a in s.verdicts))
         for s in now.steps
     )
-    return replace(now, steps=steps)
+    return replace(now, state=ApprovalState.OPEN, steps=steps)
 
 
 def _settled(now: Approval) -> Approval:

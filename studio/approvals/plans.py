@@ -1,22 +1,28 @@
-"""Whom an ask goes to: those named for a decision, the chain of its stage for a version."""
+"""Whom an ask goes to: those named for a decision, the chain of its stage for a version.
+
+Everybody is asked under the functions that they have in a step, each of which their yes counts for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from studio.approvals.approval import PlannedStep
 from studio.approvals.chains import Chain, Quorum, Step
+from studio.approvals.parts import part_of
+from studio.people.functions import in_order
 from studio.people.person import Team
-from studio.rights.table import ASK_DIRECTLY, BE_ASKED_DIRECTLY
+from studio.rights.table import ASK_DIRECTLY, BE_ASKED_DIRECTLY, GIVE_OK
 from studio.vocabulary import Function, Stage
 
 
 class Unplannable(Exception):
-    """The chain cannot be asked: nobody stands in a step (`missing`), or one person in two (`twice`)."""
+    """The chain cannot be asked; `missing` says who is."""
 
-    def __init__(self, *, missing: str = "", twice: int | None = None) -> None:
-        super().__init__(missing or f"person {twice} twice")
-        self.missing, self.twice = missing, twice
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
 
 
 def plan(
@@ -32,7 +38,7 @@ def plan(
     An ask that would jump the chain goes through it, up to the person named (docs/rights.md).
     Nobody of `said_yes`, who gave their OK to the same words before, is asked again on the way.
     """
-    named = PlannedStep(tuple((person, None) for person in people))
+    named = PlannedStep(tuple((person, part_of(team, person, stage)) for person in people))
     if not any(jumps(person, asker, team, stage) for person in people):
         return (named,)
     before = _before(frozenset(people), asker, team, stage, chain)
@@ -48,19 +54,21 @@ def jumps(person: int, asker: int, team: Team, stage: Stage | None) -> bool:
 def plan_chain(chain: Chain, asker: int, team: Team, stage: Stage) -> tuple[PlannedStep, ...]:
     """The steps of an ask for a version's OK. Raises Unplannable.
 
-    A part that only the asker could answer counts as given. Nobody is asked in two steps: who stands in two is
-    asked in the first, if others are left for the second.
+    A part that only the asker could answer counts as given. Who stands in two steps is asked in the first, and others
+    in the later one; where there are no others, their yes counts there too.
     """
     seen: set[int] = set()
     steps: list[PlannedStep] = []
     for step in chain.steps:
-        planned = _planned(step, asker, team, stage, seen)
-        if planned is not None:
-            steps.append(planned)
-            seen |= {person for person, _ in planned.people}
-    if not any(step.required for step in steps):
-        raise Unplannable(missing="nobody has to say yes")
-    return tuple(steps)
+        groups = _groups(step, team, stage)
+        if step.required:
+            steps.append(_asked(step, groups, asker, seen))
+            seen |= {person for person, _ in steps[-1].people}
+        else:
+            steps.append(PlannedStep(_everybody(groups), Quorum.ANY, required=False))
+    if not seen:
+        raise Unplannable("nobody has to say yes")
+    return tuple(step for step in _told_nothing_twice(steps, {asker, *seen}) if step.people)
 
 
 def people_of(step: Step, team: Team, stage: Stage | None) -> tuple[int, ...]:
@@ -73,55 +81,80 @@ def elsewhere(chain: Chain, team: Team, stage: Stage) -> tuple[Function, ...]:
     return tuple(f for step in chain.steps for f in step.functions if not team.engaged(f, stage=stage))
 
 
-def _planned(step: Step, asker: int, team: Team, stage: Stage, seen: set[int]) -> PlannedStep | None:
-    groups = _groups(step, team, stage)
-    if not step.required:
-        told = {p: f for f, people in groups for p in people if p != asker and p not in seen}
-        return PlannedStep(tuple(told.items()), Quorum.ANY, required=False) if told else None
-    people: dict[int, Function | None] = {}
+Group = tuple[
+    tuple[int, tuple[Function, ...]], ...
+]  # people who can speak for one thing, each with their part in it
+
+
+def _asked(step: Step, groups: Sequence[Group], asker: int, seen: Collection[int]) -> PlannedStep:
+    """Of each group those who are not asked before, if there are any; the asker alone has given it by asking.
+
+    Where all have to say yes, all are asked, and whoever said it before is counted.
+    """
+    people: dict[int, tuple[Function, ...]] = {}
     given: list[int] = []
-    for function, members in groups:
-        free = [p for p in members if p not in seen and p not in people]
-        others = [p for p in free if p != asker]
-        if not others and asker in members:
+    for group in groups:
+        others = [(p, part) for p, part in group if p != asker]
+        own = [(p, part) for p, part in group if p == asker]
+        chosen = (
+            others if step.quorum is Quorum.ALL else [one for one in others if one[0] not in seen] or others
+        )
+        if own and (not others or step.quorum is Quorum.ALL):
             given.append(asker)
-            people.setdefault(asker, function)
-        elif not others:
-            raise _trouble(function, members)
-        elif step.quorum is Quorum.ALL and asker in free:
-            given.append(asker)
-        people |= dict.fromkeys(others if step.quorum is not Quorum.ALL else free, function)
+            chosen = [*own, *chosen]
+        for person, part in chosen:
+            people[person] = in_order((*people.get(person, ()), *part))
     return PlannedStep(tuple(people.items()), step.quorum, given=tuple(dict.fromkeys(given)))
 
 
-def _trouble(function: Function | None, members: Sequence[int]) -> Unplannable:
-    if members:
-        return Unplannable(twice=members[0])
-    return Unplannable(missing=f"nobody is engaged as {function.label if function else 'the one to ask'}")
+def _told_nothing_twice(steps: Sequence[PlannedStep], asked: Collection[int]) -> list[PlannedStep]:
+    """Who is asked anywhere is not told besides, nor is anybody told twice."""
+    out, known = [], set(asked)
+    for step in steps:
+        people = step.people if step.required else tuple(one for one in step.people if one[0] not in known)
+        known |= {person for person, _ in people}
+        out.append(replace(step, people=people))
+    return out
 
 
-def _groups(step: Step, team: Team, stage: Stage) -> list[tuple[Function | None, tuple[int, ...]]]:
-    """Who can speak for what: with `each` every function for itself, fewest holders first; else all together."""
+def _groups(step: Step, team: Team, stage: Stage | None, *, partly: bool = False) -> list[Group]:
+    """Who can speak for what: with `each` every function for itself, else all together. Raises Unplannable.
+
+    `partly`: a function that nobody has is left out.
+    """
     if step.quorum is Quorum.EACH and step.functions:
         each = [(f, team.engaged(f, stage=stage) or team.engaged(f)) for f in step.functions]
-        return sorted(each, key=lambda group: len(group[1]))
+        missing = next((f for f, people in each if not people), None)
+        if missing and not partly and step.required:
+            raise Unplannable(f"nobody is engaged as {missing.label}")
+        return [tuple((person, (f,)) for person in people) for f, people in each if people]
     people = people_of(step, team, stage)
-    if not people:
-        return [(step.functions[0] if step.functions else None, ())]
-    return [(next((f for f in step.functions if f in team.functions(people[0])), None), people)]
+    if not people and step.required and not partly:
+        raise Unplannable(
+            f"nobody is engaged as {step.functions[0].label if step.functions else 'the one to ask'}"
+        )
+    of = step.functions or GIVE_OK.functions
+    return [tuple((person, part_of(team, person, stage, of)) for person in people)]
+
+
+def _everybody(groups: Sequence[Group]) -> Group:
+    people: dict[int, tuple[Function, ...]] = {}
+    for person, part in (one for group in groups for one in group):
+        people[person] = in_order((*people.get(person, ()), *part))
+    return tuple(people.items())
 
 
 def _before(
     named: frozenset[int], asker: int, team: Team, stage: Stage | None, chain: Chain
 ) -> tuple[PlannedStep, ...]:
     """The chain's required steps that come before the first one in which somebody named has a place."""
+    seen: set[int] = set()
     steps: list[PlannedStep] = []
     for step in chain.steps:
         people = people_of(step, team, stage)
         if named & set(people):
             break
         if step.required and people and asker not in people:
-            functions = {p: [f for f in step.functions if f in team.functions(p, stage)] for p in people}
-            named_for = tuple((p, next(iter(functions[p]), None)) for p in people)
-            steps.append(PlannedStep(named_for, step.quorum))
+            steps.append(_asked(step, _groups(step, team, stage, partly=True), asker, seen))
+            seen |= {person for person, _ in steps[-1].people}
     return tuple(steps)

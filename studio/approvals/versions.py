@@ -21,6 +21,9 @@ VARIANTS = (
     "radio edit",
     "a cappella",
     "immersive",
+    "stems",
+    "alternate",
+    "vinyl",
 )
 VARIANT_WORDS = {
     "explicit": ALBUM,
@@ -32,10 +35,20 @@ VARIANT_WORDS = {
     "acapella": "a cappella",
     "acappella": "a cappella",
     "atmos": "immersive",
+    "dolby atmos": "immersive",
+    "surround": "immersive",
+    "5.1": "immersive",
+    "7.1": "immersive",
+    "7.1.4": "immersive",
+    "9.1.6": "immersive",
+    "stem": "stems",
+    "alt": "alternate",
+    "alternative": "alternate",
     "vox up": "vocal up",
     "vocalup": "vocal up",
     "tv track": "tv",
 }
+USUAL_STAGE = {"vinyl": Stage.MASTERING, "stems": Stage.MIXING}  # of a variant that names no other
 NOUNS = {Stage.MIXING: "mix", Stage.MASTERING: "master", Stage.EDITING: "edit"}
 # The two letters before the version in a file name, as studios deliver them: NeonRain_MI05_clean_96k24b.wav
 CODES = {
@@ -50,10 +63,10 @@ CODES = {
     "EDIT": Stage.EDITING,
 }
 _CODE = re.compile(
-    rf"(?:^|[_\-. ])({'|'.join(sorted(CODES, key=len, reverse=True))})[_\-. ]?v?(\d{{1,3}})(?=[_\-. ]|$)",
+    rf"(?:^|[_\-. ])({'|'.join(sorted(CODES, key=len, reverse=True))})[_\-. ]?v?(\d{{1,3}})([a-z]?)(?=[_\-. ]|$)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:v|ver|version|rev)?\.?\s?(\d{1,3})", re.IGNORECASE)
+_LABEL = re.compile(r"(?:v|ver|version|rev)?\.?\s?(\d{1,3})([a-z]?)", re.IGNORECASE)
 
 
 class VersionState(StrEnum):
@@ -65,6 +78,7 @@ class VersionState(StrEnum):
     DECLINED = "declined"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"  # its final OK holds no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,12 @@ class Version:
     made_at: datetime
 
     @property
+    def suffix(self) -> str:
+        """The letter behind the number: v2a is another version than v2."""
+        letter = re.match(r"v\d+([a-z])\b", self.label)
+        return letter[1] if letter else ""
+
+    @property
     def name(self) -> str:
         """How people say it: Neon Rain (clean) · mix v5."""
         variant = "" if self.variant == ALBUM else f" ({self.variant})"
@@ -103,11 +123,17 @@ class FileName:
     stage: Stage
     number: int
     variant: str = ALBUM
+    suffix: str = ""
 
 
 def noun(stage: Stage) -> str:
     """The stage as the thing that comes out of it: a mix, a master."""
     return NOUNS.get(stage, stage.label.lower())
+
+
+def final_and_asked(final: str, asked: str) -> str:
+    """How a recording stands at a stage where a version has its final OK and a later one is asked for."""
+    return f"{final} final, {asked} asked"
 
 
 def stage_word(word: str) -> Stage | None:
@@ -118,14 +144,26 @@ def stage_word(word: str) -> Stage | None:
 
 def number_of(word: str) -> int | None:
     """The number of a typed version: v5, V05, 5, rev 5."""
+    label = label_of(word)
+    return label[0] if label and not label[1] else None
+
+
+def label_of(word: str) -> tuple[int, str] | None:
+    """The number of a typed version, and the letter behind it: v2a is (2, "a")."""
     label = _LABEL.fullmatch(word.strip(" .,:;"))
-    return int(label[1]) if label and int(label[1]) else None
+    return (int(label[1]), label[2].casefold()) if label and int(label[1]) else None
+
+
+def labelled(number: int | None, suffix: str = "") -> str:
+    """How a version is called: v5, v2a."""
+    return f"v{number or 1}{suffix}"
 
 
 def variant_of(word: str) -> str | None:
     """The variant that a typed word names."""
     plain = folded(word)
-    known = {folded(variant): variant for variant in VARIANTS} | VARIANT_WORDS
+    known = {folded(variant): variant for variant in VARIANTS}
+    known |= {folded(typed): variant for typed, variant in VARIANT_WORDS.items()}
     return known.get(plain) or known.get(plain.removesuffix(" version"))
 
 
@@ -137,7 +175,8 @@ def read_file_name(name: str) -> FileName | None:
         return None
     song = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]+|%20", " ", last[: code.start()])
     variant = _variant_in(last[code.end() :])
-    return FileName(" ".join(song.split()), CODES[code[1].upper()], int(code[2]), variant)
+    stage, suffix = CODES[code[1].upper()], code[3].casefold()
+    return FileName(" ".join(song.split()), stage, int(code[2]), variant, suffix)
 
 
 def _variant_in(tail: str) -> str:

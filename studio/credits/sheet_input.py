@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from studio.credits.credit import AssignedCredit, Coverage, Tally
@@ -11,6 +11,7 @@ from studio.credits.suggestions import RULES, SheetRules
 from studio.music.recording import Recording
 from studio.music.release import Release
 from studio.music.song import Song
+from studio.people.functions import in_order
 from studio.people.person import Person, Project, Team
 from studio.sessions.presence import Presence
 from studio.vocabulary import Function, Stage
@@ -50,28 +51,66 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One verdict of a final OK; `via` says how it came if not by button ("email"), `stand_in` who gave it instead."""
+    """One verdict of a final OK: who spoke, as what they were then; `via` says how it came if not by button ("email").
+
+    Who spoke in the place of another has that other's part in `place`. `note` is what was said with it; a yes may hold
+    only under a `condition` (`met` None: open) or for a `scope`.
+    """
 
     person: int
-    function: Function | None
+    functions: tuple[Function, ...]
     at: datetime
     via: str | None = None
-    stand_in: int | None = None
+    instead_of: int | None = None
+    place: tuple[Function, ...] = ()
+    reported: bool = False  # and nobody has confirmed it
+    note: str | None = None
+    condition: str | None = None
+    scope: str | None = None
+    met: bool | None = None
 
     @property
     def people(self) -> tuple[int, ...]:
-        return (self.person,) if self.stand_in is None else (self.person, self.stand_in)
+        return (self.person,) if self.instead_of is None else (self.person, self.instead_of)
+
+    def with_part(self, functions: tuple[Function, ...], place: tuple[Function, ...]) -> Signature:
+        """The same yes where it counts in another step too."""
+        both = in_order((*self.functions, *functions))
+        return replace(self, functions=both, place=in_order((*self.place, *place)))
 
 
 @dataclass(frozen=True, slots=True)
 class FinalOk:
-    """The whole chain said yes to this version of a recording at this stage; `at` is when the chain closed."""
+    """The whole chain said yes to this version of a recording at this stage; `at` is when the chain closed.
+
+    `against` are those whose no blocked nothing; `asked` is the version for which an OK is asked since.
+    """
 
     recording: int
     stage: Stage
     version: str
     at: datetime
     by: tuple[Signature, ...]
+    against: tuple[Signature, ...] = ()
+    asked: str = ""
+
+    @property
+    def people(self) -> set[int]:
+        return {person for signature in (*self.by, *self.against) for person in signature.people}
+
+
+@dataclass(frozen=True, slots=True)
+class EndedOk:
+    """A final OK that was given at `at` and holds no longer: revoked with a reason, or (`why` None) taken back."""
+
+    id: int
+    recording: int
+    stage: Stage
+    version: str
+    at: datetime
+    ended_at: datetime
+    by: int
+    why: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +141,8 @@ class Material:
     facts: Mapping[int, PersonFacts] = field(default_factory=dict)
     writings: tuple[Writing, ...] = ()
     finals: tuple[FinalOk, ...] = ()
+    when_confirmed: tuple[FinalOk, ...] = ()  # what is one once a reported answer is confirmed
+    ended: tuple[EndedOk, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     presences: tuple[Presence, ...] = ()
     at: datetime | None = None

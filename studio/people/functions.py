@@ -73,3 +73,19 @@ def said_stages(stages: Iterable[Stage | None]) -> str:
     """Stages as words: "tracking, mixing" or "every stage"."""
     listed = tuple(stages)
     return "every stage" if None in listed else ", ".join(s.label.lower() for s in listed if s)
+
+
+def in_order(functions: Iterable[Function]) -> tuple[Function, ...]:
+    """Each of them once, in the order in which they are printed."""
+    wanted = frozenset(functions)
+    return tuple(function for function in Function if function in wanted)
+
+
+def said_functions(functions: Iterable[Function]) -> str:
+    """A&R, Head of label."""
+    return ", ".join(function.label for function in functions)
+
+
+def named_with(name: str, functions: Sequence[Function]) -> str:
+    """Lena Brandt (A&R, Head of label)."""
+    return f"{name} ({said_functions(functions)})" if functions else name

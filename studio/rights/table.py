@@ -113,6 +113,12 @@ CONFIRM_DECISION = Right(
 ASK_VERSION_OK = Right(
     act="ask the chain for the final OK of a version or release", functions=_EVERYBODY, inside=True
 )
+START_ROUND = Right(
+    act="do so for a new version by a line without its link",
+    functions=(Function.PRODUCER, Function.ARTIST, Function.ENGINEER, Function.ASSISTANT),
+    inside=True,
+    note="Whose answer an older one waits for is asked back first.",
+)
 GIVE_OK = Right(
     act="be asked for an OK, and let somebody else answer meanwhile",
     functions=_AUTHORITY,
@@ -132,6 +138,25 @@ ASK_DIRECTLY = Right(
     functions=(Function.ARTIST,),
     note="Anybody else's ask goes through the chain up to that person.",
 )
+STAND_IN_FOR_MUSIC = Right(
+    act="be asked, or answer, in the place of a producer or the artist",
+    functions=BE_ASKED_DIRECTLY.functions,
+    guests=BE_ASKED_DIRECTLY.guests,
+    note="Of the stage. Whoever was asked may pass it on to anybody who may give an OK.",
+)
+STAND_IN_FOR_LABEL = Right(
+    act="be asked, or answer, in the place of A&R or a head of label",
+    functions=(Function.A_AND_R, Function.LABEL_HEAD),
+    guests=BE_ASKED_DIRECTLY.guests,
+    note="As above.",
+)
+STAND_INS = (STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL)
+OBJECT_TO_STAND_IN = Right(
+    act="object to somebody else being asked in one's place",
+    relations=(Relation.REPLACED,),
+    guests=("approval.objected",),
+    note="As long as the ask is open.",
+)
 ANSWER_ASK = Right(
     act="answer an ask, hand it over, take the answer back within ten minutes",
     relations=(Relation.ASKED, Relation.DELEGATE, Relation.BACKUP),
@@ -143,6 +168,24 @@ ANSWER_ASK = Right(
         "decision.decider",  # "It was my call"
     ),
     note="Nobody answers for two people of one ask; the backup is neither who asked nor in the ask already.",
+)
+OBJECT_TO_OK = Right(
+    act="be against what others may approve or have approved; it is kept, and closes nothing",
+    relations=(Relation.ASKED, Relation.DELEGATE),
+    guests=("approval.answered",),
+    note="Of those who are only told, and those whose step is given.",
+)
+ANSWER_CONDITION = Right(
+    act="say whether the condition of a yes is met",
+    relations=(Relation.SET,),
+    guests=("approval.condition",),
+    note="One that was reported: whoever may confirm the report.",
+)
+REVOKE_OK = Right(
+    act="revoke a final OK with a reason at any time, open what was revoked again",
+    functions=(Function.OWNER,),
+    relations=(Relation.GAVE_PART,),
+    guests=("approval.revoked", "approval.reopened"),
 )
 CHANGE_ASK = Right(
     act="withdraw an ask, ask somebody else instead",
@@ -336,7 +379,8 @@ SECTIONS = {
         ACKNOWLEDGE_DECISION, CONFIRM_DECISION,
     ),
     "OKs": (
-        ASK_VERSION_OK, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, ANSWER_ASK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
+        ASK_VERSION_OK, START_ROUND, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL,
+        OBJECT_TO_STAND_IN, ANSWER_ASK, OBJECT_TO_OK, ANSWER_CONDITION, REVOKE_OK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (

@@ -12,7 +12,7 @@ from commands.interaction import Entered, Interaction, Way
 from storage.database import Database
 from tests.commands.approval_room import Room, Rows
 
-PEOPLE = ("producer", "artist", "anr", "labelhead", "engineer", "outsider")
+PEOPLE = ("producer", "artist", "anr", "labelhead", "engineer", "outsider", "owner")
 
 
 class Boom(Exception):
@@ -51,14 +51,26 @@ class Hands:
         return found
 
     def seen(self, who: str) -> list[str]:
-        """The values of the Approve buttons in this person's direct messages."""
+        """The values of the Approve buttons in this person's direct messages; of a set, as they are one by one."""
+        found = self._in_messages(who, "approve.yes")
+        for value in self._in_messages(who, "approve.all"):
+            now = self.rows()
+            for row in (now.verdicts[int(figure)] for figure in value.split(",")):
+                found.append(f"{row.id}:{now.approvals[row.approval_id].shown}")
+        return found
+
+    def sets(self) -> list[tuple[str, str]]:
+        """(who, value) of every "Approve all" that stands in a direct message now."""
+        return [(who, value) for who in sorted(self.ids) for value in self._in_messages(who, "approve.all")]
+
+    def _in_messages(self, who: str, action: str) -> list[str]:
         return [
             element["value"]
             for post in self.studio.direct(who)
             for block in (post.message.blocks if post.message else ())
             if block["type"] == "actions"
             for element in block["elements"]
-            if element["action_id"].startswith("approve.yes")
+            if element["action_id"].startswith(action)
         ]
 
     def unsay(self, who: str, action: str, verdicts: list[Any], pick: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.commands.approval_room import Rows
 
-OVER = ("withdrawn", "void")
+OVER = ("withdrawn", "void", "revoked")
 
 
 def states_follow_from_the_verdicts(now: Rows) -> None:
@@ -43,6 +43,20 @@ def nobody_answers_who_was_not_asked(now: Rows) -> None:
             assert reported or overdue or v.answered_by == v.delegate_id, v
 
 
+def who_has_no_part_is_not_asked(now: Rows) -> None:
+    """Nobody outside of the project has an answer to give; whose place is lost has none, and a step does not close by it."""
+    for v in now.verdicts.values():
+        about = now.approvals[v.approval_id]
+        if (
+            v.answer is None
+            and v.lost is None
+            and about.state == "open"
+            and now.steps[v.step_id].state != "closed"
+        ):
+            assert (about.project_id, v.person_id) in now.engaged, v
+            assert v.delegate_id is None or (about.project_id, v.delegate_id) in now.engaged, v
+
+
 def a_quorum_is_of_distinct_people(now: Rows) -> None:
     """Whoever speaks speaks once in a step, for themselves or for one other."""
     spoken = Counter((v.step_id, _voice(v)) for v in now.verdicts.values() if v.answer)
@@ -73,8 +87,10 @@ def every_verdict_is_in_the_log(now: Rows) -> None:
     for one in now.events:
         if one.kind in ("approval.answered", "approval.taken_back"):
             logged[one.payload["verdict"]] += 1 if one.kind == "approval.answered" else -1
+        if one.kind == "approval.reopened":
+            logged.subtract(one.payload["verdicts"])
     for v in now.verdicts.values():
-        assert logged[v.id] == (1 if v.answer and v.via != "asked" else 0), v
+        assert logged[v.id] == (1 if v.answer and v.via not in ("asked", "counted") else 0), v
 
 
 def a_final_ok_is_of_a_whole_chain(now: Rows) -> None:
@@ -97,10 +113,57 @@ def one_open_ask_for_each_recording_and_stage(now: Rows) -> None:
     assert all(now.versions[v].state == "open" for v in asked)
 
 
+def every_name_beside_a_final_ok_had_that_function(now: Rows) -> None:
+    """Who answered for themselves or for another is printed as what they are; nobody loses a function here."""
+    for ok in now.given:
+        assert ok.by, ok
+        for one in ok.by:
+            assert one.functions, one
+            assert set(one.functions) <= now.team.functions(one.person), one
+            assert one.instead_of is None or set(one.place) <= now.team.functions(one.instead_of), one
+
+
+def nobody_is_printed_twice_for_one_yes(now: Rows) -> None:
+    """Several functions of one person stand behind their one name."""
+    for ok in now.given:
+        names = [one.people for one in ok.by]
+        assert len(names) == len(set(names)), ok
+
+
+def what_hangs_on_something_is_a_yes(now: Rows) -> None:
+    """A condition or a scope stands with a yes alone, and one that was not met is part of no final OK."""
+    for v in now.verdicts.values():
+        if v.condition or v.scope:
+            assert v.answer == "approved", v
+        if v.condition_met is False:
+            assert now.approvals[v.approval_id].state in OVER, v
+
+
+def who_is_against_closes_nothing(now: Rows) -> None:
+    """Of those alone whose no was not asked for: they are told, or others of their step said yes."""
+    for v in now.verdicts.values():
+        if v.answer == "against":
+            assert now.approvals[v.approval_id].stage, v
+            assert not now.steps[v.step_id].required or len(now.said_in(v.step_id)) > 1, v
+
+
+def what_was_ended_says_by_whom(now: Rows) -> None:
+    """A final OK ends by somebody, and by a reason where it was revoked."""
+    for final in now.finals:
+        assert (final.ended_at is None) == (final.ended_by is None), final
+        assert final.ended_by or not final.ended_why, final
+
+
 PROMISES = (
+    every_name_beside_a_final_ok_had_that_function,
+    nobody_is_printed_twice_for_one_yes,
+    what_hangs_on_something_is_a_yes,
+    who_is_against_closes_nothing,
+    what_was_ended_says_by_whom,
     states_follow_from_the_verdicts,
     nobody_closes_alone_what_only_they_asked_for,
     nobody_answers_who_was_not_asked,
+    who_has_no_part_is_not_asked,
     a_quorum_is_of_distinct_people,
     a_verdict_is_bound_to_what_was_shown,
     one_ping_per_round_and_person,
@@ -110,25 +173,41 @@ PROMISES = (
 )
 
 
+def part(v: Any) -> set[str]:
+    """The functions that a yes counts for."""
+    return set(filter(None, (v.functions or v.function or "").split(",")))
+
+
 def _voice(v: Any) -> int:
     return int(v.person_id if v.via == "email" else v.answered_by or v.person_id)
 
 
 def _expected(now: Rows, steps: list[Any]) -> tuple[str, set[int]]:
-    """The model: in order, a no of a required step ends it; all of its yeses open the next."""
+    """The model: in order, a no of a required step ends it; all of its yeses open the next, and close it once confirmed."""
+    open_ones: set[int] = set()
     for step in steps:
-        mine = now.said_in(step.id)
+        mine = [v for v in now.said_in(step.id) if v.lost != "dropped"]
         if not step.required:
             continue
-        no = [v.answer for v in mine if v.answer in ("changes", "declined")]
+        no = [v.answer for v in mine if v.answer in ("changes", "declined") and not _only_reported(v)]
         if no:
             return str(no[0]), set()
         yes = [v for v in mine if v.answer == "approved"]
-        enough = {
-            "any": bool(yes),
-            "all": len(yes) == len(mine),
-            "each": {v.function for v in yes} == {v.function for v in mine},
-        }
-        if not enough[step.quorum]:
-            return "open", {step.id}
-    return "approved", set()
+        if not _enough(step.quorum, [v for v in yes if not _only_reported(v)], mine):
+            open_ones.add(step.id)
+        if not _enough(step.quorum, yes, mine):
+            return "open", open_ones
+    return ("open" if open_ones else "approved"), open_ones
+
+
+def _only_reported(v: Any) -> bool:
+    """It opens the next step and closes nothing."""
+    return v.via == "email" and v.confirmed_at is None
+
+
+def _enough(quorum: str, yes: list[Any], mine: list[Any]) -> bool:
+    return {
+        "any": bool(yes),
+        "all": len(yes) == len(mine),
+        "each": set().union(*map(part, yes)) == set().union(*map(part, mine)),
+    }[quorum]

@@ -9,11 +9,13 @@ from sqlalchemy import select, update
 from commands import pings
 from commands.desk.registry import registry
 from storage import tables
+from storage.credits import evidence
 from storage.database import Db
+from storage.projects import projects
 from studio.deliveries import Delivery, State
 from tests.cast import Post, Studio
 
-DRAWN = (pings.PING, pings.VERSION, pings.OVERDUE)
+DRAWN = (pings.PING, pings.VERSION, pings.SET, pings.OVERDUE)
 
 
 class Room(Studio):
@@ -53,6 +55,11 @@ class Rows:
         self.finals = rows(db, tables.final_oks)
         self.backups = {row.backup for row in rows(db, tables.policies)}
         self.events = rows(db, tables.events, order="seq")
+        project = projects.by_key(db, "NEON")
+        assert project
+        self.team = projects.team(db, project.id)
+        self.given = evidence.final_oks(db, project.id)
+        self.engaged = {(row.project_id, row.person_id) for row in rows(db, tables.engagements)}
         self.pings = [d.dedupe_key for d in rows(db, tables.deliveries) if d.kind == pings.VERSION]
 
     def steps_of(self, approval: int) -> list[Any]:

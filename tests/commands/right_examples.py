@@ -89,6 +89,34 @@ def said(*lines: tuple[str, str]) -> Before:
     return say
 
 
+def mix_final(studio: Studio) -> None:
+    """The whole chain has said yes."""
+    studio.say(MIX, as_="engineer")
+    for who in ("producer", "anr", "labelhead"):
+        studio.press("Approve", as_=who, on="mix v5")
+
+
+def producer_said_if(studio: Studio) -> None:
+    """The producer's yes hangs on something."""
+    studio.say(MIX, as_="engineer")
+    form = studio.press("Approve, if …", as_="producer").form
+    studio.submit(form, {"condition": "the sample is cleared"}, as_="producer")
+
+
+def artist_or_producer(studio: Studio) -> None:
+    """Either could give the OK, and the artist did."""
+    studio.say("/studio policy mixing: artist or producer", as_="owner")
+    studio.say(MIX, as_="engineer")
+    studio.press("Approve", as_="artist", on="mix v5")
+
+
+def objects(studio: Studio, who: str) -> Seen:
+    """Be against it, with the producer's button."""
+    seen = presses("I am against…", "producer")(studio, who)
+    opened = isinstance(seen.answer, OpenForm)
+    return studio.submit(seen.form, {"note": "too loud"}, as_=who) if opened else seen
+
+
 def somebody_without_slack(studio: Studio) -> None:
     """Known by name only, and in no project yet."""
     with studio.transaction() as db:
@@ -116,6 +144,30 @@ def given_up(studio: Studio) -> None:
 
 def reached(whom: str) -> Callable[[Studio, str], bool]:
     return lambda studio, _: bool(studio.direct(whom))
+
+
+def is_asked(studio: Studio, who: str) -> bool:
+    return any("Your OK is asked for" in post.text for post in studio.direct(who))
+
+
+def hands_over(asker: str, whose: str) -> Do:
+    """Who asked asks somebody else in the place of one whom they name as the form shows them."""
+
+    def do(studio: Studio, who: str) -> Seen:
+        studio.say("/approve", as_=asker)
+        form = studio.press("Ask somebody else…", as_=asker).form
+        options = form["blocks"][1]["element"]["options"]
+        (place,) = (option["value"] for option in options if option["text"]["text"] == whose)
+        given = {"whose": (place,), "who": (studio.slack(who),), "note": "on holiday"}
+        return studio.submit(form, given, as_=asker)
+
+    return do
+
+
+def handed_over(studio: Studio) -> None:
+    """The producer is asked in the artist's place."""
+    studio.say("/decision kept take 9 ask:@artist", as_="engineer")
+    hands_over("engineer", "Artist")(studio, "producer")
 
 
 def long_chain(studio: Studio) -> None:
@@ -296,8 +348,15 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example(
             types("/approve delegate @assistant until:fri"),
             leaves="approval.delegated",
-            before=said(("owner", "/studio policy mastering: producer, then A&R")),
+            before=said(
+                ("owner", "/studio people add @assistant artist"),
+                ("owner", "/studio people add @assistant a&r tracking"),
+                ("owner", "/studio policy mastering: producer, then A&R"),
+            ),
         ),
+    ),
+    "START_ROUND": (
+        Example(types('/approve "Neon Rain" mix v5'), leaves="approval.asked"),
     ),
     "BE_ASKED_DIRECTLY": (
         Example(
@@ -321,10 +380,59 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             presses("Approve", "assistant"),
             leaves="approval.answered",
             before=said(
+                ("owner", "/studio people add @assistant artist"),
                 ("producer", "/approve delegate @assistant until:fri"),
                 ("engineer", "/decision kept take 9 ask:@producer"),
             ),
             related={Relation.ASKED: ("producer",), Relation.DELEGATE: ("assistant",)},
+        ),
+    ),
+    "STAND_IN_FOR_MUSIC": (
+        Example(
+            hands_over("engineer", "Artist"),
+            came=is_asked,
+            before=said(("engineer", "/decision kept take 9 ask:@artist")),
+            otherwise=True,
+        ),
+    ),
+    "STAND_IN_FOR_LABEL": (
+        Example(
+            hands_over("producer", "Labelhead"),
+            came=is_asked,
+            before=said(("producer", "/decision kept take 9 ask:@labelhead")),
+            otherwise=True,
+        ),
+    ),
+    "OBJECT_TO_STAND_IN": (
+        Example(
+            presses("Object", "artist"),
+            leaves="approval.objected",
+            before=handed_over,
+            related={Relation.REPLACED: ("artist",)},
+        ),
+    ),
+    "OBJECT_TO_OK": (
+        Example(
+            objects,
+            leaves="approval.answered",
+            before=artist_or_producer,
+            related={Relation.ASKED: ("producer",)},
+        ),
+    ),
+    "ANSWER_CONDITION": (
+        Example(
+            types('/approve met "Neon Rain" mix v5'),
+            leaves="approval.condition",
+            before=producer_said_if,
+            related={Relation.SET: ("producer",)},
+        ),
+    ),
+    "REVOKE_OK": (
+        Example(
+            types('/approve revoke "Neon Rain" mix v5 why:"the wrong bounce"'),
+            leaves="approval.revoked",
+            before=mix_final,
+            related={Relation.GAVE_PART: ("producer", "anr", "labelhead")},
         ),
     ),
     "CHANGE_ASK": (

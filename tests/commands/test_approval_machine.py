@@ -41,7 +41,8 @@ CHAINS = (
     "all of @artist and @producer, then A&R",
     "A&R together with the label head",
 )
-SETTLED = ("approved", "changes", "declined", "withdrawn", "void")
+HATS = ("@labelhead a&r", "@producer a&r", "@artist producer", "@anr artist", "@producer artist")
+SETTLED = ("approved", "changes", "declined", "withdrawn", "void", "revoked")
 PICK = st.integers(0, 1_000)
 
 
@@ -56,6 +57,11 @@ class Approvals(Hands, RuleBasedStateMachine):
         self.before: dict[int, str] = {}
 
     # what people do
+
+    @rule(hat=st.sampled_from(HATS))
+    def another_hat(self, hat: str) -> None:
+        """One person has a second function from now on."""
+        self.say(f"/studio people add {hat}", "producer")
 
     @rule(who=ASKERS, song=SONG, variant=st.sampled_from(["album", "album", "clean"]))
     def new_version(self, who: str, song: str, variant: str) -> None:
@@ -104,6 +110,59 @@ class Approvals(Hands, RuleBasedStateMachine):
     def vote_again(self, said: str, pick: int) -> None:
         """Most of what is done to approvals is answering them."""
         self.vote(said, pick)
+
+    @rule(who=ASKERS, song=SONG)
+    def a_set(self, who: str, song: str) -> None:
+        self.say(f'/approve "{song}" mix variants:clean,instrumental link:https://example.com/mix', who)
+
+    @rule(pick=PICK)
+    def approve_all(self, pick: int) -> None:
+        if found := self.sets():
+            who, value = found[pick % len(found)]
+            self.ask(who, Way.PRESS, "approve.all", value=value)
+
+    @rule(pick=PICK, condition=st.sampled_from(["", "the sample is cleared"]))
+    def yes_under_something(self, pick: int, condition: str) -> None:
+        if found := self.clickable():
+            who, value = found[pick % len(found)]
+            fields = {"condition": Entered(text=condition), "scope": Entered(text="radio")}
+            self.ask(who, Way.FORM, "approve.if", about=value, fields=fields)
+
+    @rule(who=WHO, pick=PICK, met=st.booleans())
+    def settle_a_condition(self, who: str, pick: int, met: bool) -> None:
+        """Whoever set it, or somebody else; what is not met ends the final OK."""
+        hanging = [v for v in self.rows().verdicts.values() if v.condition and v.condition_met is None]
+        if hanging:
+            verdict = hanging[pick % len(hanging)]
+            own = self.handle(verdict.answered_by or verdict.person_id)
+            self.unsay(own if pick % 3 else who, "approve.met" if met else "approve.unmet", [verdict], 0)
+
+    @rule(who=WHO, pick=PICK)
+    def be_against(self, who: str, pick: int) -> None:
+        asked = [v for v in self.rows().verdicts.values() if v.answer is None]
+        if asked:
+            verdict = asked[pick % len(asked)]
+            person = self.handle(verdict.delegate_id or verdict.person_id) if pick % 3 else who
+            fields = {"note": Entered(text="too loud")}
+            self.ask(person, Way.FORM, "approve.objected", about=f"{verdict.id}:0", fields=fields)
+
+    @rule(who=st.sampled_from(["producer", "anr", "labelhead", "artist", "engineer", "owner"]), pick=PICK)
+    def revoke(self, who: str, pick: int) -> None:
+        given = [row.id for row in self.rows().approvals.values() if row.state == "approved" and row.stage]
+        if given:
+            chosen = given[pick % len(given)]
+            fields = {"note": Entered(text="wrong bounce")}
+            said = self.ask(who, Way.FORM, "approve.revoked", about=str(chosen), fields=fields)
+            if "is revoked" in said:
+                self.may_reopen.add(chosen)
+
+    @rule(who=st.sampled_from(["producer", "anr", "labelhead", "artist", "engineer", "owner"]), pick=PICK)
+    def open_again(self, who: str, pick: int) -> None:
+        gone = [row.id for row in self.rows().approvals.values() if row.state == "revoked"]
+        if gone:
+            chosen = gone[pick % len(gone)]
+            self.may_reopen.add(chosen)
+            self.ask(who, Way.PRESS, "approve.open_again", value=str(chosen))
 
     @rule(pick=PICK)
     def everybody_says_yes(self, pick: int) -> None:
@@ -220,6 +279,15 @@ class Approvals(Hands, RuleBasedStateMachine):
             people.keep(db, [account])
         (self.gone.discard if back else self.gone.add)(who)
 
+    @rule(
+        who=st.sampled_from(["anr", "labelhead", "producer", "artist"]),
+        function=st.sampled_from(["A&R", "label head", "producer", "artist"]),
+        back=st.booleans(),
+    )
+    def part_or_join(self, who: str, function: str, back: bool) -> None:
+        """Somebody's part in the project ends, or they are engaged as something."""
+        self.say(f"/studio people {f'add @{who} {function}' if back else f'remove @{who}'}", "owner")
+
     @rule(hours=st.sampled_from([1, 5, 20, 60]))
     def time_goes_by(self, hours: int) -> None:
         self.studio.clock(timedelta(hours=hours))
@@ -284,7 +352,12 @@ class Approvals(Hands, RuleBasedStateMachine):
         posted = {post.delivery.id for post in self.studio.posts.values()}
         for v in now.verdicts.values():
             step, about = now.steps[v.step_id], now.approvals[v.approval_id]
-            if v.answer is None and v.ping in posted and (about.state, step.state) == ("open", "open"):
+            if (
+                v.answer is None
+                and v.lost is None
+                and v.ping in posted
+                and (about.state, step.state) == ("open", "open")
+            ):
                 voice = self.handle(v.delegate_id or v.person_id)
                 assert not step.required or voice in self.gone or f"{v.id}:{about.shown}" in seen[voice]
 

@@ -113,16 +113,17 @@ def test_either_side_hands_over_and_withdraws_with_who_and_why(studio: Studio) -
 
 
 def test_an_answer_for_somebody_else_says_whose_it_is(studio: Studio) -> None:
-    studio.say("/approve delegate @artist until:fri", as_="anr")
+    studio.say("/studio people add @manager a&r tracking", as_="owner")
+    studio.say("/approve delegate @manager until:fri", as_="anr")
     studio.say(MIX, as_="engineer")
     studio.say('/approve "Neon Rain" mix v5 via:email by:@producer answer:yes note:"go"', as_="engineer")
     studio.press("That's right", as_="producer")
-    studio.press("Approve", as_="artist", on="mix v5")
+    studio.press("Approve", as_="manager", on="mix v5")
     assert in_order(
         read(studio),
         "OK by Producer (by e-mail, reported by Engineer): go",
         "Producer confirmed the answer that was reported",
-        "OK by Artist for Anr",
+        "OK by Manager for Anr",
     )
 
 

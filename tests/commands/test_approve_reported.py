@@ -52,7 +52,7 @@ def test_who_is_reported_to_have_answered_confirms_it_with_one_press(reported: S
 def test_an_answer_by_e_mail_is_recorded_in_a_form_too(studio: Studio) -> None:
     studio.say(MIX, as_="engineer")
     studio.say("/approve", as_="engineer")
-    form = studio.press("Record an answer by e-mail…", as_="engineer").form
+    form = studio.press("Record an answer…", as_="engineer").form
     (whom,) = [block["element"] for block in form["blocks"] if block["block_id"] == "whose"]
     (producer,) = [one["value"] for one in whom["options"] if one["text"]["text"] == "Producer"]
     studio.submit(form, {"whose": (producer,), "answer": ("approved",), "note": "go"}, as_="engineer")
@@ -78,9 +78,10 @@ def test_a_final_ok_that_rests_on_what_was_not_said_holds_no_longer(studio: Stud
     studio.say("/studio policy mixing: producer", as_="owner")
     studio.say(MIX, as_="engineer")
     studio.say(REPORT.format("yes"), as_="engineer")
-    assert "Final OK" in studio.cards()[0].text
+    assert "Final when confirmed: what was reported of Producer" in studio.cards()[0].text
     project = studio.project.id
     studio.press("Not my answer", as_="producer")
+    assert "OK pending: Producer" in studio.cards()[0].text
     with studio.transaction() as db:
         assert evidence.final_oks(db, project) == ()
 
@@ -106,13 +107,15 @@ def test_who_recorded_it_can_take_it_back_for_ten_minutes(reported: Studio) -> N
 
 
 def test_for_somebody_without_slack_anybody_with_authority_confirms_but_who_recorded_it(jane: Studio) -> None:
-    assert "Final OK for the mix" in jane.cards()[0].text
+    assert "Final when confirmed: what was reported of Jane Doe" in jane.cards()[0].text
     assert "can confirm it on the card" in jane.last["engineer"].text
     assert "cannot" not in jane.last["engineer"].text
     jane.press("Confirm Jane Doe’s answer", as_="engineer")
     assert "not confirmed yet" in jane.cards()[0].text
     jane.press("Confirm Jane Doe’s answer", as_="anr")
     assert "Jane Doe (by e-mail, reported by Engineer, confirmed by Anr)" in jane.cards()[0].text
+    assert "Final OK for the mix" in jane.cards()[0].text
+    assert any("Final OK for the mix" in post.text for post in jane.direct("engineer"))
 
 
 def test_a_second_confirmation_says_who_was_first(jane: Studio) -> None:
@@ -132,11 +135,124 @@ def test_what_a_newer_version_replaced_needs_no_confirming(reported: Studio) -> 
 
 def test_the_sheet_says_what_is_only_reported_and_who_stood_in_for_whom(studio: Studio) -> None:
     studio.say("/studio policy mixing: producer, then A&R", as_="owner")
-    studio.say("/approve delegate @artist until:fri", as_="anr")
+    studio.say("/approve delegate @labelhead until:fri", as_="anr")
     studio.say(MIX, as_="engineer")
     studio.say(REPORT.format("yes"), as_="engineer")
-    studio.press("Approve", as_="artist", on="mix v5")
-    said = "Final OK of the mix: v5, 2026-12-01 by Producer (Producer) via email{}, Artist for Anr (A&R)"
-    assert said.format(", not confirmed") in studio.say('/credits song:"Neon Rain"', as_="label").text
+    studio.press("Approve", as_="labelhead", on="mix v5")
+    said = (
+        "Final OK of the mix: v5, 2026-12-01 by Producer (Producer) via email, "
+        "Labelhead (Head of label) for Anr (A&R)"
+    )
+    before = studio.say('/credits song:"Neon Rain"', as_="label").text
+    assert "Final OK of the mix" not in before
+    assert "the OK of mix v5 is final when confirmed: Producer’s answer was only reported" in before
     studio.press("That's right", as_="producer")
-    assert said.format("") in studio.say('/credits song:"Neon Rain"', as_="label").text
+    assert said in studio.say('/credits song:"Neon Rain"', as_="label").text
+
+
+def without_slack(studio: Studio, function: Function, *instead_of: str) -> None:
+    with studio.transaction() as db:
+        project = projects.by_key(db, "NEON")
+        assert project
+        projects.engage(db, project.id, [Engagement(people.add_named(db, "Jane Doe").id, function)])
+        for name in instead_of:
+            projects.release(db, project.id, people.named(db, name)[0].id, function)
+
+
+def test_three_reports_by_one_reporter_close_nothing(studio: Studio) -> None:
+    """One person wrote the whole chain's yes, and it was the final OK."""
+    studio.say(MIX, as_="engineer")
+    for who in ("producer", "anr", "labelhead"):
+        line = f'/approve "Neon Rain" mix v5 via:phone by:@{who} answer:yes'
+        assert "by phone, reported by Engineer" in studio.say(line, as_="engineer").text
+    project = studio.project.id
+
+    def final() -> bool:
+        with studio.transaction() as db:
+            return bool(evidence.final_oks(db, project))
+
+    for who in ("producer", "anr"):
+        assert "Final when confirmed" in studio.cards()[0].text
+        assert "final when confirmed" in studio.say("/credits missing", as_="label").text
+        studio.press("That's right", as_=who)
+        assert not final()
+    assert "Final when confirmed: what was reported of Labelhead" in studio.cards()[0].text
+    studio.press("That's right", as_="labelhead")
+    assert final()
+    assert "Final OK for the mix" in studio.cards()[0].text
+
+
+def test_a_reported_no_closes_nothing_until_it_is_confirmed(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say(REPORT.format("changes"), as_="engineer")
+    assert "OK pending" in studio.cards()[0].text
+    assert "the confirmation of what was reported of Producer" in studio.say("/approve", as_="engineer").text
+    assert not studio.direct("anr")
+    studio.press("That's right", as_="producer")
+    assert "Changes were requested" in studio.cards()[0].text
+
+
+def test_another_of_the_step_answers_though_one_was_reported(studio: Studio) -> None:
+    studio.say("/studio policy mixing: artist or producer", as_="owner")
+    studio.say(MIX, as_="engineer")
+    studio.say(REPORT.format("yes"), as_="engineer")
+    studio.press("Approve", as_="artist")
+    assert "Final OK for the mix" in studio.cards()[0].text
+    sheet = studio.say('/credits song:"Neon Rain"', as_="label").text
+    assert "Final OK of the mix: v5, 2026-12-01 by Artist" in sheet
+    assert "Producer (Producer) via email" not in sheet
+
+
+def test_a_recorded_answer_has_its_way_and_its_day(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.clock(timedelta(days=1))
+    line = '/approve "Neon Rain" mix v5 via:"in person" at:"yesterday 15:00" by:@producer answer:yes'
+    said = studio.say(line, as_="engineer").text
+    assert "OK by Producer (in person, Tue 1 Dec 2026, 15:00, reported by Engineer" in said
+    told = studio.say('/approve history "Neon Rain" mix', as_="engineer").text
+    assert "OK by Producer (in person, Tue 1 Dec 2026, 15:00, reported by Engineer)" in told
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [("via:pigeon", "email, phone, in person"), ('via:phone at:"tomorrow 10:00"', "still ahead")],
+)
+def test_a_way_that_there_is_not_and_a_day_ahead_are_refused(studio: Studio, keys: str, said: str) -> None:
+    studio.say(MIX, as_="engineer")
+    line = f'/approve "Neon Rain" mix v5 {keys} by:@producer answer:yes'
+    assert said in studio.say(line, as_="engineer").text
+    assert "OK by" not in studio.cards()[0].text
+
+
+def test_who_asked_is_told_whose_turn_it_is_without_slack_and_when_it_is_due(studio: Studio) -> None:
+    """Nobody was told anything, ever."""
+    without_slack(studio, Function.LABEL_HEAD, "Labelhead")
+    studio.say(MIX, as_="engineer")
+    assert not studio.direct("engineer")  # it is not her turn yet
+    studio.press("Approve", as_="producer")
+    (turn,) = studio.direct("engineer")
+    assert "It is Jane Doe’s turn (no Slack account): Neon Rain · mix v5" in turn.text
+    assert "https://example.com/mix5" in turn.text
+    line = '/approve "Neon Rain" mix v5 via:email by:"Jane Doe" answer:yes'
+    assert line in turn.text
+    studio.clock(timedelta(days=5))
+    due = [post.text for post in studio.direct("engineer") if "nothing from Jane Doe" in post.text]
+    assert len(due) == 1
+    studio.say(line, as_="engineer")
+    assert not any("Record Jane Doe’s answer" in post.text for post in studio.direct("engineer"))
+
+
+def test_the_backup_is_told_of_somebody_without_slack_who_is_overdue(studio: Studio) -> None:
+    without_slack(studio, Function.PRODUCER, "Producer")
+    studio.say("/studio policy mixing: producer backup:@artist due:1d", as_="owner")
+    studio.say(MIX, as_="engineer")
+    studio.clock(timedelta(days=2))
+    assert "Overdue: Jane Doe has not answered. You are the backup." in studio.direct("artist")[0].text
+
+
+def test_the_form_takes_the_way_and_the_day(studio: Studio) -> None:
+    without_slack(studio, Function.PRODUCER, "Producer")
+    studio.say(MIX, as_="engineer")
+    form = studio.press("Record Jane Doe’s answer", as_="engineer").form
+    studio.submit(form, {"answer": ("approved",), "way": ("phone",), "at": "today 9:00"}, as_="engineer")
+    assert "OK by Jane Doe (by phone, Tue 1 Dec 2026, 09:00, reported by Engineer" in studio.cards()[0].text

@@ -280,13 +280,15 @@ def test_the_same_version_can_be_asked_for_again_after_a_no(studio: Studio) -> N
 def test_who_was_asked_in_one_place_is_not_asked_again_in_another_and_may_come_back_to_the_first(
     studio: Studio,
 ) -> None:
+    for line in ("@manager producer tracking", "@manager a&r tracking", "@assistant artist"):
+        studio.say(f"/studio people add {line}", as_="owner")
     studio.say('/approve "Neon Rain" mix v1', as_="engineer")
-    studio.say("/approve delegate @artist until:fri", as_="producer")
+    studio.say("/approve delegate @manager until:fri", as_="producer")
     studio.say("/approve delegate @assistant until:fri", as_="producer")
-    studio.say("/approve delegate @artist until:fri", as_="producer")
-    assert "you are asked in Producer’s place" in studio.direct("artist")[-1].text
+    studio.say("/approve delegate @manager until:fri", as_="producer")
+    assert "you are asked in Producer’s place" in studio.direct("manager")[-1].text
     studio.say("/approve delegate @assistant until:fri", as_="producer")
-    studio.say("/approve delegate @artist until:fri", as_="labelhead")
+    studio.say("/approve delegate @manager until:fri", as_="labelhead")
     studio.press("Approve", as_="assistant")
-    assert len([post for post in studio.direct("artist") if "mix v1" in post.text]) == 1
+    assert len([post for post in studio.direct("manager") if "mix v1" in post.text]) == 1
     assert "Your OK is asked for" in studio.direct("labelhead")[-1].text

@@ -25,7 +25,15 @@ def home(studio: Studio, handle: str) -> tuple[str, dict[str, Any]]:
     answer = desk.answer(studio.database, registry(), interaction)
     assert isinstance(answer, ShowHome)
     view = {"type": "home", "blocks": [dict(block) for block in answer.home.blocks]}
-    return "\n".join(block["text"]["text"] for block in view["blocks"] if "text" in block), view
+    return _words(view), view
+
+
+def _words(node: Any) -> str:
+    """Everything that is read in it, a line each."""
+    if isinstance(node, dict):
+        own = [node["text"]] if isinstance(node.get("text"), str) else []
+        return "\n".join([*own, *(words for value in node.values() if (words := _words(value)))])
+    return "\n".join(filter(None, map(_words, node))) if isinstance(node, list | tuple) else ""
 
 
 def test_home_shows_my_projects_and_how_to_start(studio: Studio) -> None:
@@ -40,7 +48,10 @@ def test_home_shows_my_projects_and_how_to_start(studio: Studio) -> None:
 
 def test_home_shows_what_waits_on_me_and_on_nobody_else(studio: Studio) -> None:
     studio.say("/decision kept take 7 for the chorus ask:@producer", as_="engineer")
-    assert "NEON-1: kept take 7 for the chorus — your OK: /approve" in home(studio, "producer")[0]
+    text, view = home(studio, "producer")
+    assert "NEON-1\n  kept take 7 for the chorus" in text
+    assert "Approve" in text
+    assert check_view(view) == []
     assert "NEON-1" not in home(studio, "artist")[0]
 
 

@@ -85,8 +85,12 @@ def test_the_owner_sees_what_a_departed_requester_asked_and_hands_it_over(studio
     form = studio.press("Ask somebody else…", as_="owner", on="Asked by somebody").form
     whose = form["blocks"][1]["element"]["options"]
     (gone,) = [option["value"] for option in whose if option["text"]["text"] == "Anr"]
-    studio.submit(form, {"whose": (gone,), "who": ("UARTIST",), "note": "Anr has left"}, as_="owner")
-    assert any("Your OK is asked for: Paper Moon" in post.text for post in studio.direct("artist"))
+    given = {"whose": (gone,), "who": ("UARTIST",), "note": "Anr has left"}
+    assert "Only A&R or a head of label may" in studio.submit(form, given, as_="owner").errors["who"]
+    assert not studio.direct("artist")
+    studio.say("/studio people add @manager a&r", as_="owner")
+    studio.submit(form, given | {"who": ("UMANAGER",)}, as_="owner")
+    assert any("Your OK is asked for: Paper Moon" in post.text for post in studio.direct("manager"))
 
 
 def test_of_a_departed_requester_the_owner_hears_the_outcome(studio: Studio) -> None:

@@ -144,7 +144,7 @@ def material() -> Material:
     oks = tuple(
         FinalOk(
             200 + n, stage, f"{stage.value} v{n}", AT - timedelta(days=3),
-            (Signature(28, Function.A_AND_R, AT - timedelta(days=3)), Signature(29, Function.LABEL_HEAD, AT - timedelta(days=3), "email")),
+            (Signature(28, (Function.A_AND_R,), AT - timedelta(days=3)), Signature(29, (Function.LABEL_HEAD,), AT - timedelta(days=3), "email")),
         )
         for n in range(1, 11)
         for stage in (Stage.MIXING, Stage.MASTERING)

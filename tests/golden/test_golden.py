@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,11 +39,24 @@ from views.refusals import STALE
 
 FAILED = refusals.failed("REFERENCE").text.partition("REFERENCE")[0]
 MEANT: dict[str, str] = {
+    "approve.back “Take back”": "whoever read the final OK, or signed a sheet that prints it, is told that it holds no longer",
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
     "session.attended “Confirm who was there”": "who was there is said by those who were, and not by anybody",
     "session.there “Correct who was there”": "who was there is said by those who were, and not by anybody",
     "session.there view_submission": "what says nothing new is not said again",
+    **dict.fromkeys(
+        (
+            "041 @producer approve.yes “Approve”",
+            "082 @artist approve.yes “Approve”",
+            "121 @producer approve.yes “Approve”",
+            "121 @producer approve.yes “Approve” 5",
+            "forms 13 @engineer approve.email view_submission",
+        ),
+        "the head of label is asked, and not the studio manager whom they had named: a delegate is of the same side",
+    ),
+    "forms 10 @manager approve.other view_submission": "a delegate hands on to their own side alone",
+    "forms 12 @engineer approve.reassign view_submission": "whoever is replaced is told",
     "studio.paste view_submission": "what a paste did is kept for its Undo",
     "@manager session.anyway “Book anyway”": "a hold has an end and no card of a session that is on",
     "session.take “Free: Tue 22 Dec 2026, 10:00–18:00 London”": "the same",
@@ -53,10 +67,13 @@ MEANT: dict[str, str] = {
     "forms 2 @manager session.book view_submission": "the same: no reminder to who books for others",
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
+TOLD_SINCE = ("owed: approve.absent ",)
+"""What people are told since then beside what they were told: whose turn it is who has no Slack account."""
 _MENU = "button decision.more"
 IN_A_MENU = {
     **dict.fromkeys(("button decision.call", "button decision.edit", "button decision.undo"), _MENU),
     "button decision.set": _MENU,  # the category waits until nothing is asked, or for the form
+    "button approve.remind": "button approve.more",  # in a list of several, behind “All answers…”
 }
 """Buttons of an answer that stand in the menu beside its question now: one thing is asked at a time."""
 COVERED = {
@@ -195,8 +212,20 @@ def _holds(was: Json, now: Json | None) -> bool:
         all(kept in offered or IN_A_MENU.get(kept, "") in offered for kept in was["answer"])
         and len(was.get("events", ())) == len(now.get("events", ()))
         and all(_says_as_much(one, other) for one, other in events)
-        and all(was[name] == now[name] for name in was.keys() - {"answer", "events"})
+        and _owes_as_much(set(was.get("owed", ())), set(now.get("owed", ())))
+        and all(was[name] == now[name] for name in was.keys() - {"answer", "events", "owed"})
     )
+
+
+def _owes_as_much(was: set[str], now: set[str]) -> bool:
+    """The same, but that silence is told to each person once a day, no more for each ask; more may be drawn again."""
+    before, after = ({_without_which_ask(line) for line in lines} for lines in (was, now))
+    return before <= after and all(line.startswith(("redrawn: ", *TOLD_SINCE)) for line in after - before)
+
+
+def _without_which_ask(line: str) -> str:
+    told = re.match(r"owed: approve\.silen(?:t|ce) to (\S+) ", line)
+    return f"of silence: {told[1]}" if told else line
 
 
 def _says_as_much(was: Json, now: Json) -> bool:

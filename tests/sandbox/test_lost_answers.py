@@ -23,7 +23,7 @@ AFTER = Fault(500, after=True)
 def delivery(recipient: str, thread: str | None = None) -> Delivery:
     return Delivery(
         workspace="T1", id=42, kind="note", key="note", recipient=recipient, about=None, reader=None, thread=thread,
-        details={}, due_at=datetime.now(UTC), expires_at=None, state=State.SENDING, wanted=0, shown=0, attempts=1,
+        details={}, created_at=datetime.now(UTC), due_at=datetime.now(UTC), expires_at=None, state=State.SENDING, wanted=0, shown=0, attempts=1,
         looks=1, channel=None, ts=None, repeat=False, tried_at=datetime.now(UTC),
     )  # fmt: skip
 

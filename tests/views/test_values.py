@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.desk.registry import registry
-from views import refusals, undelivered
+from views import home, refusals, undelivered
 from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
@@ -29,6 +29,16 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.DENY, "12:3", approvals.AsShown(12, 3)),
     *((approvals.MORE, f"{what}:12:3", approvals.More(what, 12, 3)) for what in get_args(approvals.Entry)),
     *((approvals.REMIND, f"{when}:12:3", approvals.Remind(when, 12, 3)) for when in get_args(approvals.When)),
+    (approvals.OBJECT, "12:3", approvals.AsShown(12, 3)),
+    (approvals.MET, "12:3", approvals.AsShown(12, 3)),
+    (approvals.UNMET, "12:3", approvals.AsShown(12, 3)),
+    (approvals.REVOKE, "9", Id(9)),
+    (approvals.AGAIN, "9", Id(9)),
+    (approvals.ALL, "12,13", approvals.AllOf((12, 13))),
+    (approvals.EACH, "9", Id(9)),
+    (approvals.IFS, "12:3", approvals.AsShown(12, 3)),
+    (approvals.OBJECTED, "12:3", approvals.AsShown(12, 3)),
+    (approvals.REVOKED, "9", Id(9)),
     (approvals.OWN, "withdraw:9", approvals.Own("withdraw", 9)),
     (approvals.OWN, "reassign:9", approvals.Own("reassign", 9)),
     (approvals.OWN, "email:9", approvals.Own("email", 9)),
@@ -70,7 +80,16 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     ),
     *((one, "5", Id(5)) for one in (decisions.RIGHT_ALL, decisions.ACCEPT, decisions.KEEP)),
     (approvals.END_DELEGATION, "4", Id(4)),
+    (approvals.END_DELEGATIONS, "4", Id(4)),
+    (approvals.DELEGATE_EVERYWHERE, "4", Id(4)),
+    (approvals.OBJECT_TO_STAND_IN, "12:3", approvals.AsShown(12, 3)),
     (approvals.OLDER, "77", Kept(DRAFT)),
+    (approvals.ANSWER, "5:3", approvals.AsShown(5, 3)),
+    (approvals.LIST, "2", approvals.ToPage(2)),
+    (approvals.BY_NEW, "4:8,9", approvals.ByNew(4, (8, 9))),
+    (approvals.BY_OLD, "4", Id(4)),
+    (approvals.LEFT_PAGE, "1:9", approvals.ToPage(1, 9)),
+    (home.PAGE, "1", approvals.ToPage(1)),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),
     (studio.READ_AS, "77:-3:0", studio.ReadAs(DRAFT, -3, 0)),
     *((one, "77", Kept(DRAFT)) for one in (studio.OPEN_READINGS, studio.UNDO_PASTE)),
@@ -103,6 +122,13 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (sessions.AGAIN, "4:-15", sessions.Again(4, -15)),
     (sessions.ATTENDED, "4", Id(4)),
     (sessions.THERE, "4", Id(4)),
+    (sessions.WAS_THERE, "4", Id(4)),
+    (sessions.PART, "4", Id(4)),
+    (sessions.BEGIN, "4", Id(4)),
+    (sessions.KEEP, "4:2", sessions.AsShown(4, 2)),
+    (sessions.CHALLENGE, "4:2", sessions.AsShown(4, 2)),
+    (sessions.ROOM, "77:1", sessions.RoomMeant(DRAFT, 1)),
+    (sessions.HOLD, "77", Kept(DRAFT)),
     (sessions.ICS, "4", sessions.OfSession(4)),
     (sessions.ICS, "4:all", sessions.OfSession(4, "all")),
     (sessions.ICS, "4:later", sessions.OfSession(4, "later")),

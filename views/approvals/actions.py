@@ -10,11 +10,19 @@ YES, CHANGE, MORE, REMIND = "approve.yes", "approve.change", "approve.more", "ap
 BACK, CONFIRM, DENY, OWN = "approve.back", "approve.confirm", "approve.deny", "approve.own"
 CHANGES, DECLINED, NOTED, EXCEPT = "approve.changes", "approve.declined", "approve.noted", "approve.except"
 OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassign"
+OBJECT_TO_STAND_IN, ANSWER = "approve.object_to_stand_in", "approve.answer"
+END_DELEGATIONS, DELEGATE_EVERYWHERE = "approve.end_delegations", "approve.delegate_everywhere"
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
+IFS, OBJECT, OBJECTED = "approve.if", "approve.object", "approve.objected"
+MET, UNMET = "approve.met", "approve.unmet"
+REVOKE, REVOKED, AGAIN = "approve.revoke", "approve.revoked", "approve.open_again"
+ALL, EACH = "approve.all", "approve.each"
 YES_SAID = "desk.yes"  # of words that were an OK
+LIST, LEFT_PAGE = "approve.list", "approve.left_page"
+BY_NEW, BY_OLD = "approve.by_new", "approve.by_old"
 
-Entry = Literal["note", "decline", "other", "mine", "show", "except"]
+Entry = Literal["note", "decline", "other", "mine", "show", "except", "if", "all"]
 When = Literal["1h", "tomorrow", "monday"]
 
 
@@ -25,12 +33,25 @@ class AsShown(Value):
     shown: int
 
 
+class AllOf(Value):
+    """The rows of one person that are answered at once."""
+
+    verdicts: tuple[int, ...]
+
+
 class More(Value):
     """An entry of the menu beside Approve."""
 
     what: Entry
     verdict: int
     shown: int
+
+
+class ToPage(Value):
+    """A page of what waits, counted from 0; of one direct message that asks, by its delivery, or of everything."""
+
+    page: int
+    ping: int = 0
 
 
 class Remind(Value):
@@ -46,3 +67,10 @@ class Own(Value):
 
     what: Literal["withdraw", "reassign", "email"]
     approval: int
+
+
+class ByNew(Value):
+    """Asks of a project that are to go through its new chain."""
+
+    project: int
+    asks: tuple[int, ...]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from studio.approvals.approval import Approval, Verdict
 from views.approvals.actions import (
+    AGAIN,
     BACK,
     CHANGE,
     CONFIRM,
     DENY,
+    MET,
     MORE,
+    OBJECT,
+    OBJECT_TO_STAND_IN,
     OWN,
     REMIND,
+    REVOKE,
+    UNMET,
     YES,
     AsShown,
     More,
@@ -21,7 +27,10 @@ from views.approvals.actions import (
 from views.approvals.wording import Question, Topic
 from views.kit.blocks import actions, button, option, overflow, select
 from views.kit.message import Block
+from views.kit.more import rows_of
+from views.kit.values import Id
 
+IN_A_ROW = 25
 LATER: tuple[tuple[str, When], ...] = (
     ("1 hour", "1h"),
     ("Tomorrow 10:00", "tomorrow"),
@@ -29,8 +38,8 @@ LATER: tuple[tuple[str, When], ...] = (
 )
 
 
-def answers(question: Question, block_id: str) -> Block:
-    """Approve and Request changes in sight, the rest in menus."""
+def answers(question: Question, block_id: str, *, brief: bool = False) -> Block:
+    """Approve and Request changes in sight, the rest in menus; `brief`: in a list, where a phone has one row for it."""
     key, value = str(question.verdict.id), question.value
     entries = [
         ("Approve with a note…", More("note", *value)),
@@ -39,17 +48,22 @@ def answers(question: Question, block_id: str) -> Block:
     ]
     if question.approval.decision:
         entries += [("It was my call", More("mine", *value)), ("Show in full", More("show", *value))]
-    elif question.approval.release:
+    else:
+        entries.insert(1, ("Approve, if …", More("if", *value)))
+    if question.approval.release:
         entries += [("Approve with exceptions…", More("except", *value))]
+    if brief:
+        entries[4:] = [("All answers…", More("all", *value))]
+    later = select(
+        f"{REMIND}:{key}",
+        [option(label, Remind(when, *value)) for label, when in LATER],
+        placeholder="Remind me",
+    )
     return actions(
         block_id,
         button("Approve", f"{YES}:{key}", value, style="primary"),
         button("Request changes", f"{CHANGE}:{key}", value),
-        select(
-            f"{REMIND}:{key}",
-            [option(label, Remind(when, *value)) for label, when in LATER],
-            placeholder="Remind me",
-        ),
+        *([] if brief else [later]),
         overflow(f"{MORE}:{key}", entries),
     )
 
@@ -60,9 +74,27 @@ def afterwards(question: Question) -> list[Block]:
     if question.confirm:
         yes = button("That's right", f"{CONFIRM}:{key}", value, style="primary")
         return [actions(f"confirm:{key}", yes, button("Not my answer", f"{DENY}:{key}", value))]
+    row: list[Block] = []
+    if question.conditional:
+        row.append(button("It is met", f"{MET}:{key}", value))
+        row.append(button("It is not met", f"{UNMET}:{key}", value))
     if question.back:
-        return [take_back(question.verdict, question.approval)]
-    return []
+        row.append(button("Take back", f"{BACK}:{key}", value))
+    elif question.revocable:
+        row.append(revoke(question.approval))
+    if question.objectable:
+        row.append(button("I am against…", f"{OBJECT}:{key}", value))
+    return [actions(f"back:{key}", *row)] if row else []
+
+
+def revoke(approval: Approval) -> Block:
+    """Whoever gave a part of a final OK can say that it holds no longer."""
+    return button("Revoke…", f"{REVOKE}:{approval.id}", Id(approval.id))
+
+
+def open_again(approval: Approval) -> Block:
+    """What was revoked is asked again of whoever revoked it."""
+    return button("Open again", f"{AGAIN}:{approval.id}", Id(approval.id))
 
 
 def take_back(verdict: Verdict, approval: Approval) -> Block:
@@ -71,11 +103,17 @@ def take_back(verdict: Verdict, approval: Approval) -> Block:
     return actions(f"back:{verdict.id}", button("Take back", f"{BACK}:{verdict.id}", value))
 
 
+def objecting(verdict: Verdict, approval: Approval) -> Block:
+    """Somebody else is asked in the reader's place, and they may want it back."""
+    value = AsShown(verdict.id, approval.shown)
+    return actions(f"object:{verdict.id}", button("Object", f"{OBJECT_TO_STAND_IN}:{verdict.id}", value))
+
+
 def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
-    """On the card, for whoever may say so: one button for each answer that was only reported, five at most."""
+    """On the card, for whoever may say so: one button for each answer that was only reported."""
     if approval.over or topic.newer:
         return []
-    reported = [verdict for verdict in approval.verdicts if verdict.unconfirmed][:5]
+    reported = [verdict for verdict in approval.verdicts if verdict.unconfirmed]
     confirming = [
         button(
             f"Confirm {topic.name(verdict.person)}’s answer",
@@ -84,7 +122,10 @@ def to_confirm(topic: Topic, approval: Approval) -> list[Block]:
         )
         for verdict in reported
     ]
-    return [actions(f"confirm:{approval.id}", *confirming)] if confirming else []
+    return [
+        actions(f"confirm:{approval.id}" + (f":{at}" if at else ""), *row)
+        for at, row in enumerate(rows_of(confirming, IN_A_ROW))
+    ]
 
 
 def own(approval: Approval) -> Block:
@@ -94,5 +135,5 @@ def own(approval: Approval) -> Block:
         ("Ask somebody else…", Own("reassign", approval.id)),
     ]
     if approval.version or approval.release:
-        entries.append(("Record an answer by e-mail…", Own("email", approval.id)))
+        entries.append(("Record an answer…", Own("email", approval.id)))
     return overflow(f"{OWN}:{approval.id}", entries)

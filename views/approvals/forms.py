@@ -7,13 +7,29 @@ from typing import Any
 
 from studio.approvals.approval import Approval
 from studio.approvals.versions import VARIANTS
+from studio.approvals.ways import WAYS
+from studio.people.functions import named_with
 from studio.vocabulary import Stage
-from views.approvals.actions import ASK, CHANGES, DECLINED, EMAIL, EXCEPT, NOTED, OTHER, REASSIGN, WITHDRAW
+from views.approvals.actions import (
+    ASK,
+    CHANGES,
+    DECLINED,
+    EMAIL,
+    EXCEPT,
+    IFS,
+    NOTED,
+    OBJECTED,
+    OTHER,
+    REASSIGN,
+    REVOKED,
+    WITHDRAW,
+)  # fmt: skip
 from views.approvals.wording import Question, Topic
 from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
 from views.kit.message import Block, Form
 from views.kit.values import Id, Place
 
+SAME_SIDE = "Somebody of the same side, or whom they named as their delegate. They read who asked, and why."
 ANSWERS = (("Approved", "approved"), ("Changes requested", "changes"), ("Declined", "declined"))
 
 
@@ -32,6 +48,42 @@ def decline_form(question: Question) -> Form:
 def note_form(question: Question) -> Form:
     """A yes with words."""
     return _noted(question, NOTED, "Approve", "Note", "love the new bridge", submit="Approve")
+
+
+def if_form(question: Question) -> Form:
+    """A yes that holds under a condition, or for something alone."""
+    name = question.shown.name(question.approval.asked_by)
+    blocks = [
+        about(question.shown),
+        field(
+            "condition",
+            "Only if …",
+            text_input("condition", most=300, placeholder="the sample is cleared"),
+            hint="It stands beside the OK until you say that it is met, or that it is not.",
+            optional=True,
+        ),
+        field(
+            "scope",
+            "For … only",
+            text_input("scope", most=60, placeholder="radio"),
+            hint="For what the OK holds; empty: for everything.",
+            optional=True,
+        ),
+        field("note", "Note", _note("love the new bridge"), hint=f"{name} reads this.", optional=True),
+    ]
+    return Form(form(IFS, "Approve, if …", blocks, submit="Approve", about=question.value))
+
+
+def object_form(question: Question) -> Form:
+    """Why somebody is against it whose no closes nothing."""
+    return _noted(question, OBJECTED, "I am against it", "Why?", "the old vocal was better")
+
+
+def revoke_form(topic: Topic, approval: Approval) -> Form:
+    """Why the final OK holds no longer."""
+    hint = "Everybody who was told the final OK reads this."
+    blocks = [about(topic), field("note", "Why?", _note("the wrong bounce was approved"), hint=hint)]
+    return Form(form(REVOKED, "Revoke the final OK", blocks, submit="Revoke", about=Id(approval.id)))
 
 
 def exceptions_form(question: Question) -> Form:
@@ -63,26 +115,35 @@ def withdraw_form(topic: Topic, approval: Approval) -> Form:
 
 def reassign_form(topic: Topic, approval: Approval) -> Form:
     """Whom to ask in whose place."""
-    whom = [option(topic.name(a.person), str(a.id)) for a in approval.verdicts if a.answer is None]
+    left = [a for step in approval.steps for a in step.counted if a.answer is None]
+    twice = {a.person for a in left if sum(other.person == a.person for other in left) > 1}
+    whom = [
+        option(named_with(topic.name(a.person), a.functions if a.person in twice else ()), str(a.id))
+        for a in left
+    ]
     blocks = [
         about(topic),
         field("whose", "In whose place?", select("whose", whom)),
-        field("who", "Who should be asked?", people_select("who"), hint="One person."),
+        field("who", "Who should be asked?", people_select("who"), hint=SAME_SIDE),
         field("note", "Why?", _note("on holiday until Monday")),
     ]
     return Form(form(REASSIGN, "Ask somebody else", blocks, submit="Ask them", about=Id(approval.id)))
 
 
-def email_form(topic: Topic, approval: Approval) -> Form:
-    """What somebody said outside of Slack, reported by the requester."""
+def email_form(topic: Topic, approval: Approval, likely: int = 0) -> Form:
+    """What somebody said outside of Slack, how and when, reported by the requester; `likely` is the verdict that is chosen already."""
     whom = [option(topic.name(a.person), str(a.id)) for a in approval.waiting]
+    ways = [option(way.label, way.slug) for way in WAYS]
+    when = text_input("at", placeholder="yesterday 15:00", most=60)
     blocks = [
         about(topic),
-        field("whose", "Who answered?", select("whose", whom)),
+        field("whose", "Who answered?", select("whose", whom, initial=str(likely) if likely else "")),
         field("answer", "What did they say?", select("answer", [option(*answer) for answer in ANSWERS])),
+        field("way", "How?", select("way", ways, initial=WAYS[0].slug)),
+        field("at", "When?", when, hint="Empty: just now.", optional=True),
         field("note", "In their words", _note("sounds great, go"), optional=True),
     ]
-    return Form(form(EMAIL, "Answer by e-mail", blocks, submit="Record", about=Id(approval.id)))
+    return Form(form(EMAIL, "Record an answer", blocks, submit="Record", about=Id(approval.id)))
 
 
 def ask_form(songs: Sequence[tuple[str, str]], place: Place, given: dict[str, Any]) -> Form:

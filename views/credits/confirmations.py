@@ -11,6 +11,7 @@ from views.credits.actions import AGREE, Agree
 from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said
 from views.kit.message import Block, Message
+from views.kit.more import few
 
 MOST_STATEMENTS = 15
 
@@ -86,12 +87,16 @@ def statement_blocks(statements: Sequence[Statement]) -> tuple[list[Block], list
     """Each statement, with its button where it is not agreed yet; and the same in words."""
     blocks: list[Block] = []
     lines = []
-    for at, statement in enumerate(statements[:MOST_STATEMENTS]):
+    shown, more = few(statements, MOST_STATEMENTS)
+    for at, statement in enumerate(shown):
         lines.append(_statement(statement))
         blocks.append(said(lines[-1], f"statement.{at}"))
         if statement.writing.agreed_at is None:
             label = "That’s right" if len(statements) == 1 else f"That’s right: {statement.title}"
             blocks.append(actions(f"statement.{at}.agree", button(label, f"{AGREE}:{at}", statement.value)))
+    if more:
+        lines.append(f"{more}: they follow once these are agreed to")
+        blocks.append(said(lines[-1], "statement.more"))
     return blocks, lines
 
 

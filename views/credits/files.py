@@ -74,12 +74,19 @@ def sign_asked(
     return Message(escape("\n".join([title, intro, *lines, f"SHA-256 {sha256}"])), tuple(blocks))
 
 
-def diff(project: Project, version: int, sha256: str, changes: Sequence[Change], page: int = 0) -> Message:
-    """What changed since a frozen version."""
+def diff(
+    project: Project,
+    version: int,
+    sha256: str,
+    changes: Sequence[Change],
+    page: int = 0,
+    held: Sequence[str] = (),
+) -> Message:
+    """What changed since a frozen version; `held` is what of it holds no longer."""
     head = f"Changes since version {version} of {project.key} (SHA-256 {sha256[:12]}…)"
     if not changes:
         return sentence(f"{head}: none. The sheet is as it was frozen.")
-    lines = [f"• {cut(change.said, 300)}" for change in changes]
+    lines = [*(cut(line, 600) for line in held), *(f"• {cut(change.said, 300)}" for change in changes)]
     shown = turned([Part("lines", f"{head}: {len(changes)}", lines)], page, most=LINES)
     blocks = [block for part in shown.parts for block in part.blocks("diff")]
     blocks += [small("diff.page", shown.said)] if shown.said else []

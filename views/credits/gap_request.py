@@ -11,6 +11,7 @@ from views.credits.confirmations import Statement, sentence, statement_blocks
 from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said, small
 from views.kit.message import Block, Message
+from views.kit.more import few, few_of
 from views.kit.paragraphs import paragraphs
 from views.kit.values import Id
 
@@ -34,9 +35,9 @@ def gaps_asked(
     head = f"{by} asks you about the credits of {project} ({key}). These wait for you:"
     pressed = {"names"} if names else set()
     pressed |= {"agreed"} if own else set()
-    lines = [f"• {cut(gap.what, 160)}\n   {gap.mend}" for gap in gaps[:MOST] if gap.check not in pressed]
-    if len(gaps) > MOST:
-        lines.append(f"… and {len(gaps) - MOST} more: {command_line('credits', 'missing', project=key)}")
+    typed = [f"• {cut(gap.what, 160)}\n   {gap.mend}" for gap in gaps if gap.check not in pressed]
+    shown_gaps, more = few(typed, MOST)
+    lines = [*shown_gaps, *([f"{more}: {command_line('credits', 'missing', project=key)}"] if more else [])]
     blocks: list[Block] = [said(head, "asked")]
     blocks += paragraphs("\n".join(lines), "asked.gaps") if lines else []
     spelled = _spelled(blocks, names, value)
@@ -63,7 +64,7 @@ def _spelled(blocks: list[Block], names: Sequence[str], value: Id) -> str:
     """The question whether a name is printed right, with its button."""
     if not names:
         return ""
-    shown = ", ".join(f"“{cut(name, NAME)}”" for name in names[:5])
+    shown = few_of([f"“{cut(name, NAME)}”" for name in names], 5)
     spelled = f"Your name will be printed as {shown}. Is that right?"
     blocks.append(said(spelled, "asked.names"))
     blocks.append(actions("asked.names.right", button("That’s my name", NAMES_RIGHT, value)))

@@ -13,6 +13,7 @@ from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Tu
 from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, header, said, small
 from views.kit.message import Block, Message
+from views.kit.more import few
 from views.kit.pages import Part, Turned, turned
 from views.kit.paragraphs import paragraphs
 
@@ -88,7 +89,8 @@ def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]
 def _heading(owners: Owners, gaps: int, look: Looking) -> str:
     if look.reader in owners:
         return f"You can mend {gaps}:"
-    who = [cut(look.names[person], NAME) for person in owners[:3] if person in look.names]
+    named, more = few([cut(look.names[person], NAME) for person in owners if person in look.names], 3)
+    who = [*named, f"{len(owners) - len(named)} more"] if more else named
     return f"{' or '.join(who) or 'Nobody is engaged who'} can mend {gaps}:"
 
 
@@ -103,9 +105,9 @@ def _ask(project: int, owners: Owners, look: Looking) -> Block | None:
 
 
 def _tracks(sheet: Sheet) -> list[str]:
-    per = [f"{cut(track.shown_title, NAME)}: {track.readiness.said}" for track in sheet.tracks[:MOST_TRACKS]]
-    more = len(sheet.tracks) - MOST_TRACKS
-    return [*per, f"… and {more} more: /credits tracks"] if more > 0 else per
+    per = [f"{cut(track.shown_title, NAME)}: {track.readiness.said}" for track in sheet.tracks]
+    shown, more = few(per, MOST_TRACKS)
+    return [*shown, f"{more}: /credits tracks"] if more else per
 
 
 def _asked(look: Looking) -> list[str]:
@@ -127,7 +129,8 @@ def _row(project: int, look: Looking, shown: Turned) -> list[Block]:
 def _mends(gaps: Sequence[Gap], reader: int) -> list[str]:
     """Lines that mend what the reader can, one for each kind of gap."""
     mine = {gap.check: gap.mend for gap in reversed(gaps) if reader in gap.owners}
-    return [f"To mend: {line}" for line in list(reversed(mine.values()))[:MOST_MENDS]]
+    shown, more = few([f"To mend: {line}" for line in reversed(mine.values())], MOST_MENDS)
+    return [*shown, f"{more}: they follow once these are mended"] if more else list(shown)
 
 
 def _head(sheet: Sheet, gaps: int) -> str:

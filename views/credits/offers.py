@@ -11,11 +11,13 @@ from views.credits.confirmations import sentence
 from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, field, form, option, rich, said, small
 from views.kit.message import Block, Form, Message
+from views.kit.more import few, rows_of
 from views.kit.paragraphs import paragraphs
 from views.kit.values import Id
 
 TICKS = "credits.ticks"
-MOST, IN_A_GROUP = 40, 10
+MOST, IN_A_GROUP, QUOTED = 40, 10, 15
+LATER = "they are in the form once these are assigned"
 
 
 def offer(title: str, key: str, version: str, proposals: Sequence[Proposed], value: OfRecording) -> Message:
@@ -24,13 +26,14 @@ def offer(title: str, key: str, version: str, proposals: Sequence[Proposed], val
     final = f" has its final OK: {version}" if version else ""
     head = f"“{cut(title, NAME)}” ({key}){final}."
     ask = f"The record supports credits that nobody has assigned yet. Assign {many}?"
+    more = few(proposals, MOST)[1]
     lines = "\n".join(
         f"• {cut(proposal.name, NAME)} — {proposal.label} ({_many(proposal.decisions)})"
-        for proposal in proposals[:MOST]
+        for proposal in few(proposals, MOST)[0]
     )
     blocks: list[Block] = [
         said(f"{head} {ask}", "offer"),
-        *paragraphs(lines, "offer.lines"),
+        *paragraphs(f"{lines}\n{more}: {LATER}" if more else lines, "offer.lines"),
         small("offer.small", HONEST),
         actions("offer.actions", button("Choose and assign", CHOOSE, value, style="primary")),
     ]
@@ -44,12 +47,13 @@ def nothing_left(title: str, key: str) -> Message:
 
 def ticks(title: str, proposals: Sequence[Proposed], value: OfRecording) -> Form:
     """Each proposed credit with a tick, all set."""
-    groups = [proposals[at : at + IN_A_GROUP] for at in range(0, min(len(proposals), MOST), IN_A_GROUP)]
+    shown, more = few(proposals, MOST)
+    groups = rows_of(shown, IN_A_GROUP)
     blocks = [
         field(f"{TICKS}:{at}", "Assign" if at == 0 else "And", _boxes(group), optional=True)
         for at, group in enumerate(groups)
     ]
-    blocks.insert(0, said(title, "offer.title"))
+    blocks.insert(0, said(f"{title}\n{more}: {LATER}" if more else title, "offer.title"))
     return Form(form(ASSIGN_TICKED, "Assign credits", blocks, submit="Assign", about=value))
 
 
@@ -107,8 +111,10 @@ def outcome(title: str, key: str, label: str, what: str) -> Message:
 
 
 def _quotes(quoted: Sequence[str]) -> str:
-    more = [f"… and {len(quoted) - 15} more"] if len(quoted) > 15 else []
-    return "\n".join([*(f"• {cut(quote, 200)}" for quote in quoted[:15]), *more])
+    shown, more = few(quoted, QUOTED)
+    return "\n".join(
+        [*(f"• {cut(quote, 200)}" for quote in shown), *([f"{more}: /decision list"] if more else [])]
+    )
 
 
 def _boxes(group: Sequence[Proposed]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from views.credits.presence import own_lines
 from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, cut, escape, header, said, small, table
 from views.kit.message import Block, Message
+from views.kit.more import few, few_of
 from views.kit.pages import Part, turned
 
 MOST, CELL = 50, 40  # rows of a label in a message, and characters of their cells
@@ -70,17 +71,16 @@ def label_credits(
     rows = [tuple(cut(cell, CELL) for cell in row) for row in label_rows(projects, given)]
     none = sorted(p.key for p in projects if p.id not in {credit.project for credit, _ in given})
     notes = [f"{_many(len(projects), 'project')}, {_many(len(rows), 'assigned credit')}."]
+    shown, _ = few(rows, MOST)  # of more the notes tell, and a file holds all of them
     if filed:
         notes.append(f"The first {MOST} stand here; all of them come to you as a file, in a direct message.")
     if none:
-        notes.append(f"Without an assigned credit{from_}: {', '.join(none[:20])}.")
+        notes.append(f"Without an assigned credit{from_}: {few_of(none, 40)}.")
     blocks: list[Block] = [header(title)]
     if rows:
-        blocks.append(
-            dict(table(title, LABEL_HEAD, rows[:MOST])) | {"block_id": "label.table", "page_size": 25}
-        )
+        blocks.append(dict(table(title, LABEL_HEAD, shown)) | {"block_id": "label.table", "page_size": 25})
     blocks.append(small("label.small", *notes))
-    text = "\n".join([title, *(" — ".join(row) for row in rows[:MOST]), *notes])
+    text = "\n".join([title, *(" — ".join(row) for row in shown), *notes])
     return Message(escape(cut(text, 8_000)), tuple(blocks))
 
 

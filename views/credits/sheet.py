@@ -14,12 +14,13 @@ from views.credits.presence import HEADING, present_lines
 from views.credits.small_print import NAME, small_print
 from views.kit.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.kit.message import Block, Message
+from views.kit.more import few, few_of
 from views.kit.pages import Part, Turned, pages, turned
 from views.kit.values import Id
 
 MOST_ROWS = 20  # of the table on one page; more would pass Slack's budget of a message
 MOST_SPOKEN = 2_500  # characters of the same rows as sentences
-MOST_BUTTONS = 5
+MOST_BUTTONS = 20
 LONG = 50  # lines beyond which the whole comes as a file too
 SHEET_PAGE = "sheet"
 FILED = "more than fit here well: all of them come to you as a file, in a direct message."
@@ -122,13 +123,15 @@ def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
 
 def _confirming(confirmable: Sequence[Assigned]) -> list[Block]:
     """A button for each waiting credit that the reader may confirm."""
+    shown, more = few(confirmable, MOST_BUTTONS)
     buttons = [
         button(cut(f"Confirm {line.name}: {line.label}", 75), f"{CONFIRM}:{line.credit}", Id(line.credit))
-        for line in confirmable[:MOST_BUTTONS]
+        for line in shown
     ]
     if len(buttons) == 1:
         buttons[0] = {**buttons[0], "text": plain("Confirm", 75)}
-    return [actions("waiting.actions", *buttons)] if buttons else []
+    rest = [small("waiting.more", f"{more}: they follow once these are confirmed")] if more else []
+    return [actions("waiting.actions", *buttons), *rest] if buttons else []
 
 
 def _unsupported(line: Assigned) -> str:
@@ -141,8 +144,7 @@ def _unassigned(person: Unassigned) -> str:
 
 
 def _songs(titles: Sequence[str]) -> str:
-    more = f" and {len(titles) - 3} more" if len(titles) > 3 else ""
-    return ", ".join(cut(title, 30) for title in titles[:3]) + more
+    return few_of([cut(title, 30) for title in titles], 3)
 
 
 def _time_heading(sheet: Sheet) -> str:

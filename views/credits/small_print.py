@@ -7,6 +7,7 @@ from collections import Counter
 from credits.sheet.sheet import Sheet
 from studio.vocabulary import Kind
 from views.kit.blocks import cut
+from views.kit.more import few_of
 
 NAME = 60  # characters of a name in a table
 HONEST = "Counts are not weights: they say how often, not how much. Nobody is ranked by them."
@@ -58,5 +59,5 @@ def _acts(sheet: Sheet, kind: Kind) -> str:
     counts = sheet.acts(kind)
     if not counts:
         return ""
-    who = ", ".join(f"{cut(name, NAME)} {n}" for name, n in list(counts.items())[:12])
+    who = few_of([f"{cut(name, NAME)} {n}" for name, n in counts.items()], 12)
     return f"{kind.label}: {who} (never a creative credit)."

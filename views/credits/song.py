@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
-from credits.sheet.track import COMPOSITION, CreditLine, Ok, Track, Writer
+from credits.sheet.track import COMPOSITION, CreditLine, Ok, OkBy, Track, Writer
 from studio.approvals.approval import BY_ASKING
+from studio.approvals.versions import final_and_asked
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS
+from studio.people.functions import named_with
 from views.credits.actions import PAGE, SHOW, Share, Turn
 from views.credits.confirmations import stated_said
 from views.credits.presence import TOLD, present_lines
@@ -21,6 +23,7 @@ from views.kit.pages import Part, turned
 
 SONG_PAGE = "song"
 IN_A_LINE = 8  # credits
+NOTE = 300  # characters of what was said with a yes
 LINES = 60  # on a page: facts of a few recordings rather than a list
 
 
@@ -74,19 +77,44 @@ def _in_lines(name: str, said: Sequence[str]) -> list[str]:
 
 
 def ok_said(ok: Ok) -> str:
-    """The final OK in words: who, when, which version."""
+    """The final OK in words: who, when, which version, under what, and who was against it."""
     word = {"mixing": "mix", "mastering": "master"}.get(ok.stage.value, ok.stage.label.lower())
     who = ", ".join(
-        cut(answer.name, NAME) + (f" ({answer.function.label})" if answer.function else "") + _how(answer.via)
+        named_with(cut(answer.name, NAME), answer.functions) + _how(answer.via) + _for(answer)
         for answer in ok.by
     )
-    return f"Final OK of the {word}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}"
+    terms = [words for answer in ok.by for words in _terms(answer)]
+    notes = [f"{cut(answer.name, NAME)}: {cut(answer.note, NOTE)}" for answer in ok.by if answer.note]
+    against = [
+        f"{cut(no.name, NAME)} against" + (f": {cut(no.note, NOTE)}" if no.note else "") for no in ok.against
+    ]
+    under = "".join(f", {words}" for words in terms)
+    since = f" ({final_and_asked(cut(ok.version, 40), cut(ok.asked, 40))})" if ok.asked else ""
+    said = f"Final OK of the {word}{under}: {cut(ok.version, 40)}, {ok.at:%Y-%m-%d} by {who or 'the chain'}{since}"
+    return "; ".join([said, *notes, *against])
+
+
+def _terms(answer: OkBy) -> list[str]:
+    """Under what somebody's yes holds, and how far that is."""
+    said = []
+    if answer.condition:
+        state = {None: "open", True: "met", False: "not met"}[answer.met]
+        said.append(f"{cut(answer.condition, NOTE)} ({cut(answer.name, NAME)}, {state})")
+    if answer.scope:
+        said.append(f"for {cut(answer.scope, NAME)} only ({cut(answer.name, NAME)})")
+    return said
+
+
+def _for(answer: OkBy) -> str:
+    return f" for {named_with(cut(answer.instead_of, NAME), answer.place)}" if answer.instead_of else ""
 
 
 def _how(via: str | None) -> str:
     if not via:
         return ""
-    return ", who asked" if via == BY_ASKING else f" via {via}"
+    if via == BY_ASKING:
+        return ", who asked"
+    return f" {via}" if via.startswith("in ") else f" via {via}"
 
 
 def support_lines(sheet: Sheet, song_id: int) -> list[str]:

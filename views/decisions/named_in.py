@@ -26,6 +26,7 @@ from views.kit.blocks import (
     text_input,
 )
 from views.kit.message import Block, Form, Message
+from views.kit.more import few
 from views.kit.values import Id
 
 MOST = 10
@@ -45,17 +46,17 @@ def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
     count = f"{len(shown)} decisions" if len(shown) > 1 else "a decision"
     title = f"You were named in {count}"
     blocks: list[Block] = [rich("title", (title, "bold"))]
-    for decision in shown[:MOST]:
+    listed, rest = few(shown, MOST)
+    for decision in listed:
         blocks += _one(person, decision)
-    more = f"and {len(shown) - MOST} more: /decision list" if len(shown) > MOST else ""
+    more = f"{rest}: /decision list" if rest else ""
     if more:
         blocks.append(small("more", more))
     if any(_open(person, decision) for decision in shown):
         label = "That's right (all)" if len(shown) > 1 else "That's right"
         blocks.append(actions("all", button(label, RIGHT_ALL, Id(delivery), style="primary")))
     lines = [
-        f"{decision.ref}: {cut(decision.sentence, TEXT)} ({_part(person, decision)})"
-        for decision in shown[:MOST]
+        f"{decision.ref}: {cut(decision.sentence, TEXT)} ({_part(person, decision)})" for decision in listed
     ]
     return Message(escape("\n".join([title, *lines, more]).strip()), tuple(blocks))
 

@@ -8,9 +8,11 @@ from studio.music.song import Song
 from views.decisions.actions import COMPLETE, NO, Complete
 from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
+from views.kit.more import few
 from views.kit.values import DraftId, Kept
 
 NEAR = 2  # songs with a button of their own
+IN_MENU = 97
 
 
 def offered(
@@ -23,12 +25,14 @@ def offered(
     )
     controls = [
         _log(cut(song.title, 40), f"song:{song.id}", draft, at, first=named and not at)
-        for at, song in enumerate(songs[:NEAR])
+        for at, song in enumerate(few(songs, NEAR)[0])
     ]
     if songs[NEAR:]:
-        others = [option(song.title, Complete(draft, f"song:{song.id}")) for song in songs[NEAR:99]]
+        listed, more = few(songs[NEAR:], IN_MENU)
+        others = [option(song.title, Complete(draft, f"song:{song.id}")) for song in listed]
         none = option("No song", Complete(draft, "song:0"))
-        controls.append(select(f"{COMPLETE}:other", [*others, none], placeholder="Other"))
+        words = f"Other ({more}: type song:)" if more else "Other"
+        controls.append(select(f"{COMPLETE}:other", [*others, none], placeholder=words))
     else:
         controls.append(_log("No song" if songs else "Log it", "song:0" if songs else "-", draft, NEAR))
     controls.append(button("No", NO, Kept(draft)))

@@ -13,10 +13,12 @@ from views.decisions.actions import COMPLETE, OPEN, SET_ALL, UNDO_OF, Complete, 
 from views.decisions.shown import VERBS, Shown
 from views.kit.blocks import actions, button, cut, escape, option, rich, select, small
 from views.kit.message import Block, Message
+from views.kit.more import few
 from views.kit.values import DraftId, Kept
 
 LINE = 120  # characters of a sentence in the list
 NEAR = 2  # songs with a button of their own
+IN_MENU = 97
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,12 @@ def _stored(saved: Shown, *, several: bool) -> str:
 def _songs(songs: Sequence[Song], draft: DraftId) -> list[Block]:
     near = [
         button(cut(song.title, 40), f"{SET_ALL}:{at}", OfAll(draft, song.id))
-        for at, song in enumerate(songs[:NEAR])
+        for at, song in enumerate(few(songs, NEAR)[0])
     ]
-    others = [option(song.title, OfAll(draft, song.id)) for song in songs[NEAR:99]]
-    return [*near, select(SET_ALL, [*others, option("No song", OfAll(draft))], placeholder="Other")]
+    listed, more = few(songs[NEAR:], IN_MENU)
+    others = [option(song.title, OfAll(draft, song.id)) for song in listed]
+    words = f"Other ({more}: type song:)" if more else "Other"
+    return [*near, select(SET_ALL, [*others, option("No song", OfAll(draft))], placeholder=words)]
 
 
 def _undo(standing: Sequence[Shown], draft: DraftId) -> list[Block]:

@@ -55,6 +55,17 @@ class Shown:
         return self.names.get(person, "somebody")
 
 
+def day(at: datetime, zone: str) -> str:
+    """The day of an instant of these weeks, in the project's zone: "Tue 1 Dec"."""
+    local = at.astimezone(zone_of(zone))
+    return f"{local:%a} {local.day} {local:%b}"
+
+
+def brief(at: datetime, zone: str) -> str:
+    """The same with its time: "Tue 1 Dec, 10:00"."""
+    return f"{day(at, zone)}, {at.astimezone(zone_of(zone)):%H:%M}"
+
+
 def stamp(at: datetime, zone: str) -> str:
     """An instant in words, in the project's zone: "Tue 1 Dec 2026, 10:00"."""
     local = at.astimezone(zone_of(zone))

@@ -23,6 +23,7 @@ GIVEN = {
     VerdictKind.APPROVED: "OK by",
     VerdictKind.CHANGES: "Changes requested by",
     VerdictKind.DECLINED: "Declined by",
+    VerdictKind.AGAINST: "Against it:",
 }
 SHARED = {
     Sharing.NONE: "Only for you and the producers: no card in the channel",
@@ -208,5 +209,12 @@ def _verdict(shown: Shown, verdict: Verdict, answer: VerdictKind) -> str:
 def _pending(shown: Shown, approval: Approval) -> str:
     if approval.state is not ApprovalState.OPEN:
         return ""
-    steps = [[a.person for a in step.verdicts if a.answer is None] for step in approval.steps]
-    return ", then ".join(_names(shown, people) for people in steps if people)
+    steps = [[a for a in step.counted if a.answer is None] for step in approval.steps]
+    return ", then ".join(_asked(shown, places) for places in steps if places)
+
+
+def _asked(shown: Shown, places: Sequence[Verdict]) -> str:
+    """Whose answer is awaited, and who has to be named since nobody is left to give one."""
+    names = _names(shown, [a.person for a in places if a.lost is None])
+    missing = dict.fromkeys(a.wanted for a in places if a.lost is not None)
+    return " and ".join(part for part in (names, *missing) if part)

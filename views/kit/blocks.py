@@ -14,7 +14,6 @@ from views.kit.values import Value
 SECTION, BUTTON, VALUE, OPTION, TITLE, LABEL = 3_000, 75, 2_000, 75, 24, 2_000
 SMALL_PRINT = 2_000
 
-
 MARKS = frozenset("*_~`:<>&@#|\n")  # what mrkdwn may make something of
 # Embeddings, overrides and isolates: left open, they turn round whatever others read behind them. Names in Arabic or
 # Hebrew need none of them; the marks that do no harm (U+200E, U+200F, U+061C) stay.
@@ -84,8 +83,13 @@ def header(text: str) -> Block:
 
 
 def context(*texts: str) -> Block:
-    """Small print of mrkdwn that we wrote; at most ten pieces."""
-    return {"type": "context", "elements": [mrkdwn(t) for t in texts[:10]]}
+    """Small print of mrkdwn that we wrote."""
+    return {"type": "context", "elements": [mrkdwn(t) for t in _ten(texts)]}
+
+
+def _ten(texts: Sequence[str]) -> list[str]:
+    """As many pieces as Slack takes beside each other: what is more stands in the last one."""
+    return [*texts[:9], " · ".join(texts[9:])] if len(texts) > 10 else list(texts)
 
 
 def rich(block_id: str, *runs: tuple[str, str]) -> Block:
@@ -112,7 +116,7 @@ def linked(block_id: str, url: str, before: str = "", *, words: str = "") -> Blo
 
 def small(block_id: str, *texts: str) -> Block:
     """Small print that may hold user text: shown as typed."""
-    return {"type": "context", "block_id": block_id, "elements": [plain(t, 2_000) for t in texts[:10]]}
+    return {"type": "context", "block_id": block_id, "elements": [plain(t, 2_000) for t in _ten(texts)]}
 
 
 def small_lines(block_id: str, lines: Sequence[str]) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Block = Mapping[str, Any]
@@ -11,10 +11,14 @@ Block = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` carries the same facts as the blocks (screen readers, notifications), escaped as mrkdwn."""
+    """`text` carries the same facts as the blocks (screen readers, notifications), escaped as mrkdwn.
+
+    `kept` is what the delivery remembers of it once it has arrived: which asks a reminder named.
+    """
 
     text: str
     blocks: tuple[Block, ...] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

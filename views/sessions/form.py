@@ -10,6 +10,7 @@ from studio.music.titles import told_apart
 from studio.vocabulary import Stage
 from views.kit.blocks import field, form, option, people_select, select, text_input
 from views.kit.message import Block, Form
+from views.kit.more import few_of
 from views.kit.values import Value
 from views.sessions.actions import BOOK, CHANGED
 
@@ -78,7 +79,7 @@ def _when(known: Filled, zone: str) -> list[Block]:
 
 
 def _who_and_where(known: Filled, rooms: Sequence[str]) -> list[Block]:
-    listed = f"The studio has {', '.join(rooms)}"[:1_900] if rooms else ""
+    listed = f"The studio has {few_of(rooms, 40)}" if rooms else ""
     return [
         field(
             "room",

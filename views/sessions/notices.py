@@ -11,6 +11,7 @@ from studio.sessions.session import Session
 from studio.wall_time import UNDATED, said_span, wall
 from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
+from views.kit.more import few
 from views.sessions.actions import AGAIN, CHANGE, Again, AsShown
 from views.sessions.sessions import MINUTE, Shown, answer_row, cancel_button, listed, told
 
@@ -201,12 +202,12 @@ def _waiting(shown: Shown, waiting: Sequence[Line]) -> str:
     """What is open for the song, a few in words and the rest counted."""
     if not waiting:
         return ""
+    named, more = few(waiting, MOST_OPEN)
     lines = [
         f"{line.ref} {cut(line.sentence, 100)} (waits for {'an OK' if line.waits == 'OK' else 'a decision'})"
-        for line in waiting[:MOST_OPEN]
+        for line in named
     ]
-    more = len(waiting) - MOST_OPEN
-    tail = [f"… and {more} more"] if more > 0 else []
+    tail = [f"{more}: /decision list open"] if more else []
     return "\n".join([f"Open for {shown.song}:", *lines, *tail])
 
 

@@ -11,6 +11,7 @@ from studio.sessions.session import Session
 from studio.wall_time import said_length, wall
 from views.kit.blocks import actions, button, cut, escape, rich, small
 from views.kit.message import Block, Message
+from views.kit.more import few
 from views.kit.values import Id
 from views.sessions.actions import ATTENDED, BEGIN, PART, THERE
 from views.sessions.notices import Line
@@ -104,8 +105,6 @@ def song_set(title: str | None, *, asked: bool = False) -> Message:
 
 def _lines(recap_shown: Sequence[Line]) -> str:
     waits = {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}
-    lines = [
-        f"{line.ref} {cut(line.sentence, 120)}{waits.get(line.waits, '')}" for line in recap_shown[:MOST]
-    ]
-    more = len(recap_shown) - MOST
-    return "\n".join([*lines, *([f"… and {more} more"] if more > 0 else [])])
+    named, more = few(recap_shown, MOST)
+    lines = [f"{line.ref} {cut(line.sentence, 120)}{waits.get(line.waits, '')}" for line in named]
+    return "\n".join([*lines, *([f"{more}: /decision list"] if more else [])])

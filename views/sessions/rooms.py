@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from studio.wall_time import said_day
-from views.kit.blocks import cut, escape, rich, table
+from views.kit.blocks import cut, escape, rich, small, table
 from views.kit.message import Message
+from views.kit.more import few
 
-MOST = 30
+MOST, COLUMNS = 44, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Day:
 def day_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     """Each room with what is taken and what is free."""
     head = f"Rooms on {said_day(days[0].day)}"
-    lines = [f"{room}: {_said(bar)}" for room, bar in list(zip(rooms, days[0].bars, strict=True))[:MOST]]
+    every = [f"{room}: {_said(bar)}" for room, bar in zip(rooms, days[0].bars, strict=True)]
+    shown, more = few(every, MOST)
+    lines = [*shown, *([more] if more else [])]
     blocks = [rich("rooms-head", (head, "bold"))]
     blocks += [rich(f"rooms-{at}", (cut(line, 600), "")) for at, line in enumerate(lines)]
     return Message(escape("\n".join([head, *lines])), tuple(blocks))
@@ -41,13 +44,18 @@ def day_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
 def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     """A grid: a row for each day, a column for each room; what is not named is free."""
     head = f"Rooms from {said_day(days[0].day)}"
-    shown = list(rooms)[:8]
-    rows = [[said_day(day.day, year=False), *(_cell(bar) for bar in day.bars[:8])] for day in days]
+    shown, more = few(list(rooms), COLUMNS)
+    rows = [
+        [said_day(day.day, year=False), *(_cell(bar) for bar in few(day.bars, COLUMNS)[0])] for day in days
+    ]
     lines = [
         f"{row[0]}: {'; '.join(f'{room} {cell}' for room, cell in zip(shown, row[1:], strict=True))}"
         for row in rows
     ]
-    return Message(escape("\n".join([head, *lines])), (table(head, ["Day", *shown], rows),))
+    tail = f"{more} rooms, a day at a time: /session rooms tomorrow" if more else ""
+    rest = [small("rooms-more", tail)] if tail else []
+    text = "\n".join(line for line in (head, *lines, tail) if line)
+    return Message(escape(text), (table(head, ["Day", *shown], rows), *rest))
 
 
 def _said(bar: Bar) -> str:

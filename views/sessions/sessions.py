@@ -12,6 +12,7 @@ from studio.wall_time import said_day, said_elsewhere, said_length, said_span, s
 from studio.wording import ordinal
 from views.kit.blocks import actions, button, confirm, context, cut, escape, linked, rich, small
 from views.kit.message import Block, Message
+from views.kit.more import few_of
 from views.sessions.actions import (
     ALL,
     CANCEL,
@@ -303,5 +304,5 @@ def _own_clock(shown: Shown) -> Block:
 def listed(names: Sequence[str], most: int = NAMES) -> str:
     """Names in a sentence; beyond `most`, how many more."""
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
+        return few_of(names, most)
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)

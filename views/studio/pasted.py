@@ -10,6 +10,7 @@ from studio.music.pasted_lists import Doubt, LeftOut, SongLine, SongLines
 from studio.people.person import Project
 from views.kit import blocks
 from views.kit.message import Block, Form, Message
+from views.kit.more import few, few_of
 from views.kit.values import DraftId, Id, Kept
 from views.studio.actions import OPEN_READINGS, PASTE, READ_AS, READINGS, UNDO_PASTE, ReadAs
 from views.studio.songs import HOW, TITLE
@@ -56,10 +57,9 @@ def songs_pasted(project: Project, lines: SongLines, done: Pasted, undo: DraftId
 def paste_asked(project: Project, lines: SongLines, doubts: Sequence[Doubt], draft: DraftId) -> Message:
     """Nothing is saved yet: the lines that can be read in two ways, each reading on a button or in a form."""
     count = len(lines.good) + len(lines.doubts)
-    told = [
-        f"Line {abs(doubt.line)}, {_quoted(doubt.typed)}: {_either(doubt)}?" for doubt in doubts[:MOST_DOUBTS]
-    ]
-    more = [f"And {len(doubts) - MOST_DOUBTS} more."] if len(doubts) > MOST_DOUBTS else []
+    every = [f"Line {abs(doubt.line)}, {_quoted(doubt.typed)}: {_either(doubt)}?" for doubt in doubts]
+    told, rest = few(every, MOST_DOUBTS)
+    more = [f"{rest}: all of them stand behind Choose."] if rest else []
     which = "one of them can" if len(doubts) == 1 else f"{len(doubts)} of them can"
     head = f"Nothing saved in {project.key} yet: {_many(count, 'song')}, {which} be read in two ways."
     text = "\n".join([head, *told, *more])
@@ -74,6 +74,7 @@ def paste_asked(project: Project, lines: SongLines, doubts: Sequence[Doubt], dra
 
 def readings_form(doubts: Sequence[Doubt], draft: DraftId) -> Form:
     """One choice for each line that can be read in two ways."""
+    shown, more = few(doubts, MOST_IN_FORM)
     fields = [
         blocks.field(
             f"{READING}.{doubt.line}",
@@ -87,8 +88,9 @@ def readings_form(doubts: Sequence[Doubt], draft: DraftId) -> Form:
                 initial="0",
             ),
         )
-        for doubt in doubts[:MOST_IN_FORM]
+        for doubt in shown
     ]
+    fields += [blocks.said(f"{more}: they come next", "readings.more")] if more else []
     return Form(blocks.form(READINGS, "Which is meant?", fields, about=Kept(draft)))
 
 
@@ -101,8 +103,9 @@ def paste_undone(project: Project, removed: Sequence[str], restored: Sequence[st
 
 def in_the_way(reasons: Mapping[str, Sequence[str]]) -> str:
     """Why a paste stays: what depends on each of its songs."""
-    told = [f"“{blocks.cut(title, TITLE)}” has {', '.join(what)}" for title, what in [*reasons.items()][:5]]
-    more = f" and {len(reasons) - 5} more" if len(reasons) > 5 else ""
+    every = [f"“{blocks.cut(title, TITLE)}” has {', '.join(what)}" for title, what in reasons.items()]
+    told, rest = few(every, 5)
+    more = f" and {len(reasons) - len(told)} more" if rest else ""
     return f"Nothing was taken back: {'; '.join(told)}{more}."
 
 
@@ -119,9 +122,8 @@ def _summary(lines: SongLines, done: Pasted) -> str:
     parts = [_many(len(lines.good), "song")]
     parts += [f"{done.known} known"] if done.known else []
     if lines.left_out:
-        shown = ", ".join(blocks.cut(line.typed, 40) for line in lines.left_out[:5])
-        more = f" and {len(lines.left_out) - 5} more" if len(lines.left_out) > 5 else ""
-        parts.append(f"{_many(len(lines.left_out), 'line')} left out: {shown}{more}")
+        shown = few_of([blocks.cut(line.typed, 40) for line in lines.left_out], 5)
+        parts.append(f"{_many(len(lines.left_out), 'line')} left out: {shown}")
     return f"{', '.join(parts)}."
 
 
@@ -146,8 +148,7 @@ def _reading(reading: SongLine | LeftOut, doubt: Doubt) -> str:
 def _listed(label: str, told: Sequence[str]) -> str:
     if not told:
         return ""
-    more = f" and {len(told) - MOST_TITLES} more" if len(told) > MOST_TITLES else ""
-    return f"{label}: {', '.join(told[:MOST_TITLES])}{more}."
+    return f"{label}: {few_of(told, MOST_TITLES)}."
 
 
 def _quoted(title: str) -> str:

@@ -14,10 +14,13 @@ from studio.people.person import Project
 from views.kit.blocks import context, cut, escape, header, said
 from views.kit.facts import told
 from views.kit.message import Block, Message
+from views.kit.more import few, few_of
 from views.kit.paragraphs import paragraphs
 
 HOW = f'Change with: `/studio songs ids "Title" {usage(FACTS)}`'
 HOW_RELEASE = f'Change with: `/studio release title:… {usage(release_facts.FACTS)} order:"2, 1"`'
+
+MOST = 60  # lines
 
 
 def song_facts_shown(
@@ -29,7 +32,9 @@ def song_facts_shown(
 ) -> Message:
     """The identifiers of recordings, a line each; `titles` as lists show them, by song."""
     title = f"Identifiers of {project.title} ({project.key})"
-    lines = [_line(song, titles[song.id], recording) for song, recording in recordings[:60]]
+    every = [_line(song, titles[song.id], recording) for song, recording in recordings]
+    shown, more = few(every, MOST)
+    lines = [*shown, *([f"{more}: /credits tracks"] if more else [])]
     body = "\n".join(lines) or "No songs yet: /studio songs add"
     first = "Saved." if saved else ""
     blocks: list[Block] = [header(title), *([said(first, "saved")] if saved else [])]
@@ -52,7 +57,7 @@ def release_shown(
         f"Label: {cut(project.label or '–', 200)}",
         *(told(fact, getattr(known, fact.column), release_facts.LONGEST) for fact in release_facts.FACTS),
         "Running order: "
-        + (", ".join(f"{at}. {cut(song_title, 80)}" for at, song_title in enumerate(order[:60], 1)) or "–"),
+        + (few_of([f"{at}. {cut(song_title, 80)}" for at, song_title in enumerate(order, 1)], MOST) or "–"),
     ]
     body = "\n".join(lines)
     return Message(

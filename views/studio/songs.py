@@ -12,6 +12,7 @@ from studio.people.person import Project
 from views.kit import blocks
 from views.kit.facts import told
 from views.kit.message import Form, Message
+from views.kit.more import few
 from views.kit.paragraphs import paragraphs, shortened
 from views.kit.values import Id
 from views.studio.actions import OPEN_PASTE, OPEN_RENAME, RENAME
@@ -50,8 +51,10 @@ def song_renamed(old: str, new: str) -> Message:
 def rename_form(project: Project, songs: Sequence[Song]) -> Form:
     """Which song, and its new title."""
     shown = told_apart(songs)
-    options = [blocks.option(f"{song.position}. {shown[song.id]}", str(song.id)) for song in songs[:100]]
-    which = blocks.field(SONG, "Song", blocks.select(SONG, options))
+    chosen, more = few(songs, 100)
+    options = [blocks.option(f"{song.position}. {shown[song.id]}", str(song.id)) for song in chosen]
+    hint = f'{more}: /studio songs rename "Working Title" "Neon Rain"' if more else ""
+    which = blocks.field(SONG, "Song", blocks.select(SONG, options), hint=hint)
     new = blocks.field(
         NEW, "New title", blocks.text_input(NEW, most=200), hint="The old title still finds the song."
     )

@@ -62,8 +62,10 @@ def project_set_up(project: Project, team: Team, *, created: bool, linked: bool)
     return _said("\n".join(lines), "setup")
 
 
-def team_shown(project: Project, engaged: Team, known: Mapping[int, Person]) -> Message:
-    """Who is engaged as what, grouped by function."""
+def team_shown(
+    project: Project, engaged: Team, known: Mapping[int, Person], waits: Sequence[str] = ()
+) -> Message:
+    """Who is engaged as what, grouped by function; behind it the OKs that wait for the one who is shown."""
     title = f"People of {project.title} ({project.key})"
     lines = []
     for function in Function:
@@ -74,27 +76,28 @@ def team_shown(project: Project, engaged: Team, known: Mapping[int, Person]) -> 
             left = " (left the workspace)" if member and member.deleted else ""
             stages = said_stages(stages_of(engaged, person, function))
             lines.append(f"{function.label}: {name}{external}{left} — {stages}")
-    body = "\n".join(shortened(lines, MOST)) or "Nobody is engaged yet."
+    body = "\n".join((*shortened(lines, MOST), *waits)) or "Nobody is engaged yet."
     how = "Owner and producers change this: `/studio people add @person producer stages:mixing,mastering`"
     blocks: list[Block] = [header(title), *paragraphs(body, "people"), section(how, "people.how")]
     return Message(escape(f"{title}\n{body}\n{how.replace('`', '')}"), tuple(blocks))
 
 
 def person_engaged(
-    project: Project, name: str, function: Function, stages: Sequence[Stage | None]
+    project: Project, name: str, function: Function, stages: Sequence[Stage | None], asked: Sequence[str] = ()
 ) -> Message:
-    """Somebody works on the project as something."""
-    return _said(
-        f"{name} is {function.word} of {project.key} at {said_stages(stages)}. Nobody was notified.", "people"
-    )
+    """Somebody works on the project as something; `asked`: the open OKs that go another way now."""
+    told = "" if asked else " Nobody was notified."
+    text = f"{name} is {function.word} of {project.key} at {said_stages(stages)}.{told}"
+    return _said("\n".join((text, *asked)), "people")
 
 
-def person_released(project: Project, name: str, functions: Sequence[Function]) -> Message:
-    """Somebody is no longer engaged as something."""
+def person_released(
+    project: Project, name: str, functions: Sequence[Function], waited: Sequence[str] = ()
+) -> Message:
+    """Somebody is no longer engaged as something; `waited`: what waited for them, and where it goes."""
     words = ", ".join(function.word for function in functions)
-    return _said(
-        f"{name} is no longer {words} of {project.key}. What they did stays in the record.", "people"
-    )
+    text = f"{name} is no longer {words} of {project.key}. What they did stays in the record."
+    return _said("\n".join((text, *waited)), "people")
 
 
 def help_all(topics: Sequence[Topic]) -> Message:

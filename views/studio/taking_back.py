@@ -9,10 +9,11 @@ from studio.people.person import Project
 from studio.wording import all_of, counted
 from views.kit import blocks
 from views.kit.message import Block, Message
+from views.kit.more import few
 from views.studio.actions import APART, BRING_BACK, JOIN, Aside, Pair
 
 TITLE = 80
-MOST = 10
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,14 @@ def aside_listed(project: Project, gone: Sequence[Gone]) -> Message:
     if not gone:
         return _said(f"Nothing of {project.key} is set aside.")
     title = f"Set aside in {project.key}"
-    shown = gone[:MOST]
+    shown, more_words = few(gone, MOST)
     lines = [
         blocks.said(each.words, f"aside.{at}", _way_back(each.back) if each.back else None)
         for at, each in enumerate(shown, 1)
     ]
-    more = [blocks.context(f"… and {len(gone) - MOST} more")] if len(gone) > MOST else []
-    text = "\n".join([title, *(each.words for each in shown)])
+    tail = [f"{more_words}: they follow once some of these are back"] if more_words else []
+    more = [blocks.context(*tail)] if tail else []
+    text = "\n".join([title, *(each.words for each in shown), *tail])
     return Message(blocks.escape(text), (blocks.header(title), *lines, *more))
 
 

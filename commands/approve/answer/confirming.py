@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from commands import asking, naming
+from commands import asking, naming, pings
 from commands.answers import Answer
+from commands.approve import consequences
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, require_current
 from commands.approve.answer.take_back import reopen
@@ -15,7 +16,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, Verdict, may_confirm
+from studio.approvals.approval import Approval, ApprovalState, Verdict, may_confirm
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal
@@ -28,12 +29,17 @@ DENIED = "approve.denied"
 
 
 def confirm(db: Db, request: Press[AsShown]) -> Answer:
-    """That answer was given."""
+    """That answer was given: what it closes is closed now."""
     person, approval, verdict = _reported(db, request)
     if not verdicts.confirm(db, verdict, person.id):
         raise Refusal(NOT_YOURS, example="/approve")
     record(db, "approval.confirmed", approval, verdict, person)
-    asking.redraw(db, approval)
+    if approval.state is ApprovalState.OPEN:
+        after = consequences.follow(db, approval.id)
+        assert verdict.answer
+        consequences.tell_the_asker(db, after, verdict, verdict.answer, person.id)
+    else:
+        asking.redraw(db, approval)
     return receipt(db, person, request.interaction, "Confirmed.")
 
 
@@ -43,7 +49,7 @@ def deny(db: Db, request: Press[AsShown]) -> Answer:
     if not verdicts.take_back(db, approval, verdict):
         raise Refusal(NOT_YOURS, example="/approve")
     record(db, "approval.taken_back", approval, verdict, person, reported_by=verdict.answered_by)
-    reopen(db, approval, verdict)
+    reopen(db, approval, (verdict,), person.id)
     _tell_the_reporter(db, person, approval, verdict)
     return receipt(db, person, request.interaction, "That answer is taken out.")
 
@@ -94,12 +100,15 @@ def able(db: Db, approval: Approval, verdict: Verdict) -> tuple[int, ...]:
     """Who can say that this reported answer was given."""
     team = projects.team(db, approval.project)
     known = people.by_ids(db, {verdict.person, *(engagement.person for engagement in team.engagements)})
-    absent = verdict.person not in known or not known[verdict.person].reachable
-    return tuple(i for i, p in known.items() if p.reachable and may_confirm(verdict, i, team, absent=absent))
+    absent = verdict.person not in team or not known[verdict.person].reachable
+    here = [i for i, person in known.items() if person.reachable and i in team]
+    return tuple(i for i in here if may_confirm(verdict, i, team, absent=absent))
 
 
 def _tell_the_reporter(db: Db, person: Person, approval: Approval, verdict: Verdict) -> None:
     reporter = people.by_ids(db, [verdict.answered_by or 0]).get(verdict.answered_by or 0)
     if reporter is not None and reporter.slack is not None:
         key = f"denied:{verdict.id}:{approval.round}"
-        deliveries.owe(db, Owed(DENIED, key, reporter.slack, about=verdict.id, details={"by": person.id}))
+        at = pings.outcome_at(db, approval.project, reporter)
+        by = {"by": person.id}
+        deliveries.owe(db, Owed(DENIED, key, reporter.slack, about=verdict.id, due_at=at, details=by))

@@ -21,6 +21,7 @@ from studio.approvals.nudges import remind_at
 from studio.deliveries import Owed
 from views import refusals
 from views.approvals import actions, forms
+from views.approvals.lists import alone
 from views.decisions.cards import detail
 from views.decisions.shown import stamp
 from views.kit.message import Message
@@ -32,6 +33,7 @@ FORMS = {
     "note": forms.note_form,
     "other": forms.other_form,
     "except": forms.exceptions_form,
+    "if": forms.if_form,
 }
 
 
@@ -55,9 +57,12 @@ def _open(db: Db, request: Press[actions.AsShown] | Press[actions.More], entry: 
     approval, verdict = answerable(db, person, request.value.verdict)
     if entry == "show" and approval.decision is not None:
         return Reply(_in_full(db, approval))
+    if entry == "all":
+        late = {approval.id} if approval.overdue(db.at) else set()
+        return Reply(alone(question(db, approval, verdict, person.id), late))
     topic = topic_of(db, approval)
     require_open(db, approval, verdict, request.value.shown, topic)
-    if entry not in FORMS:
+    if entry not in FORMS or (entry == "if" and approval.decision is not None):
         raise Stale(entry)
     return OpenForm(FORMS[entry](question(db, approval, verdict, person.id, topic)))
 

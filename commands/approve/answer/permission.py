@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage.approvals import approvals, asks
 from storage.database import Db
 from storage.decisions import decisions
-from storage.projects import policies
+from storage.projects import policies, projects
 from studio.approvals.approval import Approval, ApprovalState, StepState, Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
@@ -20,7 +20,8 @@ NOT_YOURS = "This question was not put to you, or it is closed."
 def answerable(db: Db, person: Person, verdict: int) -> tuple[Approval, Verdict]:
     """The ask of that row if this person may answer it; for anybody else there is none, and the attempt is kept.
 
-    That is the person asked, their delegate, and the backup of the policy once it is overdue; never the requester.
+    That is the person asked, their delegate, and the backup of the policy once it is overdue; never the requester,
+    nor who has no part in the project any more.
     """
     pair = approvals.with_verdict(db, verdict)
     if pair is None or not _may(db, person, *pair):
@@ -37,6 +38,8 @@ def hold_answerable(db: Db, person: Person, verdict: int) -> tuple[Approval, Ver
 
 def _may(db: Db, person: Person, approval: Approval, verdict: Verdict) -> bool:
     if not person.reachable or _spoke_for_another(person, approval, verdict):
+        return False
+    if verdict.lost is not None or person.id not in projects.team(db, approval.project):
         return False
     if ANSWER_ASK.by_relation(person.id, verdict.related):
         return True

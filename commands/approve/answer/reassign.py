@@ -5,9 +5,10 @@ from __future__ import annotations
 from commands import asking
 from commands.answers import Answer, Done, OpenForm
 from commands.approve import consequences
+from commands.approve.answer import standing_in
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.permission import answerable, require_open
-from commands.approve.orphans import may_change, stage_of
+from commands.approve.orphans import may_change
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.interaction import Entered, Interaction
@@ -16,13 +17,10 @@ from storage import events
 from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db
 from storage.people import people
-from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, Verdict
-from studio.approvals.plans import jumps
 from studio.approvals.versions import VersionState
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import GIVE_OK
 from views.approvals import actions, forms
 from views.approvals.actions import AsShown
 from views.kit.values import Id, number
@@ -43,8 +41,19 @@ def read_pass_on(interaction: Interaction) -> Press[AsShown]:
 def open_own(db: Db, request: Press[actions.Own]) -> Answer:
     """Open the form of a menu entry at one's own ask."""
     _, approval = own_ask(db, request.interaction, request.value.approval)
-    makers = {"withdraw": forms.withdraw_form, "reassign": forms.reassign_form, "email": forms.email_form}
-    return OpenForm(makers[request.value.what](topic_of(db, approval), approval))
+    topic = topic_of(db, approval)
+    if request.value.what == "email":
+        return OpenForm(forms.email_form(topic, approval, _first_absent(db, approval)))
+    makers = {"withdraw": forms.withdraw_form, "reassign": forms.reassign_form}
+    return OpenForm(makers[request.value.what](topic, approval))
+
+
+def _first_absent(db: Db, approval: Approval) -> int:
+    """Whose answer is most likely to be recorded: the only one's who waits, or has no Slack account; else nobody's."""
+    known = people.by_ids(db, {verdict.person for verdict in approval.waiting})
+    absent = [v.id for v in approval.waiting if v.person in known and known[v.person].slack is None]
+    likely = absent or [v.id for v in approval.waiting]
+    return likely[0] if len(likely) == 1 else 0
 
 
 def withdraw(db: Db, request: Press[Id]) -> Answer:
@@ -56,6 +65,7 @@ def withdraw(db: Db, request: Press[Id]) -> Answer:
     asks.withdraw(db, approval.id, why)
     if approval.decision is None:
         versions.set_state(db, consequences.covered(db, approval), VersionState.WITHDRAWN)
+        asking.redraw_final(db, approval, consequences.covered(db, approval))
     asking.redraw(db, approval)
     events.record(db, "approval.withdrawn", actor=person.id, about=approval.id, payload={"why": why})
     return Done()
@@ -66,9 +76,7 @@ def reassign(db: Db, request: Press[Id]) -> Answer:
     person, approval = own_ask(db, request.interaction, request.value.id)
     fields = request.interaction.fields
     whose = number(fields.get("whose", Entered()).one)
-    verdict = next(
-        (verdict for verdict in approval.verdicts if verdict.id == whose and verdict.answer is None), None
-    )
+    verdict = next((v for s in approval.steps for v in s.counted if v.id == whose and v.answer is None), None)
     if verdict is None:
         raise Refusal("Choose.", fields={"whose": "Choose in whose place; that answer is given already."})
     return _hand_over(db, person, approval, verdict, request.interaction)
@@ -88,46 +96,19 @@ def _hand_over(
     chosen = interaction.fields.get("who", Entered()).chosen
     why = _why(interaction)
     stand_in = people.by_slack(db, chosen[0]) if len(chosen) == 1 else None
-    trouble = _no_stand_in(db, approval, person, verdict, stand_in)
+    trouble = standing_in.trouble(db, approval, person, verdict, stand_in)
     if trouble or stand_in is None:
         raise Refusal("Choose somebody else.", fields={"who": trouble or "Choose one person."})
-    if not verdicts.hand_over(db, verdict.id, stand_in.id, f"{person.name}: {why}"):
+    if not verdicts.hand_over(db, verdict, stand_in.id, f"{person.name}: {why}"):
         raise Refusal("That was answered meanwhile.", fields={"who": "That was answered meanwhile."})
     after = approvals.by_id(db, approval.id)
     assert after
     asking.redraw(db, approval)
     asking.ping(db, after)
-    payload = {"from": verdict.person, "to": stand_in.id, "why": why}
+    standing_in.tell_replaced(db, after, verdict, person, why)
+    payload = {"from": verdict.person, "to": stand_in.id, "why": why, "verdict": verdict.id}
     events.record(db, "approval.reassigned", actor=person.id, about=approval.id, payload=payload)
     return Done()
-
-
-def _no_stand_in(
-    db: Db, approval: Approval, person: Person, verdict: Verdict, stand_in: Person | None
-) -> str:
-    """Why that person cannot be asked; empty where they can."""
-    if stand_in is None:
-        return "Choose one person whom I know."
-    team = projects.team(db, approval.project)
-    stage = stage_of(db, approval)
-    jumped = jumps(stand_in.id, person.id, team, stage) and not jumps(verdict.person, person.id, team, stage)
-    troubles = (
-        (not stand_in.reachable, f"{stand_in.name} cannot be reached in Slack."),
-        (stand_in.id == approval.asked_by, f"{stand_in.name} asked for this OK and cannot give it."),
-        (
-            any(stand_in.id in other.people for other in approval.verdicts),
-            f"{stand_in.name} is asked already.",
-        ),
-        (
-            not GIVE_OK.may(team, stand_in.id),
-            f"{stand_in.name} cannot give an OK here: choose {GIVE_OK.who}.",
-        ),
-        (
-            jumped,
-            f"{stand_in.name} is asked through the chain: withdraw this ask, and name them with /approve.",
-        ),
-    )
-    return next((words for holds, words in troubles if holds), "")
 
 
 def own_ask(db: Db, interaction: Interaction, approval_id: int) -> tuple[Person, Approval]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from commands import naming
 from commands.answers import Answer, Done, Reply
@@ -11,7 +12,9 @@ from commands.approve.answer import confirming
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, own_ask
 from commands.approve.read.recording import meant_recording
-from commands.approve.read.requests import VERSION, Report, Submit
+from commands.approve.read.requests import Report, Submit
+from commands.approve.read.versions_named import VERSION
+from commands.approve.show.named_asks import of_release
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.interaction import Entered
@@ -21,16 +24,22 @@ from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db
 from storage.music import songs
 from storage.people import people
+from storage.projects import projects
 from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.terms import Terms, in_a_note
+from studio.approvals.ways import BY_EMAIL as BY_E_MAIL
+from studio.approvals.ways import WAYS, way_of
+from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import RECORD_ANSWER
+from studio.when import Unclear
+from studio.when.past_times import decided
 from views.approvals.cards import reported
 from views.kit.message import Message
 from views.kit.values import Id, number
 
 EXAMPLE = VERSION.split(" link:")[0] + ' via:email by:"Jane Doe" answer:yes'
-WAYS = frozenset({"email", "e-mail", "mail", "phone"})
 SAID = {
     "yes": VerdictKind.APPROVED,
     "ok": VerdictKind.APPROVED,
@@ -39,6 +48,16 @@ SAID = {
     "no": VerdictKind.DECLINED,
     "declined": VerdictKind.DECLINED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What somebody answered outside of Slack: in which words, by which way, and when, where that was said."""
+
+    kind: VerdictKind
+    note: str
+    how: str
+    at: datetime | None = None
 
 
 def report_by_email(db: Db, request: Press[Id]) -> Answer:
@@ -52,21 +71,45 @@ def report_by_email(db: Db, request: Press[Id]) -> Answer:
     kind = SAID.get(fields.get("answer", Entered()).one)
     if verdict is None or kind is None:
         raise Refusal("Choose.", fields={"whose" if verdict is None else "answer": "Choose one."})
-    return Done(_report(db, person, approval, verdict, kind, note_of(request.interaction)))
+    way = way_of(fields.get("way", Entered()).one) or BY_E_MAIL
+    zone = projects.by_id(db, approval.project).zone
+    try:
+        at = _said_at(fields.get("at", Entered()).text, db.at, zone)
+    except Refusal as refusal:
+        raise Refusal(refusal.text, fields={"at": refusal.text}) from refusal
+    heard = Heard(kind, note_of(request.interaction), way.slug, at)
+    return Done(_report(db, person, approval, verdict, heard))
 
 
 def report(db: Db, request: Report) -> Answer:
-    """`/approve "Neon Rain" mix v5 via:email by:"Jane" answer:yes`."""
+    """`/approve "Neon Rain" mix v5 via:phone at:"yesterday 15:00" by:"Jane" answer:yes`."""
     scene = member(db, request.submit.interaction, request.submit.project)
     kind = SAID.get(request.answer.casefold())
-    if kind is None or request.submit.values.get("via", "email").casefold() not in WAYS:
+    if kind is None:
         raise Refusal("Say what they answered: yes, changes or no.", example=EXAMPLE)
+    values = request.submit.values
+    way = way_of(values.get("via", BY_E_MAIL.slug))
+    if way is None:
+        known = ", ".join(each.slug for each in WAYS)
+        raise Refusal(f"via: says how they answered: {known}.", example=EXAMPLE)
+    at = _said_at(values.get("at", ""), db.at, scene.project.zone)
     approval = _open_of(db, scene, request.submit)
     if approval is None or not scene.may(RECORD_ANSWER, related=approval.related):
         raise Refusal(NOT_ASKED_BY_YOU, example="/approve", event="approval.refused")
     verdict = _whose(db, approval, request)
-    note = request.submit.values.get("note", "")
-    return Reply(_report(db, scene.caller, approval, verdict, kind, note))
+    heard = Heard(kind, values.get("note", ""), way.slug, at)
+    return Reply(_report(db, scene.caller, approval, verdict, heard))
+
+
+def _said_at(typed: str, now: datetime, zone: str) -> datetime | None:
+    """When they said it, for `at:"yesterday 15:00"`; the future is refused."""
+    if not typed.strip():
+        return None
+    try:
+        return decided(typed, now, zone_of(zone))
+    except Unclear as unclear:
+        example = EXAMPLE.replace("via:email", 'via:phone at:"yesterday 15:00"')
+        raise Refusal(f"at: says when they answered. {unclear.text}", example=example) from unclear
 
 
 def _whose(db: Db, approval: Approval, request: Report) -> Verdict:
@@ -83,19 +126,33 @@ def _whose(db: Db, approval: Approval, request: Report) -> Verdict:
     return fitting[0]
 
 
-def _report(
-    db: Db, person: Person, approval: Approval, verdict: Verdict, kind: VerdictKind, note: str
-) -> Message:
+def _report(db: Db, person: Person, approval: Approval, verdict: Verdict, heard: Heard) -> Message:
     asks.hold(db, approval.id)
     may = RECORD_ANSWER.by_relation(person.id, {**approval.related, **verdict.related})
-    if not may or not verdicts.answer(db, approval, verdict, kind, note or None, by=person.id, via=BY_EMAIL):
+    spoke_as = consequences.spoke_as(db, approval, verdict.functions, verdict.person)
+    yes = heard.kind is VerdictKind.APPROVED
+    terms = in_a_note(heard.note) if heard.note and yes else Terms(note=heard.note or None)
+    if not may or not verdicts.answer(
+        db,
+        approval,
+        verdict,
+        heard.kind,
+        terms,
+        by=person.id,
+        spoke_as=spoke_as,
+        via=BY_EMAIL,
+        said_at=heard.at,
+        said_how=heard.how,
+    ):
         raise Refusal("That was answered meanwhile.", example="/approve")
     after = consequences.follow(db, approval.id)
     payload = {
         "person": verdict.person,
-        "answer": kind.value,
+        "answer": heard.kind.value,
         "via": BY_EMAIL,
-        "note": note,
+        "said_how": heard.how,
+        "said_at": heard.at.isoformat() if heard.at else None,
+        "note": heard.note,
         "shown": approval.shown,
         "verdict": verdict.id,
     }
@@ -111,11 +168,11 @@ def _open_of(db: Db, scene: Scene, submit: Submit) -> Approval | None:
     if submit.stage is None:
         return None
     if submit.whole:
-        asked = approvals.of_release(db, scene.project.id, submit.stage)
+        asked = of_release(db, scene.project.id, submit.stage, submit.variant)
         fitting = [approval for approval in asked if submit.number in (None, approval.shown)]
     else:
         song, variant = meant_recording(songs.of_project(db, scene.project.id), submit, EXAMPLE)
         known = versions.of_song(db, song.id, variant, submit.stage)
-        numbered = [version.id for version in known if submit.number in (None, version.number)]
+        numbered = [version.id for version in known if submit.names(version.label, version.number)]
         fitting = [approval for asked in approvals.of_versions(db, numbered).values() for approval in asked]
     return next((approval for approval in reversed(fitting) if approval.state is ApprovalState.OPEN), None)

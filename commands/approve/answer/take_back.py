@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commands import asking
 from commands.answers import Answer
-from commands.approve import consequences
+from commands.approve import consequences, parts
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_current
+from commands.approve.show import no_longer
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.scene import caller
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
 from storage.decisions import decisions
-from studio.approvals.approval import BY_ASKING, TAKE_BACK, Approval, ApprovalState, Verdict
+from studio.approvals.approval import (
+    BY_ASKING,
+    COUNTED,
+    TAKE_BACK,
+    Approval,
+    ApprovalState,
+    Verdict,
+    VerdictKind,
+)
+from studio.approvals.several_steps import counted_of
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status
 from studio.refusals import Refusal
@@ -30,36 +42,72 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
     if verdict.answer is None:
         raise Refusal("There is no answer to take back.", example="/approve")
     own = ANSWER_ASK.by_relation(person.id, {Relation.ASKED: (verdict.answered_by or verdict.person,)})
-    if not own or verdict.via == BY_ASKING or verdict.answered_at is None:
+    if not own or verdict.via in (BY_ASKING, COUNTED) or verdict.answered_at is None:
         raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
     require_current(approval, topic_of(db, approval))
     if db.at >= verdict.answered_at + TAKE_BACK:
         raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
-    if not verdicts.take_back(db, approval, verdict):
-        raise Refusal(NOT_YOURS, example="/approve")
-    consequences.stand_in_the_record(db, approval, person.id, None)
-    reopen(db, approval, verdict)
-    record(db, "approval.taken_back", approval, verdict, person, answer=verdict.answer.value)
+    counted = [v.id for v in counted_of(approval, verdict)] or None
+    if verdict.answer is VerdictKind.AGAINST:
+        verdicts.clear(db, verdict)  # it closed nothing, so nothing is open again
+        asking.redraw(db, approval)
+    else:
+        take_out(db, approval, verdict, person.id)
+    record(db, "approval.taken_back", approval, verdict, person, answer=verdict.answer.value, counted=counted)
+    for other, same in _same_answer(db, approval, verdict):
+        if verdicts.take_back(db, other, same):
+            reopen(db, other, (same,), person.id)
+            record(db, "approval.taken_back", other, same, person, answer=verdict.answer.value)
     return receipt(db, person, request.interaction, "You took it back.")
 
 
-def reopen(db: Db, approval: Approval, verdict: Verdict) -> None:
-    """What follows once the verdict is out: steps that it opened are closed, and its end means nothing any more."""
+def _same_answer(db: Db, approval: Approval, verdict: Verdict) -> list[tuple[Approval, Verdict]]:
+    """Where the same answer counted in what others had asked about the same decision."""
     if approval.decision is None:
-        _reopen_versions(db, approval, verdict)
+        return []
+    asks = approvals.of_decisions(db, [approval.decision]).get(approval.decision, ())
+    said = (verdict.person, verdict.answered_by, verdict.answer, verdict.answered_at)
+    return [
+        (other, own)
+        for other in asks
+        if other.id != approval.id and not other.over
+        for own in other.verdicts
+        if (own.person, own.answered_by, own.answer, own.answered_at) == said
+    ]
+
+
+def take_out(db: Db, approval: Approval, verdict: Verdict, by: int) -> None:
+    """An answer is unsaid, with all that followed from it."""
+    if not verdicts.take_back(db, approval, verdict):
+        raise Refusal(NOT_YOURS, example="/approve")
+    consequences.stand_in_the_record(db, approval, by, None)
+    reopen(db, approval, (verdict,), by)
+
+
+def reopen(db: Db, approval: Approval, out: Sequence[Verdict], by: int) -> None:
+    """What follows once verdicts are out: steps that they opened are closed, and its end means nothing any more.
+
+    Whoever was told the final OK is told that it holds no longer.
+    """
+    if approval.decision is None:
+        ended = final_oks.end(db, approval.id, by)
+        if ended:
+            no_longer.tell(db, approval, by, ended)
+        _reopen_versions(db, approval, out)
     else:
         _reopen_decision(db, approval.decision)
     now = approvals.by_id(db, approval.id)
     assert now
     if now.over:
         asking.redraw(db, now)
-    else:
-        consequences.follow(db, approval.id)
+        return
+    parts.mend(db, approval.id)
+    consequences.follow(db, approval.id)
 
 
-def _reopen_versions(db: Db, approval: Approval, verdict: Verdict) -> None:
-    release_asks.include_again(db, verdict.id)
-    final_oks.end(db, approval.id)
+def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None:
+    for verdict in out:
+        release_asks.include_again(db, verdict.id)
     own = versions.by_ids(db, consequences.covered(db, approval))
     asked_for = _asked_for_elsewhere(db, approval, list(own.values()))
     newest = _newest(db, list(own.values()))
@@ -70,6 +118,7 @@ def _reopen_versions(db: Db, approval: Approval, verdict: Verdict) -> None:
         release_asks.except_(db, approval.id, lost)
     if len(lost) == len(own):
         asks.end(db, approval.id, ApprovalState.VOID)
+    asking.redraw_final(db, approval, own)
 
 
 def _asked_for_elsewhere(db: Db, approval: Approval, own: list[Version]) -> dict[int, int]:

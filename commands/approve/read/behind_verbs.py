@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import re
 
-from commands.approve.read.requests import (
-    HISTORY,
-    KEYS,
-    NoStage,
-    Submit,
-    Waiting,
-    read_show_history,
-)
+from commands.approve.read.requests import HISTORY, KEYS, Submit, Waiting, read_show_history
+from commands.approve.read.versions_named import NoStage
 from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import QUOTES, flat, read_line

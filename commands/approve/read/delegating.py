@@ -40,9 +40,19 @@ _TO = re.compile(
 )
 
 
+_EVERYWHERE = re.compile(
+    r"(?:\b(?:in|for)\s+)?\b(?:all|every)\s+(?:of\s+)?(?:my\s+|the\s+)?projects?\b|\beverywhere\b",
+    re.IGNORECASE,
+)
+_ALL = frozenset({"all", "every", "everywhere"})
+
+
 @dataclass(frozen=True, slots=True)
 class Delegating:
-    """`/approve delegate @person until:fri`; without a person and days, what stands is asked for. `off` ends it."""
+    """`/approve delegate @person until:fri`; without a person and days, what stands is asked for. `off` ends it.
+
+    `everywhere`: in all of one's projects at once.
+    """
 
     interaction: Interaction
     project: str
@@ -50,6 +60,7 @@ class Delegating:
     since: str
     until: str
     off: bool = False
+    everywhere: bool = False
 
     @property
     def looks(self) -> bool:
@@ -88,9 +99,10 @@ def read_delegate(interaction: Interaction) -> Delegating:
     """`delegate @person until fri`, `holiday from mon until fri @person`, `delegate off`; days with a colon or without."""
     line = read_line(interaction.behind, KEYS, example=AWAY)
     text = " ".join(said(flat(tuple(p for p in line.text if not isinstance(p, Mention)), {})).split())
-    text = _TO.sub("", text)
+    everywhere = bool(_EVERYWHERE.search(text)) or line.one("project").casefold() in _ALL
+    text = _TO.sub("", " ".join(_EVERYWHERE.sub(" ", text).split()))
     if text.casefold() in OFF:
-        return Delegating(interaction, line.one("project"), None, "", "", off=True)
+        return Delegating(interaction, line.one("project"), None, "", "", off=True, everywhere=everywhere)
     if len(line.mentions) > 1:
         raise Refusal("One person answers for you at a time. Nothing was changed.", example=AWAY)
     lasting = _FOR.search(text)
@@ -105,6 +117,7 @@ def read_delegate(interaction: Interaction) -> Delegating:
         person,
         line.one("from") or (since[1] if since else rest if until else ""),
         line.one("until") or (until[1] if until else rest),
+        everywhere=everywhere,
     )
 
 

@@ -6,25 +6,46 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
+from commands.approve.read.versions_named import (
+    VERSION,
+    WHOLE,
+    NoStage,
+    Spelled,
+    meant_variants,
+    spelled_version,
+    title_in_quotes,
+)
 from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import Keys, Line, read_line
 from commands.line.pieces import Link
 from commands.line.values import doubled
 from commands.naming import Named
-from studio.approvals.versions import number_of, stage_word, variant_of
-from studio.command_lines import command_line, first_quoted, quoted
+from studio.approvals.versions import ALBUM, label_of, labelled, noun, stage_word
+from studio.command_lines import command_line, quoted
 from studio.music.pasted_lists import unquoted
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
-from studio.wording import half_width
+from studio.wording import all_of, half_width
 
 EXAMPLE = "/approve NEON-14 @producer"
-VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
 RELEASE = "/approve album master v2"
 HISTORY = '/approve history "Neon Rain" mix'
-TEXTS = ("project", "link", "variant", "note", "loudness", "length", "due", "via", "answer", "from", "until")
+TEXTS = (
+    "project",
+    "link",
+    "variant",
+    "variants",
+    "note",
+    "loudness",
+    "length",
+    "due",
+    "via",
+    "at",
+    "answer",
+    "from",
+    "until",
+)
 KEYS = Keys(
     words=frozenset({*TEXTS, "song"}),
     people=frozenset({"ask", "by", "except"}),
@@ -32,7 +53,6 @@ KEYS = Keys(
     prose=frozenset({"note"}),
 )
 REF = re.compile(r"#?(?:([A-Za-z][A-Za-z0-9]{1,9})[-‐‑–—])?(\d{1,6})")
-WHOLE = frozenset({"album", "release", "ep", "single"})
 _ADDRESS = re.compile(r"https?://\S+$")
 MOST = {"link": 1_000, "note": 1_000}
 
@@ -71,6 +91,17 @@ class Submit:
     written: str = ""  # the title as it stood in quotes, where a variant behind it may be part of it
     channel: str | None = None
     older: bool = False  # it was said that an older version than the newest is meant
+    suffix: str = ""  # the letter behind the number: v2a is not v2
+    variants: tuple[str, ...] = ()  # a set of them in one line; else `variant` is the one
+
+    @property
+    def label(self) -> str:
+        return labelled(self.number, self.suffix)
+
+    def names(self, label: str, number: int) -> bool:
+        """Whether that version is meant; without a number every one is."""
+        letter = label_of(label.partition(" ")[0])
+        return self.number is None or (number, letter[1] if letter else "") == (self.number, self.suffix)
 
     @property
     def whole(self) -> bool:
@@ -97,13 +128,6 @@ class Unread:
 
 
 Request = Waiting | AskFor | Submit | Report | Unread
-
-
-@dataclass(eq=False)
-class NoStage(Refusal):
-    """A version is named by its title alone."""
-
-    title: str = ""
 
 
 def read_approve(interaction: Interaction) -> Request:
@@ -141,40 +165,63 @@ def _names(words: str) -> list[str]:
     return [name for part in parts if (name := unquoted(part.replace("＠", "@")))]
 
 
-def read_show_history(interaction: Interaction) -> Submit:
+def read_show_history(interaction: Interaction, keys: Keys = KEYS) -> Submit:
     """What stands behind the verb, read as an ask for a version is."""
-    line = _with_song(read_line(interaction.behind, KEYS, example=HISTORY))
+    line = _with_song(read_line(interaction.behind, keys, example=HISTORY))
     behind = line.words
     ref = REF.fullmatch(half_width(behind))
     if ref is not None:
         raise Refusal(
-            "A decision has its history under it.", example=command_line("decision", ref[0].upper())
+            "A decision has no final OK; its history stands under it.",
+            example=command_line("decision", ref[0].upper()),
         )
     links = (piece for piece in line.text if isinstance(piece, Link))
     try:
-        title, stage, number, named = _named(replace(line, text=(behind, *links)))
+        spelled = spelled_version(replace(line, text=(behind, *links)))
         written = title_in_quotes(behind)
     except Refusal as unclear:
         example = command_line("approve", "history", behind, "mix") if behind.casefold() in WHOLE else HISTORY
         unclear.example = example
         raise
-    variant = _variant_of(line.one("variant").strip(), named)
-    return Submit(interaction, line.one("project"), title, stage, number, variant, written=written)
+    return _submitted(interaction, line, spelled, written, together=False)
 
 
-def _variant_of(typed: str, named: str) -> str:
-    """The variant of `variant:…`, else the one that stands with the title."""
-    chosen = variant_of(typed) if typed else named
-    if chosen is None:
-        raise Refusal(
-            f"“{typed[:40]}” is no variant that I know: clean, instrumental, radio edit …",
-            example='/approve "Neon Rain" mix v5 variant:clean',
-        )
-    return chosen
+def _submitted(
+    interaction: Interaction, line: Line, spelled: Spelled, written: str, *, together: bool
+) -> Submit:
+    """The version that a line names; two variants in it are asked back about, save where a set can be meant."""
+    values = line.values.get("variant", ())
+    chosen = meant_variants([*values, *line.values.get("variants", ())], spelled.variants)
+    if len(chosen) > 1 and not (together and line.one("variants")):
+        raise _two_variants(line, spelled, chosen, together=together)
+    return Submit(
+        interaction,
+        line.one("project"),
+        spelled.title,
+        spelled.stage_of(chosen),
+        spelled.number,
+        chosen[0] if chosen else ALBUM,
+        written=written,
+        suffix=spelled.suffix,
+        variants=chosen if len(chosen) > 1 else (),
+    )
+
+
+def _two_variants(line: Line, spelled: Spelled, chosen: tuple[str, ...], *, together: bool) -> Refusal:
+    """One line is about one variant, or says that it asks for a set `together`."""
+    whole = spelled.title.casefold() in WHOLE and not title_in_quotes(line.words)
+    title = spelled.title if whole else quoted(spelled.title)
+    version = [labelled(spelled.number, spelled.suffix)] if spelled.number else []
+    words = (title, noun(spelled.stage_of(chosen) or Stage.MIXING), *version)
+    text = f"You name {all_of([*chosen])}: that is more than one recording. "
+    if not together:
+        return Refusal(f"{text}Name one.", example=command_line("approve", *words, variant=chosen[0]))
+    example = command_line("approve", *words, variants=",".join(chosen))
+    return Refusal(f"{text}Ask for them together, or name one.", example=example)
 
 
 def _version(interaction: Interaction, line: Line) -> Submit | Report:
-    song, stage, number, variant = _named(line)
+    spelled = spelled_version(line)
     links = [piece.url for piece in line.text if isinstance(piece, Link)]
     values = {key: line.one(key).strip() for key in TEXTS if line.one(key).strip()}
     told = _ADDRESS.search(values.get("note", ""))
@@ -182,23 +229,12 @@ def _version(interaction: Interaction, line: Line) -> Submit | Report:
         links, values["note"] = [told[0]], values["note"].replace(told[0], "").strip()
     if links:
         values.setdefault("link", links[0])
-    chosen = _variant_of(values.get("variant", ""), variant)
+    named = _submitted(interaction, line, spelled, title_in_quotes(line.words), together=True)
     excepted = tuple(title for title in line.people.get("except", ()) if isinstance(title, str))
-    submit = checked(
-        Submit(
-            interaction,
-            line.one("project"),
-            song,
-            stage,
-            number,
-            chosen,
-            values,
-            excepted,
-            channel=interaction.channel,
-            written=title_in_quotes(line.words),
-        )
-    )
+    submit = checked(replace(named, values=values, excepted=excepted, channel=interaction.channel))
     if "via" in values or "answer" in values:
+        if submit.variants:
+            raise _two_variants(line, spelled, submit.variants, together=False)
         return Report(submit, line.people.get("by", ()), values.get("answer", ""))
     if line.mentions or line.people.get("ask"):
         raise Refusal(
@@ -208,12 +244,6 @@ def _version(interaction: Interaction, line: Line) -> Submit | Report:
     return submit
 
 
-def title_in_quotes(words: str) -> str:
-    """What stands in quotes: never one of our own words."""
-    marks = first_quoted(words)
-    return words[marks[0] + 1 : marks[1]].strip() if marks else ""
-
-
 def checked(request: Submit) -> Submit:
     """The same request, unless one of its texts is too long."""
     for key, value in request.values.items():
@@ -221,53 +251,3 @@ def checked(request: Submit) -> Submit:
         if len(value) > most:
             raise Refusal(f"{key}: can have {most} characters; yours has {len(value)}.", example=VERSION)
     return request
-
-
-def _named(line: Line) -> tuple[str, Stage | None, int | None, str]:
-    """Song, stage, number and variant: in words, or in a file name of the line or its link."""
-    text = line.words
-    marks = first_quoted(text)
-    quoted = text[marks[0] + 1 : marks[1]] if marks else None
-    rest = (f"{text[: marks[0]]} {text[marks[1] + 1 :]}" if marks else text).split()
-    before: list[str] = []
-    stage, number, variant = None, None, None
-    for word in one_by_one(rest):
-        if stage is None and (meant := stage_word(half_width(word))) is not None and (marks or before):
-            stage = meant
-        elif (
-            number is None and (stage is not None or marks) and (n := number_of(half_width(word))) is not None
-        ):
-            number = n
-        elif variant is None and (stage is not None or marks) and variant_of(word):
-            variant = variant_of(word)
-        else:
-            before.append(word)
-    title, named_variant = with_variant((" ".join(before) if quoted is None else quoted).strip())
-    spare = " ".join(before) if marks else ""
-    if stage is None or spare or not title:
-        named = in_a_file_name(line)
-        if named is not None and not spare:
-            return named
-        raise _unclear(title, number, spare, written=marks is not None)
-    return title, stage, number, variant or named_variant
-
-
-def _unclear(title: str, number: int | None, spare: str, *, written: bool) -> Refusal:
-    """What is missing in a line, with the line as it would work; `written`: what stands in quotes is a title."""
-    if spare:
-        text = f"I do not understand “{spare[:60]}”. Name a version by song, stage and number."
-        return Refusal(text, example=VERSION)
-    first, *rest = title.split() or [""]
-    if (not written and stage_word(first)) or (not title and number):
-        return Refusal("Of which song?", example=VERSION)
-    if title:
-        if not written:
-            number = number or next((n for word in rest if (n := number_of(word))), None)
-        whole = not written and first.casefold() in WHOLE
-        name = first if whole else quoted(title)
-        return NoStage(
-            "At which stage: mix, master, edit …?",
-            example=command_line("approve", name, "mix", f"v{number or 1}"),
-            title=name if whole else title,
-        )
-    return Refusal("Name a decision by its number, or a version by song, stage and number.", example=VERSION)

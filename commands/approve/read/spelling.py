@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from commands.line.parser import Line
 from commands.line.pieces import Link
-from studio.approvals.versions import ALBUM, VARIANTS, read_file_name, stage_word, variant_of
-from studio.vocabulary import Stage
+from studio.approvals.versions import FileName, read_file_name, stage_word, variant_of
 
 _VARIANT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _COUNTED = re.compile(
-    r"((?:^|\b(?:mix|master|edit|mastering|mixing|editing)\s+))(?:version|vers?|v|rev(?:ision)?|number|no|nr)\b\.?\s*[:#]?\s*(\d{1,3})(?!\S)",
+    r"((?:^|\b(?:mix|master|edit|mastering|mixing|editing)\s+))(?:version|vers?|v|rev(?:ision)?|number|no|nr)\b\.?\s*[:#]?\s*(\d{1,3}[a-z]?)(?!\S)",
     re.IGNORECASE,
 )  # behind a stage, or where the title stands in quotes; elsewhere it may be part of a title
-_TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4})", re.IGNORECASE)
+_TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4}[a-z]?)", re.IGNORECASE)
 
 
-def with_variant(title: str) -> tuple[str, str]:
-    """“Neon Rain (clean)”, as cards have it, is the clean recording of “Neon Rain”."""
+def with_variant(title: str) -> tuple[str, str | None]:
+    """“Neon Rain (clean)”, as cards have it, is the clean recording of “Neon Rain”; None: no variant is said."""
     behind = _VARIANT.fullmatch(title)
     variant = variant_of(behind[2]) if behind else None
-    return (behind[1], variant) if behind and variant else (title, ALBUM)
+    return (behind[1], variant) if behind and variant else (title, None)
 
 
 def one_by_one(typed: Sequence[str]) -> Iterator[str]:
@@ -30,7 +29,7 @@ def one_by_one(typed: Sequence[str]) -> Iterator[str]:
     left = _COUNTED.sub(r"\1v\2", " ".join(word for word in typed if word != "·")).split()
     while left:
         pair = " ".join(left[:2])
-        if len(left) > 1 and pair.casefold() in VARIANTS:
+        if len(left) > 1 and variant_of(pair):
             yield pair
             left = left[2:]
         else:
@@ -44,8 +43,8 @@ def _apart(word: str) -> tuple[str, ...]:
     return (parts[1], parts[2]) if parts and stage_word(parts[1]) else (word,)
 
 
-def in_a_file_name(line: Line) -> tuple[str, Stage | None, int | None, str] | None:
-    """Song, stage, number and variant in a file name among the words or at the end of a link; None where there is none."""
+def in_a_file_name(line: Line) -> FileName | None:
+    """What a file name says among the words or at the end of a link; None where there is none."""
     places = [*line.words.split(), *(p.url for p in line.text if isinstance(p, Link)), line.one("link")]
     named = next((name for place in places if (name := read_file_name(place))), None)
-    return (named.song, named.stage, named.number, named.variant) if named and named.song else None
+    return named if named and named.song else None

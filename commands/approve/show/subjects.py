@@ -6,45 +6,60 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from commands import naming
+from commands.approve.show.told_apart import told_apart
 from commands.decision.show.drawing import for_everybody
-from storage.approvals import release_asks, versions
+from storage.approvals import final_oks, release_asks, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
 from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepState, Verdict
-from studio.approvals.versions import Version, VersionState, noun, said_length, said_loudness
+from studio.approvals.versions import (
+    ALBUM,
+    Version,
+    VersionState,
+    final_and_asked,
+    noun,
+    said_length,
+    said_loudness,
+)
 from studio.decisions.decision import Decision, may_read
 from studio.people.person import Person, Project
 from studio.vocabulary import Stage
 from views.approvals.wording import Question, Topic
 from views.decisions.words import moment, who
+from views.kit.more import few_of
+
+Newest = Mapping[tuple[int, Stage], Version]  # the version made last, by recording and stage
 
 
-def topics(db: Db, asks: Sequence[Approval]) -> dict[int, Topic]:
-    """What each of these is about, by approval."""
+def topics(db: Db, asks: Sequence[Approval], reader: int = 0) -> dict[int, Topic]:
+    """What each of these is about, by approval; as one person, the `reader`, tells it from others, where one is named."""
     known = {approval: projects.by_id(db, approval) for approval in {a.project for a in asks}}
     one = next(iter(known)) if len(known) == 1 else None
     names = naming.shown_names(db, {i for a in asks for i in _people(a)}, one)
     out = _of_decisions(db, [a for a in asks if a.decision is not None], known, names)
     by_id = versions.by_ids(db, [a.version for a in asks if a.version is not None])
     newest = _newest(db, by_id.values())
+    finals = final_oks.standing(db, {version.recording for version in by_id.values()})
     for approval in asks:
         project = known[approval.project]
         if approval.version is not None:
-            out[approval.id] = _of_version(by_id[approval.version], newest, project, names)
-    return out | _of_releases(db, [a for a in asks if a.release is not None], known, names)
+            topic = _of_version(by_id[approval.version], newest, project, names)
+            out[approval.id] = replace(topic, final=_final(by_id[approval.version], newest, finals))
+    out |= _of_releases(db, [a for a in asks if a.release is not None], known, names)
+    return told_apart(db, reader, asks, out) if reader else out
 
 
-def topic_of(db: Db, approval: Approval) -> Topic:
+def topic_of(db: Db, approval: Approval, reader: int = 0) -> Topic:
     """What one approval is about."""
-    return topics(db, [approval])[approval.id]
+    return topics(db, [approval], reader)[approval.id]
 
 
 def question(
     db: Db, approval: Approval, verdict: Verdict, reader: int, topic: Topic | None = None
 ) -> Question:
     """An approval as one person, the reader, is asked about it."""
-    about = topic or topic_of(db, approval)
+    about = topic or topic_of(db, approval, reader)
     now = approval.step_of(verdict.id).state is StepState.OPEN
     back = reader == (verdict.answered_by or verdict.person) and can_take_back(db, approval, verdict, about)
     return Question(
@@ -140,7 +155,7 @@ def _of_decisions(
 
 def _of_version(
     version: Version,
-    newest: Mapping[tuple[int, Stage], Version],
+    newest: Newest,
     project: Project,
     names: Mapping[int, str],
 ) -> Topic:
@@ -159,6 +174,17 @@ def _of_version(
         newer=latest.label if newer else "",
         newer_link=newer.link if newer else None,
     )
+
+
+def _final(version: Version, newest: Newest, finals: Mapping[tuple[int, Stage], final_oks.Standing]) -> str:
+    """That an earlier version has its final OK while a later one is asked for: v1 final, v2 asked."""
+    key = (version.recording, version.stage)
+    final, latest = finals.get(key), newest.get(key)
+    if final is None or latest is None or latest.id == final.version:
+        return ""
+    if latest.state is VersionState.OPEN:
+        return final_and_asked(final.label, latest.label)
+    return "" if version.id == final.version else f"{final.label} is final"
 
 
 def _newest(db: Db, known: Iterable[Version]) -> dict[tuple[int, Stage], Version]:
@@ -180,6 +206,7 @@ def _of_releases(
 ) -> dict[int, Topic]:
     covered = release_asks.covered(db, [a.id for a in asks])
     titles = {i: release_asks.title(db, i) for i in {a.release for a in asks} if i is not None}
+    finals = final_oks.standing(db, {v.recording for pairs in covered.values() for v, _ in pairs})
     out: dict[int, Topic] = {}
     for approval in asks:
         assert approval.release
@@ -192,8 +219,12 @@ def _of_releases(
             facts.append(f"without {_titles(left_out)}")
         label = next((v.label for v, _ in covered.get(approval.id, ())), f"v{approval.shown}")
         link = next((v.link for v in included if v.link), None)
-        title = f"{titles[approval.release]} (whole release) · {noun(approval.stage)} {label}"
+        variant = next((v.variant for v, _ in covered.get(approval.id, ()) if v.variant != ALBUM), "")
+        whole = f"(whole release{f', {variant}' if variant else ''})"
+        title = f"{titles[approval.release]} {whole} · {noun(approval.stage)} {label}"
         note = next((v.note for v in included if v.note), "")
+        had = {final.label for v in included if (final := finals.get((v.recording, v.stage)))}
+        asked_again = approval.state is ApprovalState.OPEN and had
         out[approval.id] = Topic(
             title,
             note or "",
@@ -204,6 +235,7 @@ def _of_releases(
             facts=tuple(facts),
             songs=tuple((v.id, v.title) for v in included),
             newer="" if approval.state is not ApprovalState.VOID else "a newer version",
+            final=final_and_asked(" and ".join(sorted(had)), label) if asked_again else "",
         )
     return out
 
@@ -213,10 +245,9 @@ def _songs(songs: Sequence[Version]) -> str:
 
 
 def _titles(songs: Sequence[Version]) -> str:
-    more = f" and {len(songs) - 25} more" if len(songs) > 25 else ""
-    return ", ".join(version.title for version in songs[:25]) + more
+    return few_of([version.title for version in songs], 25)
 
 
 def _people(approval: Approval) -> set[int]:
-    confirming = (verdict.confirmed_by for verdict in approval.verdicts if verdict.confirmed_by is not None)
-    return {approval.asked_by, *(i for verdict in approval.verdicts for i in verdict.people), *confirming}
+    others = (i for v in approval.verdicts for i in (v.confirmed_by, v.instead_of) if i is not None)
+    return {approval.asked_by, *(i for verdict in approval.verdicts for i in verdict.people), *others}

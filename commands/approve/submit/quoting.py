@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from commands.answers import Answer, OpenForm
-from commands.approve.read.requests import VERSION, Submit, checked
+from commands.approve.read.requests import Submit, checked
+from commands.approve.read.versions_named import VERSION
 from commands.approve.submit.submitting import submit
 from commands.interaction import Interaction
 from commands.line.pieces import Link, Typed
@@ -13,7 +14,7 @@ from commands.scene import member
 from storage.database import Db
 from storage.music import songs
 from storage.sessions import sessions
-from studio.approvals.versions import VARIANTS, number_of, read_file_name
+from studio.approvals.versions import VARIANTS, label_of, labelled, read_file_name
 from studio.music.song import Song
 from studio.music.titles import nearest, told_apart
 from studio.names import same_key
@@ -45,8 +46,8 @@ def read_submit_form(interaction: Interaction) -> Submit:
     channel, project = Place.read(interaction.about)
     fields = {key: entered.one.strip() for key, entered in interaction.fields.items()}
     fields |= {key: half_width(fields[key]) for key in ("version", "due") if key in fields}
-    version = number_of(fields["version"]) if fields.get("version") else None
-    if fields.get("version") and version is None:
+    label = label_of(fields["version"]) if fields.get("version") else None
+    if fields.get("version") and label is None:
         raise Refusal("Which version?", fields={"version": "Write the version as v5."})
     song = number(fields.get("song", ""))
     if not song:
@@ -58,11 +59,12 @@ def read_submit_form(interaction: Interaction) -> Submit:
             project,
             "",
             next((stage for stage in Stage if stage == fields.get("stage")), Stage.MIXING),
-            version,
+            label[0] if label else None,
             fields.get("variant") or "album",
             values,
             song=song,
             channel=channel or None,
+            suffix=label[1] if label else "",
         )
     )
 
@@ -84,7 +86,7 @@ def _given(text: Typed, known: tuple[Song, ...]) -> dict[str, Any]:
     song = near[0] if near else next((one for one in known if same_key(one.title) in same_key(words)), None)
     given: dict[str, Any] = {"link": link if link.startswith("https://") else "", "note": words[:1_000]}
     if named:
-        given |= {"stage": named.stage.value, "version": f"v{named.number}"}
+        given |= {"stage": named.stage.value, "version": labelled(named.number, named.suffix)}
         given["variant"] = named.variant if named.variant in VARIANTS else "album"
     if song:
         given["song"] = str(song.id)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from commands import asking, naming, pings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from commands import asking, pings
 from commands.answers import Answer, Done, Reply
 from commands.approve import consequences
+from commands.approve.old_policy import present
 from commands.approve.read.requests import RELEASE, Submit
-from commands.approve.show.subjects import topic_of
-from commands.approve.submit import version_asked
+from commands.approve.show.subjects import topic_of, topics
+from commands.approve.submit import again, rounds, version_asked
+from commands.approve.submit.notes import taken_for_granted
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
 from commands.scene import Scene, member
@@ -17,26 +22,82 @@ from storage.approvals.asks import Subject
 from storage.approvals.versions import NewVersion
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, PlannedStep
 from studio.approvals.chains import Chain
-from studio.approvals.plans import Unplannable, elsewhere, plan_chain
+from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.versions import VersionState, noun, seconds_of
 from studio.deliveries import Owed
-from studio.people.person import Team
 from studio.refusals import Refusal
 from studio.rights.table import ASK_VERSION_OK
 from studio.vocabulary import Stage
+from views.approvals import sets
 from views.approvals.messages import approval_asked
 
 
 def submit(db: Db, request: Submit) -> Answer:
-    """Ask the chain of the stage for its OK of a version or of the whole release."""
+    """Ask the chain of the stage for its OK of a version, of the whole release, or of a set of variants together."""
     scene = member(db, request.interaction, request.project)
     _may_ask(scene)
-    asked = version_asked.look_up(db, scene, request)
-    version_asked.not_asked_yet(db, asked)
+    wanted = [(one, version_asked.look_up(db, scene, one)) for one in _one_by_one(db, scene, request)]
+    waiting = [_waiting(db, scene, *one) for one in wanted]
+    there = [ask for ask in waiting if ask is not None]
+    if len(there) == len(wanted):
+        return again.join(db, scene, there)
+    begun = [_begin(db, scene, *one) for one, ask in zip(wanted, waiting, strict=True) if ask is None]
+    if len(begun) > 1:
+        asks.join_set(db, [one.approval.id for one in begun])
+    begun = [replace(one, approval=approvals.by_id(db, one.approval.id) or one.approval) for one in begun]
+    _announce(db, scene, request, begun[0].approval)
+    for one in begun:
+        if one.approval.state is not ApprovalState.OPEN:
+            consequences.finish(db, one.approval)
+        asking.ping(db, one.approval)
+        asking.redraw_final(db, one.approval, one.made)
+        pings.escalate(db, one.approval)
+        record = one.payload
+        events.record(db, "approval.asked", actor=scene.caller.id, about=one.approval.id, payload=record)
+    now = [approvals.by_id(db, one.approval.id) or one.approval for one in begun]
+    said = [note for one in begun for note in one.notes] + again.left_waiting(db, scene, there)
+    notes = tuple(dict.fromkeys(said))
+    if len(now) > 1:
+        topic_by_ask = topics(db, now)
+        message = sets.set_asked([(topic_by_ask[ask.id], ask) for ask in now], notes)
+    else:
+        message = approval_asked(topic_of(db, now[0]), now[0], notes)
+    return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
+
+
+def _one_by_one(db: Db, scene: Scene, request: Submit) -> list[Submit]:
+    """Each variant of a set as an ask of its own, all of one number."""
+    if not request.variants:
+        return [request]
+    each = [replace(request, variant=variant, variants=()) for variant in request.variants]
+    if request.number is None:
+        number = max(version_asked.look_up(db, scene, one).number for one in each)
+        each = [replace(one, number=number) for one in each]
+    return each
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """One ask as it was stored: what the event says of it, its versions, and what the answer says."""
+
+    approval: Approval
+    payload: Mapping[str, object]
+    made: tuple[int, ...]
+    notes: Sequence[str]
+
+
+def _waiting(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> Approval | None:
+    """The open ask for the very same. Refuses whoever may not start a round by such a line."""
+    waiting = version_asked.asked_already(db, asked, whole=request.whole)
+    rounds.require_starter(db, scene, request, asked, waiting)
+    return waiting
+
+
+def _begin(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> _Begun:
+    """Store one ask; nobody is told yet."""
     version_asked.not_older(db, scene, request, asked)
     due_at = version_asked.due(db, scene, asked.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
@@ -46,20 +107,21 @@ def submit(db: Db, request: Submit) -> Answer:
     made = tuple(_version(db, scene, asked, request, recording, link) for recording in asked.recordings)
     about = _subject(db, scene, request, asked, made)
     approval = asks.open_approval(db, scene.project.id, about, scene.caller.id, steps, due_at=due_at)
+    payload = {"stage": asked.stage.value, "versions": list(made), "shown": about.shown, "link": link}
     if request.whole:
         release_asks.cover(db, approval.id, _covered(db, asked, made))
-    _announce(db, scene, request, approval)
-    if approval.state is not ApprovalState.OPEN:
-        consequences.finish(db, approval)
-    asking.ping(db, approval)
-    pings.escalate(db, approval)
-    payload = {"stage": asked.stage.value, "versions": list(made), "shown": about.shown, "link": link}
-    events.record(db, "approval.asked", actor=scene.caller.id, about=approval.id, payload=payload)
-    notes = _notes(
-        db, scene, asked, chain, approval, numbered=request.number is not None, linked=link is not None
+        known = versions.by_ids(db, made).values()
+        payload["excepted"] = [version.id for version in known if version.song in asked.excepted]
+    numbered = request.number is not None
+    return _Begun(
+        approval,
+        payload,
+        made,
+        [
+            *taken_for_granted(db, scene, asked, chain, approval, numbered=numbered, linked=link is not None),
+            *again.left_waiting(db, scene, asked.waiting),
+        ],
     )
-    message = approval_asked(topic_of(db, approval), approvals.by_id(db, approval.id) or approval, notes)
-    return Done(message, channel=request.channel) if request.interaction.way is Way.FORM else Reply(message)
 
 
 def _may_ask(scene: Scene) -> None:
@@ -73,21 +135,10 @@ def _may_ask(scene: Scene) -> None:
 
 def _steps(db: Db, scene: Scene, stage: Stage, chain: Chain) -> tuple[PlannedStep, ...]:
     try:
-        return plan_chain(chain, scene.caller.id, _still_here(db, scene.team), stage)
+        return plan_chain(chain, scene.caller.id, present(db, scene.team), stage)
     except Unplannable as trouble:
-        if trouble.twice is not None:
-            name = naming.names(db, [trouble.twice]).get(trouble.twice, "Somebody")
-            text = f"{name} stands in two steps of the chain of {stage.label.lower()}, and nobody else in the later one."
-        else:
-            text = f"The chain of {stage.label.lower()} cannot be asked: {trouble.missing}."
+        text = f"The chain of {stage.label.lower()} cannot be asked: {trouble.missing}."
         raise Refusal(text, example="/studio policy", event="approval.refused") from trouble
-
-
-def _still_here(db: Db, team: Team) -> Team:
-    """The team without those who have left the workspace."""
-    known = people.by_ids(db, {engagement.person for engagement in team.engagements})
-    gone = {i for i, person in known.items() if person.deleted or person.is_bot}
-    return team.without(gone)
 
 
 def _version(
@@ -110,14 +161,7 @@ def _version(
         values.get("loudness"),
         seconds,
     )
-    same = next(
-        (
-            version
-            for version in asked.known
-            if version.recording == recording and version.number == asked.number
-        ),
-        None,
-    )
+    same = next((version for version in asked.same if version.recording == recording), None)
     if same is None:
         made = versions.add(db, new, scene.caller.id)
         if recording not in asked.included:
@@ -145,10 +189,12 @@ def _supersede(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, 
         asking.redraw(db, approval)
         payload = {"versions": replaced, "newer": newer}
         events.record(db, "approval.voided", actor=scene.caller.id, about=approval.id, payload=payload)
+        rounds.tell_voided(db, scene, approval, newer)
     olds = [
         v.id
         for v in versions.of_recordings(db, recordings, stage)
-        if v.state in (VersionState.CHANGES, VersionState.DECLINED, VersionState.WITHDRAWN)
+        if v.state
+        in (VersionState.CHANGES, VersionState.DECLINED, VersionState.WITHDRAWN, VersionState.REVOKED)
     ]
     versions.set_state(db, olds, VersionState.REPLACED)
 
@@ -177,36 +223,3 @@ def _announce(db: Db, scene: Scene, request: Submit, approval: Approval) -> None
         thread = request.interaction.thread if channel == request.interaction.channel else None
         card = Owed(asking.STATUS, f"approval:{approval.id}:card", channel, about=approval.id, thread=thread)
         deliveries.owe(db, card)
-
-
-def _notes(
-    db: Db,
-    scene: Scene,
-    asked: VersionAsked,
-    chain: Chain,
-    approval: Approval,
-    *,
-    numbered: bool,
-    linked: bool,
-) -> list[str]:
-    """What was taken for granted, and who has to be asked by other means."""
-    notes = [] if numbered else [f"I took {asked.label} as the next number."]
-    if not linked:
-        notes.append("There is no link, so whoever is asked has to look for it. Next time add link:https://…")
-    for function in elsewhere(chain, scene.team, asked.stage):
-        names = naming.names(db, scene.team.engaged(function)).values()
-        if names:
-            notes.append(
-                f"Nobody is {function.label.lower()} at {asked.stage.label.lower()}, so {', '.join(names)} is asked."
-            )
-    known = people.by_ids(db, {verdict.person for verdict in approval.verdicts})
-    without = [
-        known[verdict.person].name
-        for verdict in approval.verdicts
-        if verdict.person in known and not known[verdict.person].slack
-    ]
-    if without:
-        notes.append(
-            f"{', '.join(without)} is not in Slack: record the answer with via:email, or from /approve."
-        )
-    return notes

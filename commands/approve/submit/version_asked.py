@@ -8,18 +8,20 @@ from urllib.parse import urlsplit
 
 from commands import naming
 from commands.approve.read.recording import meant_recording
-from commands.approve.read.requests import VERSION, Submit
-from commands.approve.show.subjects import topic_of
+from commands.approve.read.requests import Submit
+from commands.approve.read.versions_named import VERSION
+from commands.approve.show.named_asks import of_release
 from commands.interaction import Way
 from commands.line.pieces import packed
 from commands.scene import Scene
 from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
+from storage.music import recordings as recordings_
 from storage.music import songs
 from storage.projects import policies
-from studio.approvals.approval import ApprovalState
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.nudges import due_in
-from studio.approvals.versions import ALBUM, Version, VersionState, noun
+from studio.approvals.versions import ALBUM, Version, VersionState, labelled, noun
 from studio.command_lines import command_line, quoted
 from studio.music.song import Song
 from studio.people.hours import zone_of
@@ -42,6 +44,10 @@ class VersionAsked:
     known: tuple[Version, ...]
     number: int
     excepted: frozenset[int] = frozenset()
+    suffix: str = ""
+    variant: str = ALBUM
+    lacking: tuple[str, ...] = ()  # titles of the release that have no recording of the variant
+    waiting: tuple[Approval, ...] = ()  # of a release: songs that are asked for already, and left as they are
 
     @property
     def included(self) -> tuple[int, ...]:
@@ -50,9 +56,13 @@ class VersionAsked:
         return tuple(recording for song, recording in pairs if song.id not in self.excepted)
 
     @property
+    def same(self) -> tuple[Version, ...]:
+        """The versions of that very number and letter, as they were asked for before."""
+        return tuple(v for v in self.known if (v.number, v.suffix) == (self.number, self.suffix))
+
+    @property
     def label(self) -> str:
-        same = next((version.label for version in self.known if version.number == self.number), None)
-        return same or f"v{self.number}"
+        return next((version.label for version in self.same), labelled(self.number, self.suffix))
 
 
 def checked_link(link: str | None) -> str | None:
@@ -78,43 +88,102 @@ def checked_link(link: str | None) -> str | None:
 def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
     """Look up what a line or form means; a recording that was never named before comes to be."""
     known = songs.of_project(db, scene.project.id)
-    song, variant = (None, ALBUM) if request.whole else meant_recording(known, request, VERSION)
-    chosen = known if song is None else (song,)
-    if not chosen:
+    if not known:
         raise Refusal(f"{scene.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
+    if request.whole:
+        chosen, variant = _of_release(db, scene, request, known), request.variant
+    else:
+        song, variant = meant_recording(known, request, VERSION)
+        chosen = (song,)
     stage = request.stage or Stage.MIXING
     recordings = tuple(versions.recording(db, scene.project.id, song.id, variant) for song in chosen)
     earlier = versions.of_recordings(db, recordings, stage)
-    number = request.number or max((version.number for version in earlier), default=0) + 1
     left = frozenset(naming.meant_song(known, title, example=VERSION).id for title in request.excepted)
-    return VersionAsked(stage, chosen, recordings, earlier, number, left)
+    waiting = _open_alone(db, request, earlier, left) if request.whole else {}
+    left |= frozenset(waiting)
+    number = request.number or _same(db, scene, request, stage, earlier) or _next(earlier, left)
+    here = {song.id for song in chosen}
+    lacking = tuple(song.title for song in known if song.id not in here) if request.whole else ()
+    what = (stage, chosen, recordings, earlier, number, left, request.suffix, variant, lacking)
+    return VersionAsked(*what, tuple(waiting.values()))
 
 
-def not_asked_yet(db: Db, asked: VersionAsked) -> None:
-    """The same version is not asked for twice, and one that has the final OK needs no other."""
-    if len(asked.recordings) > 1:
-        _release_not_asked_yet(db, asked)
-        return
-    same = [version for version in asked.known if version.number == asked.number]
-    for version in same:
-        if version.state is VersionState.OPEN:
-            asks = approvals.of_versions(db, [version.id]).get(version.id, ())
-            open_ask = next((a for a in asks if a.state is ApprovalState.OPEN), None)
-            whom = topic_of(db, open_ask).listed(open_ask.waiting_on) if open_ask else "the whole release"
-            raise Refusal(f"{version.name} was asked for already; it waits for {whom}.", example="/approve")
+def _next(earlier: tuple[Version, ...], left: frozenset[int]) -> int:
+    """The next number of what is asked for; of songs that are left out no number counts."""
+    return max((version.number for version in earlier if version.song not in left), default=0) + 1
+
+
+def _open_alone(
+    db: Db, request: Submit, earlier: tuple[Version, ...], left: frozenset[int]
+) -> dict[int, Approval]:
+    """By song, what is asked for by itself and is no older than what the ask for the release would bring."""
+    if request.number is None and request.values.get("link"):
+        return {}
+    fitting = (v for v in earlier if v.state is VersionState.OPEN and v.number >= (request.number or 0))
+    open_ones = {v.id: v.song for v in fitting if v.song not in left}
+    found = approvals.of_versions(db, sorted(open_ones))
+    return {open_ones[i]: ask for i, asks in found.items() for ask in asks if ask.state is ApprovalState.OPEN}
+
+
+def _same(db: Db, scene: Scene, request: Submit, stage: Stage, earlier: tuple[Version, ...]) -> int | None:
+    """The number of what is asked for already, where nothing newer is named: no number, and no other link.
+
+    Of a version only where somebody else asked for it: who hands out versions means the next one.
+    """
+    link = request.values.get("link")
+    if request.older:
+        return None
+    if request.whole:
+        asked = [] if link else of_release(db, scene.project.id, stage, request.variant)
+        return next((ask.shown for ask in asked if ask.state is ApprovalState.OPEN), None)
+    open_ones = (v for v in earlier if v.state is VersionState.OPEN and v.made_by != scene.caller.id)
+    return max((v.number for v in open_ones if link in (None, v.link)), default=None)
+
+
+def _of_release(db: Db, scene: Scene, request: Submit, known: tuple[Song, ...]) -> tuple[Song, ...]:
+    """The songs that have a recording of the variant; refuses where none has, with what there is."""
+    if request.variant == ALBUM:
+        return known
+    takes = recordings_.of_project(db, scene.project.id)
+    having = {take.song for take in takes if take.variant == request.variant}
+    chosen = tuple(song for song in known if song.id in having)
+    if chosen:
+        return chosen
+    stage = noun(request.stage or Stage.MIXING)
+    there = ", ".join(dict.fromkeys([ALBUM, *sorted({take.variant for take in takes} - {ALBUM})]))
+    raise Refusal(
+        f"No song of {scene.project.key} has a recording “{request.variant}” yet; there is {there}. Ask for the first "
+        "one by its title.",
+        example=command_line(
+            "approve", quoted(known[0].title), stage, request.label, variant=request.variant
+        ),
+    )
+
+
+def asked_already(db: Db, asked: VersionAsked, *, whole: bool) -> Approval | None:
+    """The open ask for the very same; what has the final OK needs no other, and is refused."""
+    if whole:
+        return _release_asked_already(db, asked)
+    for version in asked.same:
         if version.state is VersionState.APPROVED:
             raise Refusal(f"{version.name} has the final OK already.", example="/approve")
+        if version.state is VersionState.OPEN:
+            opened = (
+                ask for ask, of in versions.open_asks(db, asked.recordings, asked.stage) if of == version.id
+            )
+            return approvals.by_id(db, next(opened, 0))
+    return None
 
 
 def not_older(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> None:
     """A version that is older than the newest is asked back about: it would replace that one."""
-    newest = max((number for number in _numbers(db, scene, request, asked)), default=0)
-    if request.older or newest <= asked.number:
+    newest, letter = max(_numbers(db, scene, request, asked), default=(0, ""))
+    if request.older or (newest, letter) <= (asked.number, asked.suffix):
         return
     title = "album" if request.whole else quoted(asked.songs[0].title)
-    variant = "" if request.whole or request.variant == ALBUM else request.variant
+    variant = "" if asked.variant == ALBUM else asked.variant
     name = "The whole release" if request.whole else asked.songs[0].title
-    named = f"{name}{f' ({variant})' if variant else ''} · {noun(asked.stage)} v{newest}"
+    named = f"{name}{f' ({variant})' if variant else ''} · {noun(asked.stage)} {labelled(newest, letter)}"
     line = command_line("approve", title, noun(asked.stage), asked.label, variant=variant)
     meant = f"type {line}" if request.interaction.way is Way.FORM else f"say that {asked.label} is meant"
     text = (
@@ -135,28 +204,27 @@ def not_older(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> Non
     )
 
 
-def _numbers(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> list[int]:
-    """The numbers that were asked for so far: of the release as a whole, or of the recording."""
+def _numbers(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> list[tuple[int, str]]:
+    """What was asked for so far, number and letter: of the release as a whole, or of the recording."""
     if request.whole:
-        return [ask.shown for ask in approvals.of_release(db, scene.project.id, asked.stage)]
-    return [version.number for version in asked.known]
+        asks = of_release(db, scene.project.id, asked.stage, asked.variant)
+        return [(ask.shown, "") for ask in asks]
+    return [(version.number, version.suffix) for version in asked.known]
 
 
-def _release_not_asked_yet(db: Db, asked: VersionAsked) -> None:
-    """The same songs of a release are not asked for twice at the same number; with other exceptions they are."""
-    asks = {ask for ask, _ in versions.open_asks(db, asked.recordings, asked.stage)}
-    covered = release_asks.covered(db, asks)
+def _release_asked_already(db: Db, asked: VersionAsked) -> Approval | None:
+    """The same songs of a release at the same number; with other exceptions it is another ask. Refuses where none is left."""
     songs_ = {song.id for song in asked.songs} - asked.excepted
-    for approval_id, covered_by in covered.items():
+    if asked.waiting and not songs_:
+        return asked.waiting[0]
+    asks = {ask for ask, _ in versions.open_asks(db, asked.recordings, asked.stage)}
+    for approval_id, covered_by in release_asks.covered(db, asks).items():
         approval = approvals.by_id(db, approval_id)
-        if (
-            approval
-            and approval.shown == asked.number
-            and {v.song for v, left in covered_by if not left} == songs_
-        ):
-            topic = topic_of(db, approval)
-            whom = topic.listed(approval.waiting_on)
-            raise Refusal(f"{topic.ref} was asked for already; it waits for {whom}.", example="/approve")
+        letter = next((v.suffix for v, _ in covered_by), "")
+        same = {v.song for v, left in covered_by if not left} == songs_ and letter == asked.suffix
+        if approval and approval.shown == asked.number and same:
+            return approval
+    return None
 
 
 def due(db: Db, scene: Scene, stage: Stage | None, typed: str) -> datetime:

@@ -84,6 +84,9 @@ def _answer_spoken(db: Db, request: Press[Id], now: Said) -> Answer:
         for c in decision.entry.contributions
     ):
         raise Refusal("This was answered already.", example="/approve")
+    if now is Said.ACKNOWLEDGED and scene.caller.id not in scene.team:
+        text = f"You have no part in {scene.project.key} any more, so you give no OK there."
+        raise Refusal(text, example="/approve", event="approval.refused")
     decisions.verify(db, decision.id, now, [(scene.caller.id, Kind.APPROVED)])
     others = [person for person in decision.people(Kind.APPROVED) if person != scene.caller.id]
     if now is Said.CORRECTED and decision.entry.status is Status.ADOPTED and not others:

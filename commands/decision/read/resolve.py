@@ -31,6 +31,7 @@ from studio.vocabulary import CATEGORIES, Stage
 from studio.when import Unclear
 from studio.when.past_times import decided
 from views.decisions.actions import SPOKEN, completing
+from views.kit.more import few_of
 from views.kit.values import number
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
@@ -127,7 +128,7 @@ def _unknown_song(
     scene: Scene, request: LogIt, known_songs: tuple[Song, ...], same: tuple[Song, ...]
 ) -> Refusal:
     shown = told_apart(known_songs)
-    titles = ", ".join(f"“{title}”" for title in list(shown.values())[:8])
+    titles = few_of([f"“{title}”" for title in shown.values()], 8, " (/studio songs)")
     near = [
         completing(f"{shown[song.id][:70]}?", f"song:{song.id}")
         for song in same or sorted(known_songs, key=lambda song: -_likeness(request.song, song))[:OFFERED]

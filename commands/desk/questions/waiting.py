@@ -17,12 +17,15 @@ from studio.refusals import Offer
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.wall_time import said_day
-from studio.wording import all_of
-from views.approvals.wording import Topic
+from studio.wording import all_of, capitalised
+from views.approvals.terms import dissent, of_all
+from views.approvals.wording import Topic, outcome, pending
 from views.questions.actions import look
 
 LISTED = 3
-_STANDING = (ApprovalState.OPEN, ApprovalState.APPROVED, ApprovalState.CHANGES, ApprovalState.DECLINED)
+_STANDING = (
+    ApprovalState.OPEN, ApprovalState.APPROVED, ApprovalState.CHANGES, ApprovalState.DECLINED, ApprovalState.REVOKED,
+)  # fmt: skip
 Ask = tuple[Topic, Approval]
 
 
@@ -74,7 +77,10 @@ def standing(asker: Asker) -> Told | None:
     titles = {song.title for song in asker.named_songs}
     if titles:
         newest = [
-            ask for ask in newest if any(ask[0].ref.startswith(title) for title in titles) or ask[1].release
+            ask
+            for ask in newest
+            if any(ask[0].ref.startswith(title) for title in titles)
+            or titles & {title for _, title in ask[0].songs}  # what was left out of a release is none of it
         ]
     words = [word for word in ("mix", "master", "edit") if word in asker.sentence]
     newest = [
@@ -130,12 +136,12 @@ def _newest(asks: Iterable[Ask]) -> list[Ask]:
 
 def _waits_for(asker: Asker, topic: Topic, approval: Approval) -> str:
     due = f", due {_due(topic, approval)}" if approval.due_at else ""
-    who = topic.listed(approval.waiting_on) or "nobody"
+    who = topic.listed(approval.waiting_on) or pending(topic, approval) or "nobody"
     return f"{topic.ref} waits for {who} since {_day(asker, topic, approval)}{due}"
 
 
 def _late(topic: Topic, approval: Approval) -> str:
-    return f"{topic.listed(approval.waiting_on) or 'Nobody'}: {topic.ref}, due {_due(topic, approval)}"
+    return f"{topic.listed(approval.waiting_on) or capitalised(pending(topic, approval) or 'nobody')}: {topic.ref}, due {_due(topic, approval)}"
 
 
 def _due(topic: Topic, approval: Approval) -> str:
@@ -146,6 +152,8 @@ def _due(topic: Topic, approval: Approval) -> str:
 def _stands(asker: Asker, topic: Topic, approval: Approval) -> str:
     if approval.state is ApprovalState.OPEN:
         return _waits_for(asker, topic, approval)
+    if approval.state is ApprovalState.REVOKED:
+        return f"{topic.ref}: {outcome(topic, approval)}"
     kind = {ApprovalState.APPROVED: VerdictKind.APPROVED, ApprovalState.CHANGES: VerdictKind.CHANGES}
     wanted = kind.get(approval.state, VerdictKind.DECLINED)
     names = topic.listed(v.voice for v in approval.verdicts if v.answer is wanted)
@@ -154,7 +162,9 @@ def _stands(asker: Asker, topic: Topic, approval: Approval) -> str:
         VerdictKind.CHANGES: "changes asked for",
         VerdictKind.DECLINED: "declined",
     }
-    return f"{topic.ref}: {word[wanted]}{f' by {names}' if names else ''}, {_day(asker, topic, approval)}"
+    terms = of_all(approval) + dissent(approval, topic.name)
+    by = f" by {names}" if names else ""
+    return f"{topic.ref}: {word[wanted]}{by}{terms}, {_day(asker, topic, approval)}"
 
 
 def _day(asker: Asker, topic: Topic, approval: Approval) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from commands.scene import Scene
@@ -13,6 +14,14 @@ from studio.people.person import Person, Project
 from studio.sessions.session import Session, is_guest
 
 Invitation = tuple[Project, Session]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next sessions that somebody sees, and how many there are in all."""
+
+    shown: list[Invitation]
+    many: int
 
 
 def invitations(db: Db, person: Person, since: datetime) -> list[Invitation]:
@@ -31,10 +40,12 @@ def seen(db: Db, scene: Scene, every: Iterable[Session]) -> list[Session]:
     return [session for session in listed if scene.caller.id in named.get(session.id, ())]
 
 
-def ahead(db: Db, person: Person, most: int) -> list[Invitation]:
+def ahead(db: Db, person: Person, most: int) -> Ahead:
     """The next sessions of somebody's projects, and those that they are invited to, by start."""
     listed = [pair for pair in invitations(db, person, db.at) if not pair[1].off(db.at)]
+    many = len(listed)
     for project in projects.of_person(db, person.id):
         if not is_guest(projects.team(db, project.id), person):
             listed += [(project, session) for session in sessions.upcoming(db, project.id, db.at, most)]
-    return sorted(listed, key=lambda pair: pair[1].starts_at)[:most]
+            many += sessions.count_upcoming(db, project.id, db.at)
+    return Ahead(sorted(listed, key=lambda pair: pair[1].starts_at)[:most], many)

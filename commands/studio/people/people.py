@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands import naming
 from commands.answers import Answer, Reply
+from commands.approve import parts
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import Line
@@ -38,6 +40,7 @@ from studio.people.person import Engagement, Person, Team
 from studio.refusals import Refusal
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
+from views.approvals.parted import changed_lines, lines_of
 from views.kit.message import Message
 from views.kit.values import Kept
 from views.studio.studio import person_engaged, person_released, team_shown
@@ -93,7 +96,9 @@ def list_people(db: Db, request: List) -> Answer:
     person = naming.person(db, request.person, example=LIST, project=project_scene.project.id)
     if not belongs(project_scene.team, person):
         raise Refusal(f"{person.name} is not engaged in {project_scene.project.key}.", example=ADD)
-    return Reply(_drawn(db, project_scene, project_scene.team.only(person.id)))
+    waits = parts.waiting_for(db, project_scene.project.id, person.id)
+    shown = lines_of(person.name, waits, over=False)
+    return Reply(_drawn(db, project_scene, project_scene.team.only(person.id), shown))
 
 
 def add_person(db: Db, request: Change) -> Answer:
@@ -140,7 +145,8 @@ def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, replace: 
     )
     replan(db, scene.project.id, [person.id])
     _record(db, scene, "people.engaged", person, request.function, before, stages)
-    return Reply(person_engaged(scene.project, person.name, request.function, stages), replace=replace)
+    asked = changed_lines(parts.after_change(db, scene.caller, scene.project.id, scene.team, [person.id]))
+    return Reply(person_engaged(scene.project, person.name, request.function, stages, asked), replace=replace)
 
 
 def remove_person(db: Db, request: Change) -> Answer:
@@ -161,14 +167,18 @@ def remove_person(db: Db, request: Change) -> Answer:
     for function in sorted(ended):
         before = stages_of(project_scene.team, person.id, function)
         _record(db, project_scene, "people.released", person, function, before, ())
-    return Reply(person_released(project_scene.project, person.name, tuple(sorted(ended))))
+    lost = parts.after_change(
+        db, project_scene.caller, project_scene.project.id, project_scene.team, [person.id]
+    )
+    waited = lines_of(person.name, lost)
+    return Reply(person_released(project_scene.project, person.name, tuple(sorted(ended)), waited))
 
 
-def _drawn(db: Db, scene: Scene, team: Team) -> Message:
+def _drawn(db: Db, scene: Scene, team: Team, waits: Sequence[str] = ()) -> Message:
     known = people.by_ids(db, {e.person for e in team.engagements})
     apart = naming.people_apart(db, list(known.values()), scene.project.id)
     named = {key: dataclasses.replace(person, name=apart[key]) for key, person in known.items()}
-    return team_shown(scene.project, team, named)
+    return team_shown(scene.project, team, named, waits)
 
 
 def _leaving(db: Db, scene: Scene, request: Change) -> Person:

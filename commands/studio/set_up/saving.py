@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from commands.answers import Answer, Done
+from commands.approve import parts
 from commands.scene import caller, member
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import require_leader
@@ -46,9 +47,11 @@ def save_project(db: Db, request: Save) -> Answer:
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel)
     changes = engage(db, project, team, _people(request, known, person), request.stages)
-    replan(db, project.id, {int(key.partition(":")[0]) for key in changes})
+    changed = {int(key.partition(":")[0]) for key in changes}
+    replan(db, project.id, changed)
     _require_leaders(db, project)
     _record(db, person, before, project, linked=linked, engaged=changes)
+    parts.after_change(db, person, project.id, team, changed)
     return Done(project_set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
 
 

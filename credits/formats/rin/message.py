@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from credits.evidence_record import SessionRecord
+from credits.formats.final_oks import said_shortly
 from credits.formats.rin import leaves, tables
 from credits.formats.rin.elements import Element, Value, built, leaf
 from credits.formats.rin.people import People
@@ -185,8 +186,7 @@ class Message:
     def comment(self) -> str:
         recording = self.track
         oks = [
-            f"{ok['stage']}: {ok['version']}, final OK by {', '.join(b['name'] for b in ok['by'])}"
-            for ok in recording["final_oks"]
+            f"{ok['stage']}: {ok['version']}, final OK by {said_shortly(ok)}" for ok in recording["final_oks"]
         ]
         return ". ".join([f"{recording['checks_met']} of {recording['checks']} checks met", *oks]) + "."
 

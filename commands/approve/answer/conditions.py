@@ -1,0 +1,116 @@
+"""What a yes hangs on came about, or did not: whoever set the condition says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands import asking
+from commands.answers import Answer, Done, Reply
+from commands.approve.answer.answering import receipt, record
+from commands.approve.answer.confirming import able
+from commands.approve.answer.permission import NOT_YOURS, require_current
+from commands.approve.answer.revoking import end_final
+from commands.approve.answer.take_back import take_out
+from commands.approve.read.requests import HISTORY, Submit, read_show_history
+from commands.approve.show.named_asks import named_asks
+from commands.approve.show.subjects import topic_of
+from commands.features import Press
+from commands.interaction import Interaction
+from commands.scene import caller, member
+from storage.approvals import approvals, asks, verdicts
+from storage.database import Db
+from studio.approvals.approval import Approval, ApprovalState, Verdict
+from studio.approvals.history import CONDITION
+from studio.people.person import Person
+from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import ANSWER_CONDITION
+from views import refusals
+from views.approvals.actions import AsShown
+
+MET = '/approve met "Neon Rain" mix'
+NONE_OPEN = "No yes of yours hangs on a condition there."
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """`/approve met "Neon Rain" mix`, `/approve unmet …`: of the version that is named, else of the newest."""
+
+    submit: Submit
+    met: bool
+
+
+def read_met(interaction: Interaction) -> Settled:
+    """What is named behind the verb, as a history's is."""
+    return _read(interaction, met=True)
+
+
+def read_unmet(interaction: Interaction) -> Settled:
+    """The same."""
+    return _read(interaction, met=False)
+
+
+def _read(interaction: Interaction, *, met: bool) -> Settled:
+    try:
+        return Settled(read_show_history(interaction), met)
+    except Refusal as unclear:
+        unclear.example = MET
+        raise
+
+
+def settle_typed(db: Db, request: Settled) -> Answer:
+    """Of the asks that are named the newest in which the caller's yes hangs on something."""
+    scene = member(db, request.submit.interaction, request.submit.project)
+    for approval in reversed(named_asks(db, scene, request.submit).asks):
+        for verdict in approval.verdicts:
+            if verdict.conditional and not approval.over and _may(db, scene.caller, approval, verdict):
+                words = _settle(db, scene.caller, approval, verdict, met=request.met)
+                return Reply(refusals.said(words))
+    raise Refusal(NONE_OPEN, example=HISTORY)
+
+
+def say_met(db: Db, request: Press[AsShown]) -> Answer:
+    """It came about: the OK is a plain one."""
+    return _pressed(db, request, met=True)
+
+
+def say_unmet(db: Db, request: Press[AsShown]) -> Answer:
+    """It did not: there was no yes."""
+    return _pressed(db, request, met=False)
+
+
+def _pressed(db: Db, request: Press[AsShown], *, met: bool) -> Answer:
+    person = caller(db, request.interaction)
+    pair = approvals.with_verdict(db, request.value.verdict)
+    if pair is None or not _may(db, person, *pair):
+        raise Refusal(NOT_YOURS, example="/approve", event="approval.refused")
+    words = _settle(db, person, *pair, met=met)
+    answer = receipt(db, person, request.interaction, words)
+    return answer if isinstance(answer, Reply) else Done()
+
+
+def _settle(db: Db, person: Person, approval: Approval, verdict: Verdict, *, met: bool) -> str:
+    """A final OK whose condition is not met is revoked; a yes in an ask that is open is out, and asked for anew."""
+    asks.hold(db, approval.id)
+    topic = topic_of(db, approval)
+    require_current(approval, topic)
+    if not verdict.conditional or not verdicts.settle_condition(db, verdict, met=met):
+        raise Refusal("That was said already.", example="/approve")
+    payload = {"condition": verdict.condition, "met": met}
+    record(db, CONDITION, approval, verdict, person, **payload)
+    if met:
+        asking.redraw(db, approval)
+        return f"{topic.ref}: the condition is met. The OK stands without it."
+    if approval.state is ApprovalState.APPROVED:
+        end_final(db, person, approval, f"the condition was not met ({verdict.condition})")
+        return f"{topic.ref}: the condition is not met, so the final OK is revoked. Everybody who was told it is told."
+    take_out(db, approval, verdict, person.id)
+    record(db, "approval.taken_back", approval, verdict, person, answer=str(verdict.answer))
+    return f"{topic.ref}: the condition is not met, so the OK is taken out. It is open again."
+
+
+def _may(db: Db, person: Person, approval: Approval, verdict: Verdict) -> bool:
+    """Who set it; of a yes that was reported, whoever may confirm the report."""
+    voice = verdict.answered_by or verdict.person
+    setters = (voice,) if verdict.via is None else able(db, approval, verdict)
+    return ANSWER_CONDITION.by_relation(person.id, {Relation.SET: setters})

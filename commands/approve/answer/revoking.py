@@ -1,0 +1,213 @@
+"""A final OK is revoked, with a reason, by whoever gave a part of it, or by the owner on their behalf; and opened again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from commands import asking, naming, pings
+from commands.answers import Answer, Done, OpenForm, Reply
+from commands.approve import consequences
+from commands.approve.answer.answering import note_of
+from commands.approve.answer.take_back import reopen
+from commands.approve.read.requests import KEYS, Submit, read_show_history
+from commands.approve.show import no_longer
+from commands.approve.show.named_asks import named_asks
+from commands.approve.show.subjects import topic_of
+from commands.features import Press
+from commands.interaction import Interaction
+from commands.line.parser import read_line
+from commands.line.pieces import Typed
+from commands.scene import caller, member
+from storage import events
+from storage.approvals import approvals, asks, final_oks, history, release_asks, verdicts, versions
+from storage.database import Db
+from storage.projects import projects
+from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.history import OPENED_AGAIN, REVOKED
+from studio.approvals.versions import VersionState
+from studio.command_lines import quoted
+from studio.people.person import Person
+from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import CHANGE_ASK, REVOKE_OK
+from studio.wording import all_of
+from views.approvals import ended
+from views.approvals.forms import revoke_form
+from views.approvals.messages import approval_asked
+from views.kit.message import Message
+from views.kit.values import Id
+
+EXAMPLE = '/approve revoke "Neon Rain" mix v1 why:"the wrong bounce"'
+WHY = "Say why, in a few words."
+_SAID_WHY = re.compile(
+    r"(^[^\"“]*(?:[\"“][^\"”]*[\"”])?[^\"“]*?\s)(?:why\s*[:：]|because[:：]?)\s+(?=\S)", re.IGNORECASE
+)
+_KEYS = replace(KEYS, words=KEYS.words | {"why"}, prose=frozenset({"why"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """`/approve revoke "Neon Rain" mix v1 why:"…"`; without a number, the final OK that stands."""
+
+    submit: Submit
+    why: str
+
+
+def read_revoke(interaction: Interaction) -> Revoke:
+    """What is named as in a history, and why."""
+    interaction = replace(interaction, behind=_with_key(interaction.behind))
+    line = read_line(interaction.behind, _KEYS, example=EXAMPLE)
+    why = line.one("why").strip() or line.one("note").strip()
+    try:
+        submit = read_show_history(interaction, _KEYS)
+    except Refusal as unclear:
+        unclear.example = EXAMPLE
+        raise
+    if not why:
+        raise Refusal(f"{WHY} Everybody who was told the final OK reads it.", example=EXAMPLE)
+    return Revoke(submit, why)
+
+
+def _with_key(behind: Typed) -> Typed:
+    """“why: it clips” and “because it clips” are the reason too, behind the title in quotes."""
+    return tuple(_SAID_WHY.sub(r"\1why:", piece) if isinstance(piece, str) else piece for piece in behind)
+
+
+def revoke(db: Db, request: Revoke) -> Answer:
+    """Of the asks that are named, the one whose final OK stands."""
+    scene = member(db, request.submit.interaction, request.submit.project)
+    try:
+        named = named_asks(db, scene, request.submit)
+    except Refusal as unclear:
+        if (unclear.example or "").startswith("/approve history"):
+            line = (unclear.example or "").replace("/approve history", "/approve revoke", 1)
+            unclear.example = f"{line} why:{quoted(request.why)}"
+        raise
+    final = [ask for ask in named.asks if ask.state is ApprovalState.APPROVED]
+    if not final:
+        raise Refusal(f"{named.name} has no final OK that could be revoked.", example="/approve")
+    return Reply(_revoke(db, scene.caller, final[-1], request.why, named.own))
+
+
+def open_revoke(db: Db, request: Press[Id]) -> Answer:
+    """Ask why."""
+    person = caller(db, request.interaction)
+    approval = _revocable(db, person, request.value.id)
+    return OpenForm(revoke_form(topic_of(db, approval), approval))
+
+
+def read_revoke_form(interaction: Interaction) -> Press[Id]:
+    """The form goes no further without a reason."""
+    if not note_of(interaction):
+        raise Refusal(WHY, fields={"note": WHY})
+    return Press(interaction, Id.read(interaction.about))
+
+
+def revoke_by_form(db: Db, request: Press[Id]) -> Answer:
+    """The form behind the button."""
+    person = caller(db, request.interaction)
+    approval = _revocable(db, person, request.value.id)
+    message = _revoke(db, person, approval, note_of(request.interaction))
+    return Done(message, channel=request.interaction.channel)
+
+
+def _revocable(db: Db, person: Person, approval_id: int) -> Approval:
+    """The final OK of that id, for whoever may revoke it; for anybody else there is none."""
+    approval = approvals.by_id(db, approval_id)
+    if approval is None or not _may(db, person, approval):
+        raise Refusal("There is no final OK that you could revoke.", example="/approve")
+    _require_final(approval)
+    return approval
+
+
+def _require_final(approval: Approval) -> None:
+    if approval.state is not ApprovalState.APPROVED or approval.stage is None:
+        raise Refusal("There is no final OK of it any more.", example="/approve")
+
+
+def _may(db: Db, person: Person, approval: Approval) -> bool:
+    team = projects.team(db, approval.project)
+    return REVOKE_OK.may(team, person.id, related={Relation.GAVE_PART: approval.givers})
+
+
+def _revoke(db: Db, person: Person, approval: Approval, why: str, own: Collection[int] = ()) -> Message:
+    """Of a release for which it was given as a whole, only the versions `own` where these are named."""
+    if not _may(db, person, approval):
+        text = f"Only {REVOKE_OK.who} can revoke a final OK."
+        raise Refusal(text, example="/approve", event="approval.refused")
+    asks.hold(db, approval.id)
+    _require_final(approval)
+    alone = [i for i in consequences.covered(db, approval) if i in own] if approval.release else []
+    songs = ""
+    if alone and set(alone) != set(consequences.covered(db, approval)):
+        songs = ", ".join(version.title for version in versions.by_ids(db, alone).values())
+    end_final(db, person, approval, why, only=alone if songs else ())
+    now = approvals.by_id(db, approval.id)
+    assert now
+    return ended.revoked(topic_of(db, now), now, songs, again=not songs and bool(_to_ask_anew(db, now)))
+
+
+def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequence[int] = ()) -> None:
+    """It holds no longer: every copy says so, whoever was told is told. `only`: of these versions of a release."""
+    own = [v.person for v in approval.verdicts if person.id in (v.person, v.answered_by)]
+    behalf = "" if own else f" for {all_of([*naming.names(db, approval.givers).values()])}"
+    gone = final_oks.end(db, approval.id, person.id, f"{why}{f' ({behalf.strip()})' if behalf else ''}", only)
+    if only:
+        release_asks.except_(db, approval.id, only)
+    else:
+        asks.revoke(db, approval.id, f"{person.name}{behalf}: {why}")
+    revoked = only or consequences.covered(db, approval)
+    versions.set_state(db, revoked, VersionState.REVOKED)
+    asking.redraw_final(db, approval, revoked)
+    payload = {
+        "why": why,
+        "people": own or list(approval.givers),
+        "on_behalf": not own or None,
+        "versions": list(only) or None,
+    }
+    said = {key: value for key, value in payload.items() if value is not None}
+    events.record(db, REVOKED, actor=person.id, about=approval.id, payload=said)
+    asking.redraw(db, approval)
+    songs = ", ".join(version.title for version in versions.by_ids(db, only).values())
+    no_longer.tell(db, approval, person.id, gone, why=why, songs=songs)
+
+
+def open_again(db: Db, request: Press[Id]) -> Answer:
+    """Whoever revoked it is asked anew, and what the others have said holds."""
+    person = caller(db, request.interaction)
+    approval = approvals.by_id(db, request.value.id)
+    if approval is None or not (
+        _may(db, person, approval) or CHANGE_ASK.by_relation(person.id, approval.related)
+    ):
+        raise Refusal("There is nothing to open again.", example="/approve")
+    asks.hold(db, approval.id)
+    if approval.state is not ApprovalState.REVOKED:
+        raise Refusal("It is open again already, or something newer took its place.", example="/approve")
+    out = _to_ask_anew(db, approval)
+    if not out:
+        topic = topic_of(db, approval)
+        raise Refusal(f"{topic.ref} has to be asked for anew.", example="/approve")
+    for verdict in out:
+        verdicts.clear(db, verdict)
+    asks.reopen(db, approval.id)
+    reopen(db, approval, out, person.id)
+    payload = {"verdicts": [verdict.id for verdict in out], "people": [verdict.person for verdict in out]}
+    events.record(db, OPENED_AGAIN, actor=person.id, about=approval.id, payload=payload)
+    now = approvals.by_id(db, approval.id)
+    assert now
+    message = approval_asked(topic_of(db, now), now)
+    return Reply(message, replace=request.interaction.private)
+
+
+def _to_ask_anew(db: Db, approval: Approval) -> list[Verdict]:
+    """The yeses of those whose part was revoked; that the requester's asking counted as one is no answer."""
+    story = history.happenings(db, [approval.id], pings.OVERDUE).get(approval.id, ())
+    last = next((event for event in reversed(story) if event.kind == REVOKED), None)
+    people = set(last.payload.get("people", ())) if last else set(approval.givers)
+    return [
+        v
+        for v in approval.verdicts
+        if v.answer is VerdictKind.APPROVED and v.via != BY_ASKING and people & {v.person, v.answered_by}
+    ]

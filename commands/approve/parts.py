@@ -1,0 +1,266 @@
+"""Somebody has no part in a project, a stage or a function any more: what waited for them goes to whoever has it now.
+
+It follows in the transaction that ends their part. Who asked is told; where nobody has the function, so are the owners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC
+
+from commands import asking, pings
+from commands.approve import consequences
+from commands.approve.old_policy import present
+from commands.approve.orphans import listeners, stage_of
+from commands.approve.show.subjects import topics
+from storage import events
+from storage.approvals import approvals, asks, places
+from storage.database import Db
+from storage.deliveries import deliveries
+from storage.people import people
+from storage.projects import policies, projects
+from studio.approvals.approval import Approval, ApprovalState, Lost, StepState, Verdict, VerdictKind
+from studio.approvals.chains import Quorum
+from studio.approvals.history import PARTED
+from studio.approvals.parts import Part
+from studio.approvals.vacancies import filled, holders, kept, loses, spoken_as
+from studio.deliveries import Delivery, Owed
+from studio.people.person import Person, Team
+from studio.vocabulary import Function
+from views.approvals.parted import parted
+from views.approvals.wording import Topic
+from views.kit.message import Message
+
+TOLD = "approve.parted"
+
+
+def after_change(
+    db: Db, actor: Person, project: int, before: Team, persons: Collection[int]
+) -> list[tuple[Topic, Approval]]:
+    """These people's functions were changed: what each of them has lost is filled, and what was vacant before.
+
+    The asks that go another way, as they stand now.
+    """
+    after = projects.team(db, project)
+    touched: dict[int, Approval] = {}
+    for person in persons:
+        own = approvals.involving(db, project, person)
+        lost = _lose(db, own, person, before, after)
+        if person not in after:
+            _end_delegations(db, project, own, person)
+            _show_no_more(db, own, person)
+        if lost:
+            touched |= {ask.id: ask for ask in lost}
+            _tell(db, actor, person, lost)
+    for ask in approvals.vacant(db):
+        if ask.project == project and ask.id not in touched:
+            now = fill(db, ask, actor.id)
+            touched |= {ask.id: now} if now.vacant != ask.vacant else {}
+    topic_by_ask = topics(db, list(touched.values()))
+    return [(topic_by_ask[ask.id], ask) for ask in touched.values()]
+
+
+def waiting_for(db: Db, project: int, person: int) -> list[tuple[Topic, Approval]]:
+    """What waits for somebody in a project, now or when it is their turn."""
+    open_asks = [ask for ask in approvals.concerning(db, person) if ask.project == project]
+    own = [ask for ask in open_asks if any(v.person == person for v in _unanswered(ask))]
+    topic_by_ask = topics(db, own)
+    return [(topic_by_ask[ask.id], ask) for ask in own]
+
+
+def after_leaving(db: Db) -> None:
+    """Somebody has left the workspace, or is back: every place that is vacant goes to whoever has its function."""
+    for ask in approvals.vacant(db):
+        gone = [v.person for v in ask.vacant]
+        now = fill(db, ask, None)
+        known = people.by_ids(db, gone)
+        for person in gone:
+            if person in known and all(v.person != person for v in now.vacant):
+                _tell(db, None, person, [now])
+
+
+def mend(db: Db, approval_id: int) -> None:
+    """An answer is open again: where whoever gave it has no part any more, it is asked of who has the function now."""
+    approval = approvals.by_id(db, approval_id)
+    if approval is None or approval.state is not ApprovalState.OPEN:
+        return
+    team = present(db, projects.team(db, approval.project))
+    for verdict in _unanswered(approval):
+        if verdict.person not in team:
+            places.lose(db, verdict.id, Lost.VACANT)
+    now = approvals.by_id(db, approval_id)
+    if now is not None and now.vacant:
+        fill(db, now, None)
+
+
+def fill(db: Db, ask: Approval, actor: int | None) -> Approval:
+    """Ask whoever has the function of each vacant place, and work out where the ask stands then."""
+    asks.hold(db, ask.id)
+    here, now, changed = present(db, projects.team(db, ask.project)), ask, False
+    for place in [v for v in _unanswered(ask) if v.lost is not None]:
+        changed |= _fill(db, now, place, here, actor)
+        now = approvals.by_id(db, ask.id) or now
+    if not changed:
+        return now
+    asking.redraw(db, ask)
+    now = consequences.follow(db, ask.id)
+    if now.state is ApprovalState.APPROVED:
+        last = max((v for v in now.verdicts if v.answered_at), key=lambda v: str(v.answered_at))
+        consequences.tell_the_asker(db, now, last, VerdictKind.APPROVED, 0)
+    return now
+
+
+def draw_parted(db: Db, delivery: Delivery) -> Message | None:
+    """Tells who asked, or who can name somebody, that a person answers no more; `about` is the person."""
+    person = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
+    known = (approvals.by_id(db, ask) for ask in delivery.details["asks"])
+    still = [ask for ask in known if ask is not None and ask.state is ApprovalState.OPEN]
+    if person is None or not still:
+        return None
+    topic_by_ask = topics(db, still)
+    reader = people.by_slack(db, delivery.recipient)
+    own = {ask.id for ask in still if reader is not None and ask.asked_by == reader.id}
+    return parted(person.name, [(topic_by_ask[ask.id], ask) for ask in still], own)
+
+
+def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Team) -> list[Approval]:
+    """The open asks in which this person's place is theirs no more, as they stand once it is filled."""
+    lost: list[Approval] = []
+    here = present(db, after)
+    for ask in own:
+        stage = stage_of(db, ask)
+        mine = [
+            v
+            for v in ask.verdicts
+            if v.person == person and v.lost is None and loses(v, ask.step_of(v.id), before, after, stage)
+        ]
+        for verdict in (v for v in mine if v.answer is not None):
+            places.lose(db, verdict.id, Lost.SPOKEN)
+        waits = [v for v in mine if v in _unanswered(ask)] if ask.state is ApprovalState.OPEN else []
+        for verdict in waits:
+            _vacate(db, ask, verdict, spoken_as(verdict, before, stage), here)
+        open_ones = _unanswered(ask) if ask.state is ApprovalState.OPEN else []
+        narrowed = [v for v in open_ones if v.person == person and v not in waits and v.lost is None]
+        waits += [verdict for verdict in narrowed if _narrow(db, ask, verdict, after, here)]
+        if waits:
+            asking.redraw(db, ask)
+            lost.append(fill(db, approvals.by_id(db, ask.id) or ask, None))
+    return lost
+
+
+def _vacate(db: Db, ask: Approval, verdict: Verdict, part: Part, here: Team) -> None:
+    """Where one of each function is wanted, several of one person are several places, to be filled each by itself."""
+    each = ask.step_of(verdict.id).quorum is Quorum.EACH
+    places.lose(db, verdict.id, Lost.VACANT, part[:1] if each else part)
+    for function in part[1:] if each else ():
+        _ask_beside(db, ask, verdict, function, here)
+
+
+def _narrow(db: Db, ask: Approval, verdict: Verdict, after: Team, here: Team) -> bool:
+    """Of several functions one is left: whoever was asked for all of them is asked for that one, others for the rest."""
+    left = kept(verdict, after, stage_of(db, ask))
+    gone = tuple(function for function in verdict.functions if function not in left)
+    if not left or not gone:
+        return False
+    places.narrow(db, verdict.id, left)
+    for function in gone if ask.step_of(verdict.id).quorum is Quorum.EACH else ():
+        _ask_beside(db, ask, verdict, function, here)
+    return True
+
+
+def _ask_beside(db: Db, ask: Approval, verdict: Verdict, function: Function, here: Team) -> None:
+    """Somebody else is asked for a function of that place; where nobody has it, a place beside it is vacant."""
+    now = approvals.by_id(db, ask.id) or ask
+    step = now.step_of(verdict.id)
+    rows = {v.person: v for v in step.verdicts}
+    able = [person for person in holders(here, (function,), stage_of(db, ask)) if person != verdict.person]
+    asked = next((rows[person] for person in able if person in rows and rows[person].answer is None), None)
+    new = next((person for person in able if person not in rows and person != ask.asked_by), None)
+    if asked is not None:
+        places.narrow(db, asked.id, (*asked.functions, function))
+    elif new is not None:
+        places.add(db, ask, verdict, new, (function,))
+    else:  # a row of the step has a person: whoever asked stands in it until somebody is named
+        free = [i for i in (ask.asked_by, *sorted(here.everybody)) if i not in rows]
+        places.add(db, ask, verdict, free[0], (function,), Lost.VACANT)
+    if asked or new:
+        to = asked.person if asked else new
+        payload = {"person": verdict.person, "to": to, "verdict": verdict.id}
+        events.record(db, PARTED, actor=None, about=ask.id, payload=payload)
+
+
+def _fill(db: Db, ask: Approval, place: Verdict, here: Team, actor: int | None) -> bool:
+    """Whether the vacant place is anybody's now; what became of it stands in the log."""
+    becomes = filled(place, ask, here, stage_of(db, ask))
+    added: list[int] = []
+    if becomes.dropped:
+        places.lose(db, place.id, Lost.DROPPED)
+    elif becomes.given:
+        places.give(db, place.id, ask.asked_by)
+    elif becomes.people:
+        added = _take(db, ask, place, becomes.people)
+    else:
+        return False
+    to = ask.asked_by if becomes.given else next(iter(becomes.people), None)
+    gone = None if place.person == ask.asked_by else place.person
+    payload = {"person": gone, "to": to, "verdict": place.id, "added": added}
+    events.record(db, PARTED, actor=actor, about=ask.id, payload=payload)
+    return True
+
+
+def _take(db: Db, ask: Approval, place: Verdict, persons: Iterable[int]) -> list[int]:
+    """The first takes the place, the others are asked beside it; who had one in the step before has it again."""
+    had = {v.person: v.id for v in ask.step_of(place.id).verdicts if v.id != place.id}
+    free, added = True, []
+    for person in persons:
+        if person in had:
+            places.take(db, had[person], person)
+        elif free:
+            places.take(db, place.id, person)
+            free = False
+        else:
+            added.append(places.add(db, ask, place, person, place.functions))
+    if free:
+        places.lose(db, place.id, Lost.DROPPED)
+    return added
+
+
+def _unanswered(ask: Approval) -> list[Verdict]:
+    """Of every step that is not closed; what was dropped counts for nothing."""
+    steps = (step for step in ask.steps if step.state is not StepState.CLOSED)
+    return [v for step in steps for v in step.counted if v.answer is None]
+
+
+def _end_delegations(db: Db, project: int, own: Sequence[Approval], person: int) -> None:
+    """Who has no part any more answers for nobody, and nobody for them; those in whose place they were are asked."""
+    for appointed in policies.appointed(db, project):
+        if person in (appointed.person, appointed.delegate):
+            policies.end_delegation(db, project, appointed.person)
+    for ask in own:
+        again = [v for v in ask.waiting if v.delegate == person]
+        if again:
+            pings.ask_them(db, ask, again)
+
+
+def _show_no_more(db: Db, own: Sequence[Approval], person: int) -> None:
+    """Whatever they were asked is drawn again, without its link and its buttons."""
+    rows = [v for ask in own for v in ask.verdicts if person in v.people]
+    deliveries.redraw(db, [v.id for v in rows], pings.VERSION)
+    deliveries.redraw_these(db, [v.ping for v in rows if v.ping is not None])
+    deliveries.redraw(db, [ask.id for ask in own], pings.OVERDUE)
+
+
+def _tell(db: Db, actor: Person | None, person: int, lost: Iterable[Approval]) -> None:
+    """Who asked is told; where nobody has the function, who can name somebody is told too."""
+    told: dict[str, list[int]] = {}
+    for ask in lost:
+        readers = list(listeners(db, ask))
+        if ask.vacant:
+            owners = projects.team(db, ask.project).engaged(Function.OWNER)
+            readers += people.by_ids(db, owners).values()
+        for slack in {r.slack for r in readers if r.slack and r.reachable and r != actor and r.id != person}:
+            told.setdefault(slack, []).append(ask.id)
+    mark = f"{db.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"
+    for slack, ids in sorted(told.items()):
+        key = f"parted:{person}:{slack}:{min(ids)}:{mark}"
+        deliveries.owe(db, Owed(TOLD, key, slack, about=person, details={"asks": ids}))

@@ -1,0 +1,82 @@
+"""Whoever has no part in an ask any more, and who takes their place: docs/rules.md, "Approval". Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.approvals.approval import Approval, Lost, Step, Verdict
+from studio.approvals.chains import Quorum
+from studio.approvals.parts import Part, part_of
+from studio.people.person import Team
+from studio.rights.table import GIVE_OK
+from studio.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What becomes of a vacant place: `people` are asked now (the first in it), or it is `dropped`, or it was `given` by asking."""
+
+    people: tuple[int, ...] = ()
+    dropped: bool = False
+    given: bool = False
+
+
+def holders(team: Team, part: Part, stage: Stage | None) -> tuple[int, ...]:
+    """Who has one of these functions at a stage; where nobody has it there, who has it at another, as an ask is planned."""
+    each = (team.engaged(function, stage=stage) or team.engaged(function) for function in part)
+    return tuple(dict.fromkeys(person for able in each for person in able))
+
+
+def kept(verdict: Verdict, after: Team, stage: Stage | None) -> Part:
+    """The functions of a place that whoever is asked in it still has in the team of `after`."""
+    return tuple(
+        function for function in verdict.functions if verdict.person in holders(after, (function,), stage)
+    )
+
+
+def loses(verdict: Verdict, step: Step, before: Team, after: Team, stage: Stage | None) -> bool:
+    """Whether the one asked has no part in that step any more, since the team of `before` became that of `after`.
+
+    Another function of the same step keeps it theirs, save where one of each function is wanted; so does being asked
+    by name, or in somebody's place, as long as they may give an OK at all.
+    """
+    person = verdict.person
+    if person not in after:
+        return True
+    each = step.quorum is Quorum.EACH
+    wanted = verdict.functions if each else tuple({f for v in step.verdicts for f in v.functions})
+    if person in holders(before, wanted, stage):
+        return person not in holders(after, wanted, stage)
+    return not GIVE_OK.may(after, person)
+
+
+def spoken_as(verdict: Verdict, before: Team, stage: Stage | None) -> Part:
+    """For which functions the place is to be filled: its own; who was asked by name was so for one of theirs."""
+    return verdict.functions or part_of(before, verdict.person, stage)[:1]
+
+
+def filled(verdict: Verdict, approval: Approval, here: Team, stage: Stage | None) -> Filled:
+    """Who takes a vacant place: whoever has its function in the team of those who are `here`; nobody: it stays vacant."""
+    step = approval.step_of(verdict.id)
+    able = holders(here, verdict.functions, stage)
+    others = [v for v in step.verdicts if v.id != verdict.id]
+    if not step.required or any(v.lost is None and v.person in able for v in others):
+        return Filled(dropped=True)
+    free = [person for person in able if person not in _speaking(approval) and person != approval.asked_by]
+    if free:
+        first = [person for person in free if person == verdict.person]
+        rest = [person for person in free if person != verdict.person]
+        people = (*first, *rest)
+        return Filled(people[:1] if step.quorum is Quorum.ALL else tuple(people))
+    return Filled(given=approval.asked_by in able)
+
+
+def _speaking(approval: Approval) -> frozenset[int]:
+    """Everybody with a say in it: nobody is asked in two steps."""
+    return frozenset(
+        person
+        for verdict in approval.verdicts
+        if verdict.lost in (None, Lost.SPOKEN) and (verdict.lost is None or verdict.answer)
+        for person in (verdict.person, verdict.answered_by)
+        if person is not None
+    )
