@@ -6,17 +6,16 @@ from commands.answers import Answer, ShowHome
 from commands.approve.show.drawing import waiting_questions
 from commands.features import Feature, Handler, Press, press
 from commands.interaction import Interaction
+from commands.session.read.invited import ahead
 from credits.sheet.compiling import engaged_for
 from storage.credits import credits as given
 from storage.database import Db
 from storage.people import people
 from storage.projects import projects
-from storage.sessions import sessions
 from studio.command_lines import command_line
 from studio.credits.credit import Standing, may_confirm
 from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team
-from studio.sessions.session import Session
 from views import home
 from views.approvals.actions import ToPage
 from views.home import Overview, Waits
@@ -51,9 +50,8 @@ def _overview(db: Db, person: Person) -> Overview:
     words = [wait for project in mine for wait in _credits(db, person, project, teams[project.id])]
     asked = waiting_questions(db, person)  # whoever is asked may read what the OK is about
     late = {question.approval.id for question in asked if question.approval.overdue(db.at)}
-    upcoming = _upcoming(db, mine)
-    many = sum(sessions.count_upcoming(db, project.id, db.at) for project in mine)
-    return Overview(mine, roles, asked, late, words, upcoming, many - len(upcoming))
+    every = ahead(db, person, MOST_SESSIONS)
+    return Overview(mine, roles, asked, late, words, every.shown, every.many - len(every.shown))
 
 
 def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits]:
@@ -69,15 +67,6 @@ def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits
         for c in mine
         if c.person in names
     ]
-
-
-def _upcoming(db: Db, mine: tuple[Project, ...]) -> list[tuple[Project, Session]]:
-    upcoming = [
-        (project, session)
-        for project in mine
-        for session in sessions.upcoming(db, project.id, db.at, MOST_SESSIONS)
-    ]
-    return sorted(upcoming, key=lambda pair: pair[1].starts_at)[:MOST_SESSIONS]
 
 
 FEATURE = Feature(home=Handler(read_home, show_home), presses=((home.PAGE, press(ToPage, turn_page)),))

@@ -16,6 +16,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 GRIDS = (30, 15, 5, 1)
 _ZONED = '/session book fri 19:00 3h "Vocals" tz:{}'
 MINUTE = timedelta(minutes=1)
+UNDATED = datetime(2199, 1, 1, tzinfo=UTC)  # beyond whatever can be booked: nothing is ever due of it
 
 
 def instant(wall: datetime, zone: ZoneInfo) -> datetime:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from studio.people.person import Project
-from studio.sessions.session import Session
-from studio.wall_time import said_span
+from studio.sessions.session import Session, said_when
+from studio.wording import capitalised
 from views.approvals.actions import ToPage
 from views.approvals.lists import asked_of_me
 from views.approvals.wording import Question
@@ -94,8 +94,7 @@ def _sessions(overview: Overview) -> str:
 
 def _session(project: Project, session: Session) -> str:
     room = f", {cut(session.room, 40)}" if session.room else ""
-    when = said_span(session.starts_at, session.ends_at, session.zone)
-    return f"{when}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
+    return f"{capitalised(said_when(session))}: {cut(session.title, 80)} — {project.key} {session.name}{room}"
 
 
 def _projects(overview: Overview) -> list[Block]:

@@ -27,7 +27,7 @@ from commands.session.command import COMMAND
 from commands.session.during import answers, beginning, missed, presence, start_and_recap
 from commands.session.holds import challenging
 from commands.session.look import calendars, history, lists
-from commands.session.notices import announcements, drawing, holds_drawn, holds_owed, scheduled
+from commands.session.notices import announcements, drawing, holds_drawn, holds_owed, news, scheduled
 from commands.session.read import presence_lines, reading
 from views.kit.values import Id, Kept
 from views.sessions import actions
@@ -41,6 +41,7 @@ FEATURE = Feature(
         (actions.CANCEL, Handler(reading.read_cancel_pressed, cancelling.cancel)),
         (actions.TAKE, press(Reading, choosing.take_reading)),
         (actions.ANYWAY, press(Kept, choosing.book_anyway)),
+        (actions.GUESTS, press(Kept, choosing.with_guests)),
         (actions.ROOM, press(RoomMeant, room_meant.take_room)),
         (actions.HOLD, press(Kept, choosing.hold_second)),
         (actions.KEEP, press(AsShown, keeping.open_keep_form)),
@@ -72,11 +73,11 @@ FEATURE = Feature(
     notices=(
         Notice(scheduled.CARD, drawing.draw_card),
         Notice(scheduled.REMINDER, drawing.draw_reminder),
-        Notice(announcements.CANCELLED, drawing.draw_cancelled),
-        Notice(announcements.CHANGED, drawing.draw_changed),
-        Notice(scheduled.INVITED, drawing.draw_invited),
-        Notice(announcements.REMOVED, drawing.draw_removed),
-        Notice(announcements.ANSWERED, drawing.draw_answered),
+        Notice(announcements.CANCELLED, news.draw_cancelled),
+        Notice(announcements.CHANGED, news.draw_changed),
+        Notice(scheduled.INVITED, news.draw_invited),
+        Notice(announcements.REMOVED, news.draw_removed),
+        Notice(announcements.ANSWERED, news.draw_answered),
         Notice(scheduled.STARTED, start_and_recap.draw_started),
         Notice(scheduled.OVERRUN, start_and_recap.draw_overrun),
         Notice(scheduled.RECAP, start_and_recap.draw_recap),

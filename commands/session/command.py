@@ -59,7 +59,7 @@ VERBS = (
         tried=("add", "new", "schedule", "reserve", "create", "plan", "log"),
         words_like_it=frozenset({"add"}),  # "add @artist to S1" is an invitation
         surely=lambda behind: not reading.adds_somebody(behind),
-        usage="fri 19:00 3h “Vocals” [@who room:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
+        usage="fri 19:00 3h “Vocals” [@who opt:@who room:… link:… stage:… song:… call:18:00 tz:…] or every tue 18:00 3h until 2027-02-01",
         example='book every tue 18:00 3h until 2027-02-01 "Strings"',
         does="books a series",
         right=BOOK_SESSION,
@@ -91,8 +91,9 @@ VERBS = (
     Verb(
         "list",
         Handler(reading.read_list_sessions, lists.list_sessions),
+        usage="[@who] [room:…] [today | week | past | cancelled | mine]",
         example="list",
-        does="what is coming",
+        does="what is coming, or was",
     ),
     Verb(
         "move",
@@ -110,7 +111,7 @@ VERBS = (
         tried=("add",),
         words_like_it=frozenset({"add"}),
         surely=reading.adds_somebody,
-        usage="“Vocals” @who",
+        usage="“Vocals” @who, “Jane Doe” or opt:@who",
         example='invite "Vocals" @assistant',
         right=CHANGE_SESSION,
     ),
@@ -171,7 +172,6 @@ VERBS = (
     Verb(
         "history",
         Handler(reading.read_title, history.show_history),
-        aliases=("past",),
         usage="[“Vocals” | csv]",
         example="history",
         does="what became of sessions: begun late, cancelled how long before, who was there",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,13 @@ def redraw_these(db: Db, ids: Collection[int]) -> None:
     """The same for deliveries that are known by id."""
     if ids:
         _redraw(db, _with_id(db, ids))
+
+
+def retell(db: Db, delivery: int, details: Mapping[str, Any]) -> None:
+    """What this delivery tells is different now: it is drawn again where it is posted."""
+    mine = _with_id(db, delivery)
+    db.connection.execute(update(deliveries).where(mine).values(details=dict(details)))
+    _redraw(db, mine)
 
 
 def _redraw(db: Db, condition: ColumnElement[bool]) -> None:

@@ -18,16 +18,22 @@ YES, NO = "yes", "no"
 PLACE = ("workspace_id", "session_id", "person_id")
 
 
-def invite_all(db: Db, sessions: Iterable[Session], people: Collection[int]) -> None:
+def invite_all(
+    db: Db, sessions: Iterable[Session], people: Collection[int], optional: Collection[int] = ()
+) -> None:
     """Name these people for sessions that are new; the booker says yes by booking."""
-    rows = [_row(db, session, person, session.booked_by) for session in sessions for person in people]
+    rows = [
+        _row(db, session, person, session.booked_by, person in optional)
+        for session in sessions
+        for person in people
+    ]
     if rows:
         insert_all(db, attendance, rows)
 
 
-def invite(db: Db, named: Iterable[tuple[Session, int]], by: int) -> None:
+def invite(db: Db, named: Iterable[tuple[Session, int]], by: int, optional: Collection[int] = ()) -> None:
     """Name people for sessions; whoever has answered keeps the answer."""
-    rows = [_row(db, session, person, by) for session, person in named]
+    rows = [_row(db, session, person, by, person in optional) for session, person in named]
     upsert(db.connection, attendance, *rows, same=PLACE, fresh=("invited_by",))
 
 
@@ -45,11 +51,11 @@ def answer(db: Db, session: int, person: int, coming: bool) -> None:
 
 
 def reopen(db: Db, sessions: Collection[int], but: int) -> None:
-    """The sessions were moved: what people said was said of another time. The one who moved them says yes."""
+    """The sessions were moved: a yes or a no was said of another time. The one who moved them keeps the answer."""
     mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id.in_(sorted(sessions)))
     db.connection.execute(
         update(attendance)
-        .where(mine, attendance.c.person_id != but, attendance.c.answer == YES)
+        .where(mine, attendance.c.person_id != but, attendance.c.answer.is_not(None))
         .values(answer=None, answered_at=None)
     )
 
@@ -106,6 +112,7 @@ def _parts(rows: Iterable[Row[Any]]) -> tuple[Attendance, ...]:
             attended=row.attended if row.attended or _said_by(row) in there | {row.person_id} else None,
             did=row.did,
             confirmed_by=row.confirmed_by if row.confirmed_by in there - {row.person_id} else None,
+            optional=row.optional,
             said_by=_said_by(row),
             denied_by=row.denied_by,
             came_at=row.came_at,
@@ -122,13 +129,14 @@ def _said_by(row: Row[Any]) -> int | None:
     return said_by
 
 
-def _row(db: Db, session: Session, person: int, by: int) -> dict[str, object]:
+def _row(db: Db, session: Session, person: int, by: int, optional: bool) -> dict[str, object]:
     own = person == session.booked_by
     return {
         "workspace_id": db.workspace,
         "session_id": session.id,
         "person_id": person,
         "invited_by": by,
+        "optional": optional,
         "answer": YES if own else None,
         "answered_at": db.at if own else None,
     }

@@ -14,6 +14,7 @@ from storage.lookups import once
 from storage.rows.bulk import insert_all
 from storage.rows.records import record_of, row_of
 from storage.sessions import attendance
+from storage.tables import attendance as attended
 from storage.tables import projects, sessions
 from studio.sessions.facts import LATE_CANCEL
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
@@ -40,6 +41,8 @@ class NewSession:
     call_at: datetime | None = None
     state: SessionState = SessionState.BOOKED
     lockout: bool = False
+    link: str | None = None
+    undated: bool = False
     held_until: datetime | None = None
 
 
@@ -49,9 +52,13 @@ def book(db: Db, project: int, new: NewSession, invited: Iterable[int] = ()) -> 
 
 
 def book_all(
-    db: Db, project: int, planned: Sequence[NewSession], invited: Iterable[int] = ()
+    db: Db,
+    project: int,
+    planned: Sequence[NewSession],
+    invited: Iterable[int] = (),
+    optional: Collection[int] = (),
 ) -> tuple[Session, ...]:
-    """Store several at once; more than one make a series, and the first one names it."""
+    """Store several at once; more than one make a series, and the first one names it. `optional` are of the invited."""
     first = _next_numbers(db, project, len(planned))
     ids = [new_id() for _ in planned]
     series = ids[0] if len(ids) > 1 else None
@@ -70,7 +77,7 @@ def book_all(
     insert_all(db, sessions, [row_of(db, sessions, session) for session in booked])
     people = tuple(dict.fromkeys(invited))
     if people:
-        attendance.invite_all(db, booked, people)
+        attendance.invite_all(db, booked, people, optional)
     return booked
 
 
@@ -150,6 +157,17 @@ def latest(db: Db, project: int, at: datetime) -> Session | None:
 def of_project(db: Db, project: int, since: datetime, limit: int = 500) -> tuple[Session, ...]:
     """Everything of a project that ends after `since`, cancelled ones too, by start."""
     mine = and_(sessions.c.project_id == project, sessions.c.ends_at > since)
+    return _sessions(db, _by_start(db).where(mine).limit(limit))
+
+
+def naming(db: Db, person: int, since: datetime, limit: int = 500) -> tuple[Session, ...]:
+    """Everything for which somebody is named, of all projects, that ends after `since`, cancelled too, by start."""
+    named = select(attended.c.session_id).where(
+        attended.c.workspace_id == db.workspace,
+        attended.c.person_id == person,
+        attended.c.invited_by.is_not(None),
+    )
+    mine = and_(sessions.c.id.in_(named), sessions.c.ends_at > since)
     return _sessions(db, _by_start(db).where(mine).limit(limit))
 
 

@@ -33,6 +33,10 @@ sessions = owned(
     at("call_at", required=False),  # when people have to be there, where that is before the downbeat
     ref("series_id", "sessions", required=False),  # the first session of the series that it belongs to
     Column("lockout", Boolean, nullable=False, server_default="0"),  # a room taken for whole days
+    text("link", required=False),  # where those who are elsewhere join it
+    Column(
+        "undated", Boolean, nullable=False, server_default="0"
+    ),  # its date is to be confirmed: `starts_at` is none
     at("held_until", required=False),  # when a hold lapses, where that is before its start
     ref("challenged_by", required=False),  # the later hold whose booker asked this one to confirm or let go
     Column("only_named", Boolean, nullable=False, server_default="0"),  # somebody was taken out
@@ -56,6 +60,7 @@ attendance = keyed(
     text("answer", required=False),
     at("answered_at", required=False),
     ref("invited_by", required=False),  # NULL: answered without having been named
+    Column("optional", Boolean, nullable=False, server_default="0"),
     Column("attended", Boolean),
     text("did", required=False),  # what the person did there, in words of the field
     ref("confirmed_by", "people", required=False),

@@ -241,6 +241,12 @@ RUN_ROOMS = Right(
 ANSWER_INVITATION = Right(
     act="say whether one comes to a session", relations=(Relation.CONCERNED,), guests=("session.answered",)
 )
+SEE_INVITED = Right(
+    act="see a session that one is invited to, in lists, one's calendar and Home",
+    reads=True,
+    relations=(Relation.CONCERNED,),
+    note="A guest, who is not of the project, sees nothing else of it.",
+)
 CONFIRM_PRESENCE = Right(
     act="say who else was at a session and who was not, and when it began",
     relations=(Relation.THERE,),
@@ -382,6 +388,7 @@ SECTIONS = {
         CHANGE_SESSION,
         DOUBLE_BOOK_ROOM,
         RUN_ROOMS,
+        SEE_INVITED,
         ANSWER_INVITATION,
         SAY_WHO_WAS_THERE,
         CONFIRM_PRESENCE,

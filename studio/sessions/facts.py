@@ -19,8 +19,10 @@ def late_start(session: Session) -> timedelta | None:
 
 
 def notice_given(session: Session) -> timedelta | None:
-    """How long before the start a booked session was cancelled; None for a hold, and where it is not known."""
-    if not session.cancelled or session.cancelled_at is None or session.late_within is None:
+    """How long before the start a booked session was cancelled; None for a hold, without a date, and where it is not known."""
+    if not session.cancelled:
+        return None
+    if session.undated or session.cancelled_at is None or session.late_within is None:
         return None
     return max(session.starts_at - session.cancelled_at, timedelta())
 

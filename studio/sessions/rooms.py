@@ -185,7 +185,7 @@ def free(taken: Iterable[Hours], opens: datetime, closes: datetime) -> tuple[Hou
 
 def in_one_room(session: Session, other: Session, buffers: Mapping[str, timedelta]) -> bool:
     """Whether two sessions need one room at one time, its turnover included."""
-    if not same_room(session.room, other.room):
+    if session.undated or other.undated or not same_room(session.room, other.room):
         return False
     if session.project == other.project and session.lockout != other.lockout:
         return False

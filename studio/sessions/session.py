@@ -6,14 +6,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
 from studio.music.song import Song
 from studio.names import folded, same_key
 from studio.people.hours import DAYTIME, Hours, latest
-from studio.people.person import Team
+from studio.people.person import Person, Team
 from studio.rights.right import Relation
 from studio.rights.table import CHANGE_SESSION
 from studio.vocabulary import Function, Stage
+from studio.wall_time import said_span
 
 # Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
@@ -44,10 +46,11 @@ class Session:
 
     `number` counts per project; `version` grows with every change, so that reminders of an old one are known.
     `call_at` is when people have to be there. `series` is the id of the first session of its series. A lockout
-    keeps a room for whole days. `held_until` is when a hold lapses, where that is before its start, `challenged_by` the
-    id of the later hold that asked it to be confirmed or let go. `only_named`: it concerns the named and nobody else.
-    `began_at` is when it began in fact, where somebody said so; `late_within` are the minutes before the start within
-    which a cancellation was late when it was cancelled (`facts`).
+    keeps a room for whole days. `link` is where those who are elsewhere join. An undated one has no date yet: its
+    start is `UNDATED` and means nothing, its length does. `held_until` is when a hold lapses, where that is before its
+    start, `challenged_by` the id of the later hold that asked it to be confirmed or let go. `only_named`: it concerns
+    the named and nobody else. `began_at` is when it began in fact, where somebody said so; `late_within` are the
+    minutes before the start within which a cancellation was late when it was cancelled (`facts`).
     """
 
     id: int
@@ -69,6 +72,8 @@ class Session:
     call_at: datetime | None = None
     series: int | None = None
     lockout: bool = False
+    link: str | None = None
+    undated: bool = False
     held_until: datetime | None = None
     challenged_by: int | None = None
     only_named: bool = False
@@ -99,6 +104,11 @@ class Session:
         """When a hold is none any more if nobody confirms it (docs/rules.md, "Holds")."""
         return min(self.held_until or self.starts_at, self.starts_at)
 
+    @property
+    def can_lapse(self) -> bool:
+        """Whether there is a time at which it lapses: a hold without a date has none but its own `until:`."""
+        return self.held and not (self.undated and self.held_until is None)
+
     def lapsed(self, at: datetime) -> bool:
         """Whether it was a hold that nobody confirmed in time: it takes no place, and took none."""
         return self.held and self.lapses_at <= at
@@ -123,6 +133,7 @@ class Attendance:
     attended: bool | None = None
     did: str | None = None
     confirmed_by: int | None = None
+    optional: bool = False
     said_by: int | None = None
     denied_by: int | None = None
     came_at: datetime | None = None
@@ -172,6 +183,15 @@ def taken_by_booking(person: int, team: Team) -> bool:
     return not team.functions(person) <= NOT_TAKEN
 
 
+def is_guest(team: Team, person: Person) -> bool:
+    """Whether somebody sees of a project only the sessions for which they are named (docs/rules.md, "Guests of a session").
+
+    Who has no part in it, and a musician of another workspace.
+    """
+    functions = team.functions(person.id)
+    return not functions or (person.external and functions == {Function.MUSICIAN})
+
+
 def most_sessions(people: int) -> int:
     """How many sessions a series with so many people may have."""
     return MOST_REMINDED // max(people, 1)
@@ -193,8 +213,15 @@ def reminders(
         return ()
     ordered = sorted(set(leads), reverse=True)
     planned = [Reminder(lead, latest(be_there - lead, zone, hours)) for lead in ordered]
+    # Those that would come in one night come as one, the last of them.
+    planned = [one for one, after in zip_longest(planned, planned[1:]) if one and not _with(one, after)]
     passed = [Reminder(reminder.lead, now) for reminder in planned if reminder.due_at <= now][-1:]
     return (*passed, *(reminder for reminder in planned if reminder.due_at > now))
+
+
+def _with(one: Reminder, after: Reminder | None) -> bool:
+    """Whether the next reminder comes at the same time: both were to come out of somebody's hours."""
+    return after is not None and after.due_at <= one.due_at
 
 
 def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...]:
@@ -207,6 +234,12 @@ def find_sessions(typed: str, sessions: Iterable[Session]) -> tuple[Session, ...
             return by_number
     exact = tuple(session for session in all_sessions if same_key(session.title) == same_key(typed))
     return exact or tuple(session for session in all_sessions if title and title in folded(session.title))
+
+
+def said_when(session: Session) -> str:
+    """When it is, in its own zone; of one without a date that it has none."""
+    span = said_span(session.starts_at, session.ends_at, session.zone)
+    return "date to be confirmed" if session.undated else span
 
 
 def default_title(stage: Stage | None, song: Song | None) -> str:

@@ -108,6 +108,7 @@ def _moved(text: str, was: datetime, now: datetime, zone: ZoneInfo, *, series: b
     words = text
     if says_day and not says_time and all(token.readings for token in tokens):
         words = f"{text} {was:%H:%M}"
+        _require_part(tokens, text, words, now, zone)
     elif says_time and not says_day:
         words = f"{was:%Y-%m-%d} {text}"
     named = _weekday(tokens)
@@ -119,6 +120,15 @@ def _moved(text: str, was: datetime, now: datetime, zone: ZoneInfo, *, series: b
     if series:
         return Move(was, read_time(dated, now, zone), weekday, says_time)
     return Move(was, _nearest(words, dated, token.text, now, zone))
+
+
+def _require_part(tokens: tuple[Token, ...], text: str, words: str, now: datetime, zone: ZoneInfo) -> None:
+    """Raises Unclear for a part of the day in which its own time does not lie: "tomorrow afternoon" of an evening."""
+    if any(reading.within or reading.night for token in tokens for reading in token.readings):
+        try:
+            read_time(words, now, zone)
+        except Unclear:
+            read_time(text, now, zone)  # asks when on that day, in that part of it
 
 
 def follow(wall: str, own: timedelta, move: Move) -> Span:

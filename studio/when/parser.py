@@ -25,6 +25,7 @@ from studio.when.partial_time import (
     clock,
     date_of,
     merged,
+    passed,
     usual_start,
 )
 from studio.when.phrase import Context
@@ -161,12 +162,15 @@ def _timeless(parts: PartialTime, vague: str, context: Context) -> Unclear:
     if not parts.has_day:
         return Unclear("When is it?", "fri 19:00 3h" if context.ahead else "yesterday 22:10")
     day = date_of(parts, DAY - 1, context.now, ahead=context.ahead)
-    hour = ("12:00" if vague.lower().startswith(("noon", "midday")) else "10:00") if vague else "19:00"
+    hour = usual_start(parts, vague)
+    if context.ahead and passed(day, hour, context.now):
+        hour = min((context.now.hour + 1) * 60, DAY - 60)
+    length = said_length(parts.length or DEFAULT)
     return Unclear(
         f"“{vague}” is not exact enough to book. Say when it starts."
         if vague
         else "I found no time of day in your line.",
-        f"{day} {hour} 3h" if context.ahead else f"{day} 22:10",
+        f"{day} {clock(hour)} {length}" if context.ahead else f"{day} 22:10",
     )
 
 
@@ -212,7 +216,7 @@ def _several(text: str, ways: list[PartialTime], context: Context) -> Unclear:
             reasons[impossible.text] = None
             offered |= dict.fromkeys(impossible.readings if len(impossible.readings) > 1 else ())
     sentence = " ".join([f"{text}: {' or '.join(named)}?", *(reasons if offered else ())])
-    return Unclear(sentence, *offered, meant=True)
+    return Unclear(sentence, *offered, meant=any(parts.has_time for parts in ways))
 
 
 def _named(parts: PartialTime, context: Context) -> str:
@@ -234,7 +238,8 @@ def _phrase(parts: PartialTime, context: Context) -> str:
     """A reading as it can be typed. Raises Unclear where it is not possible after all (past, skipped)."""
     if not parts.has_time:
         day = date_of(parts, minute_of(parts), context.now, ahead=context.ahead)
-        return f"{day} {clock(usual_start(parts.within))}"
+        length = f" {said_length(parts.length or DEFAULT)}" if context.ahead else ""
+        return f"{day} {clock(usual_start(parts))}{length}"
     if not context.ahead:
         return moment_of(parts, context).wall.replace("T", " ")
     span = span_of(parts, context)

@@ -70,11 +70,21 @@ class PartialTime:
         return self.start is not None or self.away is not None
 
 
-def usual_start(within: Window | None) -> int:
-    """Where an example begins in that part of the day, in minutes; in the evening where none was said."""
-    if within is None or within[0] > NOON:
-        return 19 * 60
-    return 10 * 60 if within[0] < NOON else 14 * 60
+def usual_start(parts: PartialTime, vague: str = "") -> int:
+    """Where an example begins in the part of the day that is named, in minutes; in the evening where none was said.
+
+    `vague`: a word for that part which is no time word ("lunchtime").
+    """
+    word = vague.lower()
+    if parts.night:
+        return 21 * 60
+    if parts.within is not None:
+        return (10 if parts.within[0] < NOON else 14 if parts.within[0] == NOON else 19) * 60
+    if word.startswith(("noon", "midday", "lunch")):
+        return 12 * 60
+    if "noon" in word or "arvo" in word:
+        return 14 * 60
+    return (10 if word else 19) * 60
 
 
 def day_of(when: date) -> Day:

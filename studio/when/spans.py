@@ -68,7 +68,8 @@ def span_of(parts: PartialTime, context: Context) -> Span:
     start = moment_of(parts, context)
     shown = datetime.fromisoformat(start.wall)
     if start.at < context.at.replace(second=0, microsecond=0):
-        raise Unclear(f"{said_day(shown)}, {shown:%H:%M} is in the past.", f"tomorrow {shown:%H:%M} 3h")
+        long = said_length(parts.length or DEFAULT)
+        raise Unclear(f"{said_day(shown)}, {shown:%H:%M} is in the past.", f"tomorrow {shown:%H:%M} {long}")
     if start.at - context.at > FAR:
         text = f"{said_day(shown)} is more than two years ahead; please check the year."
         raise Unclear(text, f"{context.now.year + 1}-{shown:%m-%d %H:%M} 3h")
@@ -85,14 +86,15 @@ def _ended(start: Moment, parts: PartialTime, shown: datetime, context: Context)
         span = _until(span, parts.end, shown, context)
         if parts.length is not None and span.ends_at - span.starts_at != parts.length:
             raise Unclear(
-                "The end and the length do not agree. Give one of them.", f"{shown:%Y-%m-%d %H:%M} 3h"
+                "The end and the length do not agree. Give one of them.",
+                f"{shown:%Y-%m-%d %H:%M} {said_length(parts.length)}",
             )
     elif parts.length is None:
         span = replace(span, notes=(*span.notes, NO_END))
-    return _of_good_length(_with_change(span, shown, context), shown)
+    return _of_good_length(with_change(span, shown, context), shown)
 
 
-def _with_change(span: Span, shown: datetime, context: Context) -> Span:
+def with_change(span: Span, shown: datetime, context: Context) -> Span:
     """With a sentence where the clocks change during it, so that it is longer or shorter than they show."""
     ends = wall(span.ends_at, context.zone)
     long = span.ends_at - span.starts_at

@@ -77,7 +77,11 @@ def tokenize(text: str, context: Context) -> tuple[Token, ...]:
     offset = _OFFSET.search(plain)
     if offset:
         raise _no_zone(offset[0])
-    tokens = list(_found(plain, context))
+    try:
+        tokens = list(_found(plain, context))
+    except Unclear as unclear:
+        unclear.rest = unclear.rest or rest(tuple(_found(plain, context, forgiving=True)))
+        raise
     _refuse_zones(tokens)
     settled = []
     for at, token in enumerate(tokens):
@@ -122,7 +126,7 @@ def _next(plain: str, at: int, context: Context, *, forgiving: bool) -> tuple[To
         except Unclear:
             if not forgiving or not match:
                 raise
-            return Token(match[0].strip()), match.end()
+            return Token(""), match.end()
         if match and readings:
             return Token(match[0].strip(), readings, form.weak, form.either), match.end()
     word = _WORD.match(plain, at)

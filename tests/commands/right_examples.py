@@ -56,6 +56,11 @@ class Example:
     came: Callable[[Studio, str], bool] | None = None
 
 
+def invites_outsider(studio: Studio) -> None:
+    studio.say('/session book fri 19:00 3h "Vocals" @outsider', as_="producer")
+    studio.press("Invite as guest, to this session alone", as_="producer")
+
+
 def types(line: str, channel: str = "#neon-rain") -> Do:
     return lambda studio, who: studio.say(line, as_=who, channel=channel)
 
@@ -497,6 +502,14 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
                 ("manager", '/studio rooms add "Studio A"'),
                 ("engineer", '/session book fri 19:00 3h "Vocals" room:"Studio A"'),
             ),
+        ),
+    ),
+    "SEE_INVITED": (
+        Example(
+            types("/session list project:NEON", channel="#lounge"),
+            shows="You are invited to 1 session",
+            before=invites_outsider,
+            related={Relation.CONCERNED: ("outsider",)},
         ),
     ),
     "RUN_ROOMS": (

@@ -131,7 +131,7 @@ def test_the_manager_reads_no_title_of_a_project_that_is_not_theirs(studio: Stud
     studio.say(WANTED, as_="assistant")
     studio.press("Ask the manager", as_="assistant")
     (asked,) = told(studio, "manager", "asked")
-    assert "Studio A is taken: Fri 4 Dec 2026, 19:00–22:00 London" in asked
+    assert "Studio A is taken by SECRET: Fri 4 Dec 2026, 19:00–22:00 London" in asked
     assert "Hush" not in asked
 
 

@@ -83,6 +83,20 @@ def test_a_moved_session_keeps_its_uid_and_counts_on_and_a_cancelled_one_says_so
     assert gone["SEQUENCE"] > after[1]["SEQUENCE"]
 
 
+def test_what_is_cancelled_or_on_hold_says_so_to_programs_that_pass_over_its_status(studio: Studio) -> None:
+    studio.say('/session book every tue 18:00 2h x2 "Choir"', as_="engineer")
+    studio.say('/session hold wed 18:00 2h "Organ"', as_="engineer")
+    studio.say("/session cancel S2", as_="engineer")
+    shown = {str(one["STATUS"]): one for one in parsed(read(studio, address(studio)))}
+    said = {status: (str(one["SUMMARY"]), str(one["TRANSP"])) for status, one in shown.items()}
+    assert said == {
+        "CONFIRMED": ("NEON: Choir", "OPAQUE"),
+        "TENTATIVE": ("On hold: NEON: Organ", "OPAQUE"),
+        "CANCELLED": ("Cancelled: NEON: Choir", "TRANSPARENT"),
+    }
+    assert shown["CANCELLED"]["SEQUENCE"] > shown["CONFIRMED"]["SEQUENCE"]
+
+
 def test_an_address_that_was_stopped_or_guessed_shows_nothing(studio: Studio) -> None:
     studio.say('/session book fri 19:00 3h "Strings"', as_="engineer")
     path, other = address(studio), address(studio, "project")

@@ -56,7 +56,7 @@ def test_the_one_who_may_not_confirm_who_was_there_is_told_that_it_was_a_hold(st
             update(table).where(table.c.workspace_id == studio.workspace).values(state="held")
         )
     seen = studio.press("Confirm who was there", as_="engineer")
-    assert "was a hold that nobody confirmed" in seen.text
+    assert "was only on hold and nobody confirmed it" in seen.text
 
 
 def test_a_confirmed_hold_takes_place_like_any_other(studio: Studio) -> None:

@@ -14,8 +14,8 @@ from studio.vocabulary import Stage
 from views.kit.message import Message
 from views.sessions.form import session_form
 from views.sessions.list import overview, upcoming
-from views.sessions.notices import reminder
-from views.sessions.sessions import Shown, booked, cancelled, cancelled_for, card
+from views.sessions.notices import cancelled_for, reminder
+from views.sessions.sessions import Shown, booked, cancelled, card
 
 FRIDAY = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
 SESSION = Session(

@@ -11,7 +11,7 @@ from views.kit.values import NO_DRAFT, DraftId, Value
 
 OPEN, LIST, CHANGE = "session.open", "session.list", "session.change"
 CANCEL, CONFIRM = "session.cancel", "session.confirm"
-TAKE, ANYWAY, PICK = "session.take", "session.anyway", "session.pick"
+TAKE, ANYWAY, PICK, GUESTS = "session.take", "session.anyway", "session.pick", "session.guests"
 ROOM, HOLD = "session.room", "session.hold"
 KEEP, CHALLENGE = "session.keep", "session.challenge"
 NEW_ROOM, ELSEWHERE = -1, -2  # instead of the place of a room among those that may be meant

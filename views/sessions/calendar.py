@@ -20,6 +20,8 @@ _STATUS = {
     SessionState.HELD: "TENTATIVE",
     SessionState.CANCELLED: "CANCELLED",
 }
+# Outlook and others pass over STATUS: the title says it too.
+_HEAD = {SessionState.BOOKED: "", SessionState.HELD: "On hold: ", SessionState.CANCELLED: "Cancelled: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,17 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     event.add("status", "CANCELLED" if session.lapsed(now) else _STATUS[session.state])
     event.add("dtstart", session.be_there.astimezone(zone))
     event.add("dtend", session.ends_at.astimezone(zone))
-    event.add("summary", cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else entry.key or "Busy")
-    if session.room and entry.title:
-        event.add("location", session.room)
+    titled = cut(f"{entry.key}: {entry.title}", LONGEST) if entry.title else entry.key or "Busy"
+    event.add("summary", ("Lapsed: " if session.lapsed(now) else _HEAD[session.state]) + titled)
+    event.add("transp", "TRANSPARENT" if session.off(now) else "OPAQUE")
+    if (session.room or session.link) and entry.title:
+        event.add("location", session.room or session.link)
+    if session.link and entry.title:
+        event.add("url", session.link)
     said = [f"{entry.key} {session.name}", session.stage.label if session.stage else "", entry.song or ""]
     if session.call_at:
         said.append(f"Downbeat {session.starts_at.astimezone(zone):%H:%M}")
+    said.append(f"Join: {session.link}" if session.link else "")
     if entry.title:
         event.add("description", " · ".join(part for part in said if part))
     return event

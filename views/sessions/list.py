@@ -12,11 +12,11 @@ from views.sessions.sessions import LINE, Shown, cancel_button, listed
 SMALL = 140  # characters of the small print of an entry
 
 
-def upcoming(sessions: Sequence[Shown], total: int, key: str, zone: str) -> Message:
-    """What is booked, by its start; `total` counts what does not fit as well."""
+def upcoming(sessions: Sequence[Shown], total: int, key: str, zone: str, head: str = "") -> Message:
+    """What is booked, by its start; `total` counts what does not fit as well. `head`: what is listed instead."""
     if not sessions:
         return _empty(key)
-    head = f"{total} session{'s' if total != 1 else ''} ahead in {key}"
+    head = head or f"{total} session{'s' if total != 1 else ''} ahead in {key}"
     more = total - len(sessions)
     tail = f"… and {more} more after these." if more > 0 else ""
     blocks = [rich("sessions-head", (head, "bold")), *(_entry(shown, zone) for shown in sessions)]

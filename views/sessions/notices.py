@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
 from studio.sessions.session import Session
-from studio.wall_time import said_span, wall
-from views.kit.blocks import actions, cut, escape, option, rich, select
+from studio.wall_time import UNDATED, said_span, wall
+from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
 from views.kit.more import few
-from views.sessions.actions import AGAIN, Again
-from views.sessions.sessions import MINUTE, Shown, answer_row, listed, told
+from views.sessions.actions import AGAIN, CHANGE, Again, AsShown
+from views.sessions.sessions import MINUTE, Shown, answer_row, cancel_button, listed, told
 
 MOST_OPEN = 5
 SPANS = (
@@ -47,9 +47,15 @@ class Before:
 
 
 def reminder(
-    shown: Shown, zone: str, now: datetime, waiting: Sequence[Line] = (), coming: bool | None = None
+    shown: Shown,
+    zone: str,
+    now: datetime,
+    waiting: Sequence[Line] = (),
+    coming: bool | None = None,
+    *,
+    last: bool = False,
 ) -> Message:
-    """The direct message before a session, drawn when it is sent."""
+    """The direct message before a session, drawn when it is sent. `last`: it comes early, as its hour is in the night."""
     session = shown.session
     if session.cancelled or shown.lapsed or session.starts_at <= now:
         head = "Cancelled: " if session.cancelled else "The hold has lapsed: " if shown.lapsed else "Begun: "
@@ -62,7 +68,8 @@ def reminder(
         f"{shown.key} {session.name}",
         _yours(coming),
     ]
-    message = told("session-reminder", f"{ahead_of(session, zone, now)}: ", shown, zone, lines)
+    head = last_before(session, zone, now) if last else ahead_of(session, zone, now)
+    message = told("session-reminder", f"{head}: ", shown, zone, lines)
     open_lines = _waiting(shown, waiting)
     text = message.text + (f"\n{escape(open_lines)}" if open_lines else "")
     blocks = (*message.blocks, *([rich("session-open", (open_lines, ""))] if open_lines else []))
@@ -76,11 +83,17 @@ def changed_for(
     session = shown.session
     was = said_span(before.starts_at, before.ends_at, before.zone)
     moved = (before.starts_at, before.ends_at) != (session.starts_at, session.ends_at)
+    dated = before.starts_at >= UNDATED and not session.undated
     earlier = before.starts_at == session.starts_at
     changed = "Confirmed: " if before.held and not session.held else "Changed: "
     head = ("New end: " if earlier else "Moved: ") if moved else changed
+    if before == Before(
+        session.starts_at, session.ends_at, session.zone, session.title, session.room, session.held
+    ):
+        head = "As it was before: "  # moved, and moved back within minutes
+    head = "Date set: " if dated else head
     lines = [
-        f"Before: {was}" if moved else "",
+        f"Before: {was}" if moved and not dated else "",
         f"Room: {session.room or 'none'}, before {before.room or 'none'}"
         if before.room != session.room
         else "",
@@ -107,6 +120,13 @@ def invited_for(shown: Shown, zone: str, by: str, ahead: bool, coming: bool | No
     return Message(message.text, (*message.blocks, answer_row(shown.session))) if ahead else message
 
 
+def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> Message:
+    """The direct message to somebody whom a cancelled session concerned."""
+    whole = f"and {many - 1} more of the series" if many > 1 else ""
+    lines = [whole, why, f"Cancelled by {by} · {shown.key} {shown.session.name}"]
+    return told("session-cancelled", "Cancelled: ", shown, zone, lines)
+
+
 def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message:
     """To somebody who is no longer named; without `by`, what an invitation or a reminder then says."""
     changed = f"Changed by {by} · " if by else ""
@@ -115,10 +135,17 @@ def removed_for(shown: Shown, zone: str, by: str = "", many: int = 1) -> Message
 
 
 def declined(shown: Shown, zone: str, person: str, coming: bool, *, nobody: bool = False) -> Message:
-    """To the booker; `nobody`: this was the last one who could have come."""
-    cannot = "Nobody can come: " if nobody else f"{person} cannot come: "
-    head = f"{person} can come after all: " if coming else cannot
-    return told("session-answered", head, shown, zone, [shown.coming, f"{shown.key} {shown.session.name}"])
+    """To the booker. `nobody`: all have said no now; where they may, the session is changed or cancelled there."""
+    head = f"{person} can come after all: " if coming else f"{person} cannot come: "
+    lines = [shown.coming, f"{shown.key} {shown.session.name}"]
+    if nobody:
+        head, lines = "Nobody can come: ", [f"The last no is {person}’s.", *lines]
+    message = told("session-answered", head, shown, zone, lines)
+    if not shown.may_change:
+        return message
+    session = shown.session
+    row = [button("Change", CHANGE, AsShown(session.id, session.version)), cancel_button(shown)]
+    return Message(message.text, (*message.blocks, actions("session-do", *row)))
 
 
 def answered(shown: Shown, zone: str, coming: bool) -> Message:
@@ -144,6 +171,12 @@ def ahead_of(session: Session, reader: str, now: datetime) -> str:
     start, today = (wall(at, zone_of(reader)).date() for at in (session.starts_at, now))
     days = (start - today).days
     return {0: "Today", 1: "Tomorrow"}.get(days, f"In {days} days")
+
+
+def last_before(session: Session, reader: str, now: datetime) -> str:
+    """The last reminder before a night: "Last reminder, tomorrow 07:00"."""
+    day = ahead_of(session, reader, now)
+    return f"Last reminder, {day[:1].lower()}{day[1:]} {wall(session.be_there, zone_of(reader)):%H:%M}"
 
 
 def _rows(session: Session, now: datetime) -> list[Block]:

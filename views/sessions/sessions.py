@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from studio.people.hours import zone_of
 from studio.sessions.session import LEADS, Session
-from studio.wall_time import said_day, said_elsewhere, said_span, said_zone, wall
+from studio.wall_time import said_day, said_elsewhere, said_length, said_span, said_zone, wall
 from studio.wording import ordinal
-from views.kit.blocks import actions, button, confirm, context, cut, escape, rich, small
+from views.kit.blocks import actions, button, confirm, context, cut, escape, linked, rich, small
 from views.kit.message import Block, Message
 from views.kit.more import few_of
 from views.sessions.actions import (
@@ -55,6 +55,8 @@ class Shown:
     @property
     def when(self) -> str:
         session = self.session
+        if session.undated:
+            return f"Date to be confirmed, {said_length(session.ends_at - session.starts_at)}"
         if session.lockout:
             first, last = (
                 wall(at, zone_of(session.zone)) for at in (session.starts_at, session.ends_at - MINUTE)
@@ -78,7 +80,7 @@ class Shown:
 
     def lapses(self, zone: str) -> str:
         """Until when it is on hold, for lines below it."""
-        if not self.session.held or self.lapsed:
+        if not self.session.can_lapse or self.lapsed:
             return ""
         if self.session.lapses_at == self.session.starts_at:
             return "On hold until it begins; then it lapses, unless it is confirmed."
@@ -86,7 +88,12 @@ class Shown:
 
     @property
     def _span(self) -> str:
-        return said_span(self.session.starts_at, self.session.ends_at, self.session.zone)
+        """The time; with the real length where the clocks change during it, as they show another."""
+        session, zone = self.session, zone_of(self.session.zone)
+        long = session.ends_at - session.starts_at
+        changed = wall(session.ends_at, zone) - wall(session.starts_at, zone) != long
+        length = f", {said_length(long)} as the clocks change" if changed else ""
+        return f"{said_span(session.starts_at, session.ends_at, session.zone)}{length}"
 
     def _call(self, reader: str = "") -> str:
         """When people have to be there, where that is before the start."""
@@ -108,7 +115,7 @@ class Shown:
     def when_for(self, zone: str) -> str:
         """The time, with the reader's own where their clock shows another."""
         own = said_elsewhere(self.session.starts_at, self.session.zone, zone)
-        if not own or self.session.lockout:
+        if not own or self.session.lockout or self.session.undated:
             return self.when
         return f"{self._span}, that is {own} for you{self._call(zone)}"
 
@@ -164,7 +171,8 @@ def _with_row(message: Message, shown: Shown, many: int) -> Message:
         row.append(button(f"Confirm{whole}", CONFIRM, AsShown(session.id, session.version, scope)))
     if shown.place > 1:
         row.append(button("Challenge", CHALLENGE, AsShown(session.id, session.version)))
-    row.append(button("Add to calendar", ICS, OfSession(session.id, scope)))
+    if not session.undated:
+        row.append(button("Add to calendar", ICS, OfSession(session.id, scope)))
     return Message(message.text, (*message.blocks, actions("session-do", *row, cancel_button(shown, many))))
 
 
@@ -174,6 +182,7 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
     head = _head(shown)
     people = f"With {listed(shown.people)}" if shown.people and shown.invited else ""
     booked_by = f"Booked by {shown.booker} · {shown.key} {shown.session.name}"
+    ahead = ahead and not shown.session.undated
     day = said_day(wall(shown.session.starts_at, zone_of(shown.session.zone)), year=False)
     asked = f"Yes and No are for {day}; each reminder asks again." if len(series) > 1 else ""
     coming = [] if ended else [shown.lapses(shown.session.zone), shown.coming, asked if ahead else ""]
@@ -187,7 +196,9 @@ def card(shown: Shown, series: Sequence[Session] = (), *, ahead: bool = True) ->
         return Message(text, (block, more))
     calendar = OfSession(shown.session.id, ALL if len(series) > 1 else "")
     row = () if not ahead else (answer_row(shown.session, calendar=calendar),)
-    clock = () if shown.session.lockout else (_own_clock(shown),)  # whole days have no hour to translate
+    clock = (
+        () if shown.session.lockout or shown.session.undated else (_own_clock(shown),)
+    )  # whole days have no hour to translate
     return Message(text, (block, more, *clock, *row))
 
 
@@ -219,13 +230,6 @@ def answer_row(session: Session, *, calendar: OfSession | None = None) -> Block:
     return actions("session-answer", *row)
 
 
-def cancelled_for(shown: Shown, zone: str, by: str, why: str, many: int = 1) -> Message:
-    """The direct message to somebody whom a cancelled session concerned."""
-    whole = f"and {many - 1} more of the series" if many > 1 else ""
-    lines = [whole, why, f"Cancelled by {by} · {shown.key} {shown.session.name}"]
-    return told("session-cancelled", "Cancelled: ", shown, zone, lines)
-
-
 def cancelled(shown: Shown, names: Sequence[str], many: int = 1, fate: str = "") -> Message:
     """The private answer to the one who cancelled; `fate`: how long before, and whether that is late."""
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
@@ -242,6 +246,11 @@ def told(block: str, head: str, shown: Shown, zone: str, lines: Sequence[str]) -
     blocks = [rich(block, (head, ""), (shown.session.title, "bold"), (f"\n{when}", ""))]
     if kept:
         blocks.append(small(f"{block}-more", *kept))
+    ended = shown.session.cancelled or shown.lapsed or block == "session-removed"
+    link = None if ended else shown.session.link
+    if link:
+        blocks.append(linked(f"{block}-link", link, "Join: "))
+        kept.append(f"Join: {link}")
     text = "\n".join([head + shown.session.title, when, *kept])
     return Message(escape(text), tuple(blocks))
 
@@ -271,7 +280,7 @@ def cancel_button(shown: Shown, many: int = 1) -> Block:
 def _reminded(session: Session, now: datetime, leads: Sequence[timedelta]) -> str:
     """When those concerned hear of it; of the lead times that have passed one reminder goes out at once."""
     ahead = [_lead(lead) for lead in sorted(leads, reverse=True) if session.be_there - lead > now]
-    if session.be_there <= now or not leads:
+    if session.be_there <= now or not leads or session.undated:
         return ""
     if not ahead:
         return "A reminder goes out now."

@@ -8,6 +8,7 @@ from datetime import date
 from commands.desk.questions.asker import Asker, Told
 from commands.scene import Scene
 from commands.session.notices.drawing import shown_many
+from commands.session.read.invited import invitations, seen
 from storage.sessions import sessions
 from studio.decisions.questions.periods import days_ahead
 from studio.names import folded
@@ -27,17 +28,24 @@ def booked(asker: Asker) -> Told | None:
     """The sessions that are meant; where none is, the next."""
     scene = asker.scene
     if scene is None:
-        return None
+        return _invited(asker)
     if asker.asks(_PAST):
         last = sessions.latest(asker.db, scene.project.id, asker.db.at)
-        return _told(asker, scene, [last] if last else [])
-    ahead = sessions.upcoming(asker.db, scene.project.id, asker.db.at, AHEAD)
+        return _told(asker, scene, seen(asker.db, scene, [last] if last else []))
+    ahead = seen(asker.db, scene, sessions.upcoming(asker.db, scene.project.id, asker.db.at, AHEAD))
     meant = _titled(asker, ahead) or ahead
     days = days_ahead(asker.sentence, asker.db.at, zone_of(scene.project.zone))
     if days is None:
         return _told(asker, scene, meant)
     on_these = [s for s in meant if days[0] <= s.starts_at.astimezone(zone_of(s.zone)).date() <= days[1]]
     return _told(asker, scene, on_these) if on_these else _none(asker, scene, days, ahead)
+
+
+def _invited(asker: Asker) -> Told | None:
+    """What somebody without a project here is invited to."""
+    mine = [pair for pair in invitations(asker.db, asker.caller, asker.db.at) if not pair[1].cancelled]
+    shown = [one for project, session in mine[:LISTED] for one in shown_many(asker.db, project, (session,))]
+    return Told(tuple(_line(session, asker) for session in shown), ()) if shown else None
 
 
 def _titled(asker: Asker, ahead: Sequence[Session]) -> list[Session]:

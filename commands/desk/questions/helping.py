@@ -116,6 +116,8 @@ def _nearest(asker: Asker, known: dict[str, Command]) -> tuple[Command | None, V
         name for name in sorted(known, key=lambda name: name != asker.command) if not owners or name in owners
     ]
     meant = {_WORDS.get(word, word) for word in said} - {"me"}
+    if "who" not in said:  # "is there a manual" is not about who was there
+        meant -= {"there"}
     for wanted in (meant - _THINGS.keys(), meant):
         for name in names:
             verbs = (one for verb in known[name].verbs for one in (verb, *verb.verbs))

@@ -92,7 +92,8 @@ class Asking:
     def _told(self, asker: Asker) -> Told | None:
         """The answer; None for a bare name behind /credits, which looks it up."""
         if asker.scene is None and asker.asked.topic not in _ANYWHERE:
-            return _which_project(asker)
+            invited = booked.booked(asker) if asker.asked.topic is Topic.SESSIONS else None
+            return invited or _which_project(asker)
         answer = _ANSWERS.get(asker.asked.topic)
         told = answer(asker) if answer else None
         if told is None:

@@ -11,6 +11,7 @@ from commands.session.book import clash_check
 from commands.session.book.alternatives import Taken
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import owe_all
+from commands.session.read.people_named import not_in_slack
 from commands.session.read.plans import plan, require_booker
 from commands.session.read.requests import EXAMPLE, BookIt, Words
 from commands.session.read.whose import booking_scene, only_books
@@ -56,17 +57,25 @@ def book(db: Db, request: BookIt) -> Answer:
     project_scene = booking_scene(db, request.interaction, request.project)
     planned = plan(db, project_scene, request)
     made = sessions.book_all(
-        db, project_scene.project.id, planned.sessions, [person.id for person in planned.invited]
+        db,
+        project_scene.project.id,
+        planned.sessions,
+        [person.id for person in planned.invited],
+        planned.optional,
     )
     clash = clash_check.require_free(
-        db, project_scene, made, [person.id for person in planned.invited], request
+        db,
+        project_scene,
+        made,
+        [person.id for person in planned.invited if person.id not in planned.optional],
+        request,
     )
     owe_all(db, made, project_scene)
     if request.draft is not None:
         drafts.drop(db, request.draft, project_scene.caller.id)
     payload = plain(made[0], planned.invited) | ({"series": len(made)} if len(made) > 1 else {})
     events.record(db, "session.booked", actor=project_scene.caller.id, about=made[0].id, payload=payload)
-    return _answer(db, project_scene, request, made, (*planned.notes, *clash))
+    return _answer(db, project_scene, request, made, (*planned.notes, *clash, *not_in_slack(planned.invited)))
 
 
 def _answer(

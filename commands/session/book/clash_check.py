@@ -47,7 +47,9 @@ def require_free(
     db: Db, scene: Scene, made: Sequence[Session], named: Collection[int], request: BookIt | ChangeIt
 ) -> tuple[str, ...]:
     """Refuses what is taken; where it is booked all the same, the sentence that says so."""
-    in_way, held_first = _holds_apart(db, _busy(db, scene, made, named).clashes(made), request)
+    made = [session for session in made if not session.undated]
+    clashing = _busy(db, scene, made, named).clashes(made) if made else ()
+    in_way, held_first = _holds_apart(db, clashing, request)
     if not in_way:
         return _held_first(db, scene, held_first)
     room = any(clash.room for clash in in_way)

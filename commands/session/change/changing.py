@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from commands import naming
 from commands.answers import Answer, Reply
 from commands.scene import Scene
 from commands.session.book import clash_check
@@ -14,7 +16,7 @@ from commands.session.holds.challenging import confirmed
 from commands.session.notices.announcements import tell_invited, tell_removed
 from commands.session.read import target
 from commands.session.read.held import orders
-from commands.session.read.plans import people_of
+from commands.session.read.people_named import not_in_slack, people_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from storage.sessions import attendance, sessions
@@ -23,6 +25,8 @@ from studio.refusals import Refusal
 from studio.sessions.session import Session, SessionState, books_for_others, concerned
 from views.kit.message import Message
 from views.sessions.sessions import listed
+
+_NAMES = re.compile(r"\s*(?:,|&|\+|\band\b)\s*")
 
 
 def change(db: Db, request: ChangeIt) -> Answer:
@@ -50,7 +54,8 @@ def _confirm(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -
 
 def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     target.require_ahead(db, mine[0])
-    wanted = [person.id for person in _named(db, scene, request, "invite")]
+    persons = _named(db, scene, request, "invite")
+    wanted = [person.id for person in persons]
     before = _concerned(db, scene, mine)
     fresh = [person for person in wanted if any(person not in some for some in before.values())]
     if not fresh:
@@ -58,9 +63,12 @@ def _invite(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) ->
     notes = clash_check.require_free(db, scene, mine, fresh, request)
     # Who was concerned without a name stays concerned: naming somebody takes nobody away.
     named = [(session, person) for session in mine for person in dict.fromkeys((*before[session.id], *fresh))]
-    attendance.invite(db, named, scene.caller.id)
+    optional = naming.mentioned(
+        db, request.optional, example=TYPED_CHANGES["invite"], project=scene.project.id
+    )
+    attendance.invite(db, named, scene.caller.id, [person.id for person in optional.values()])
     saved = write(db, scene, Change(mine, mine), request, fresh)
-    return answer(db, scene, saved, tell_invited(db, saved, scene, fresh), notes)
+    return answer(db, scene, saved, tell_invited(db, saved, scene, fresh), (*notes, *not_in_slack(persons)))
 
 
 def _remove(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
@@ -92,9 +100,12 @@ def _concerned(db: Db, scene: Scene, mine: Sequence[Session]) -> Mapping[int, tu
 
 
 def _named(db: Db, scene: Scene, request: ChangeIt, verb: str) -> tuple[Person, ...]:
-    people_named = people_of(db, scene, request.people)
+    """Who is named with @ or in quotes, else by the words that are left: "invite Horns Jane Doe"."""
+    words = request.rest.strip()
+    named = request.people or (tuple(_NAMES.split(words)) if words else ())
+    people_named = people_of(db, scene, replace(request, people=named), leaving=verb == "remove")
     if not people_named:
-        raise Refusal("Whom? Name them with @.", example=TYPED_CHANGES[verb])
+        raise Refusal("Whom? Name them with @, or in quotes.", example=TYPED_CHANGES[verb])
     return people_named
 
 

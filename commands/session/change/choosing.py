@@ -44,6 +44,12 @@ def book_anyway(db: Db, request: Press[Kept]) -> Answer:
     return book_or_change(db, replace(again, anyway=True))
 
 
+def with_guests(db: Db, request: Press[Kept]) -> Answer:
+    """The kept line, with people who are not of the project: they see what they are invited to, and no more."""
+    again, _ = take_up(db, request.interaction, request.value.draft, LINE)
+    return book_or_change(db, replace(again, guests=True))
+
+
 def hold_second(db: Db, request: Press[Kept]) -> Answer:
     """The kept booking as a hold behind the one that is in its way."""
     again, _ = take_up(db, request.interaction, request.value.draft, LINE)

@@ -45,8 +45,8 @@ def open_change_form(db: Db, request: Press[AsShown]) -> Answer:
     call = f"{wall(session.call_at, zone_of(session.zone)):%H:%M}" if session.call_at else ""
     filled = Filled(
         title=session.title,
-        date=f"{start:%Y-%m-%d}",
-        start=f"{start:%H:%M}",
+        date="" if session.undated else f"{start:%Y-%m-%d}",
+        start="" if session.undated else f"{start:%H:%M}",
         length=said_length(session.ends_at - session.starts_at),
         room=session.room or "",
         people=tuple(known[person].slack or "" for person in named if person in known),
@@ -135,6 +135,7 @@ def _after(
             stage=new.stage,
             song=new.song,
             call_at=at.starts_at - lead if lead else None,
+            undated=new.undated,
             held_until=new.held_until if session.challenged_by is None else session.held_until,
         )
         for session, at in zip(mine, spans, strict=True)

@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commands.scene import Scene
-from commands.session.change.saved_changes import Change, keep_and_tell
+from commands.session.change.saved_changes import Change, answer, keep, keep_and_tell
+from commands.session.notices.scheduled import RECAP
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.held import read_until
+from commands.session.read.plans import link_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from commands.session.read.rooms_named import room_of, words_room
 from storage.database import Db
+from storage.deliveries import deliveries
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
@@ -40,9 +43,13 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
         named, rest = words_room(db, scene, request, request.rest, alone=True)
         request = replace(request, rest=rest, values={**request.values, **({"room": named} if named else {})})
     room = room_of(db, scene, request) or first.room
-    if not (request.rest or request.values.get("call") or request.values.get("until")) and room == first.room:
+    link = link_of(request.values) or first.link
+    said = request.rest or request.values.get("call") or request.values.get("until")
+    if not said and (room, link) == (first.room, first.link):
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
+    if link != first.link:
+        change = replace(change, after=[replace(session, link=link) for session in change.after])
     if request.values.get("until"):
         change = replace(change, after=[_held(session, request) for session in change.after])
     return keep_and_tell(db, scene, change, request, notes)
@@ -89,7 +96,11 @@ def _call(session: Session, request: ChangeIt) -> datetime | None:
 
 def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Session:
     """The session at another time; its length stays unless another was said, and so does the way to its call."""
-    call = session.call_at and span.starts_at - (session.starts_at - session.call_at)
+    call = (
+        None
+        if session.undated
+        else session.call_at and span.starts_at - (session.starts_at - session.call_at)
+    )
     if request.values.get("call"):
         call = call_of(span.wall, read_call(request.values["call"]), zone_of(span.zone))
     return replace(
@@ -100,6 +111,7 @@ def _at(session: Session, span: Span, request: ChangeIt, room: str | None) -> Se
         zone=span.zone,
         room=room,
         call_at=call,
+        undated=False,
     )
 
 
@@ -111,9 +123,17 @@ def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
     typed = request.values.get("tz", "")
     zone = find_zone(typed) if typed else zone_of(session.zone)
     try:
+        if session.undated:
+            span = read_span(request.rest, request.interaction.at, zone)
+            return _complete(Move(datetime.fromisoformat(session.wall), span, timed=True))
         wanted = read_move(request.rest, session.wall, request.interaction.at, zone, series=series)
     except Unclear as unclear:
         raise _unclear(request, session, unclear) from unclear
+    return _complete(wanted)
+
+
+def _complete(wanted: Move) -> Move:
+    """The same, unless words were left over."""
     if wanted.span.rest:
         raise Refusal(f"I do not understand “{wanted.span.rest[:80]}”.", example=MOVE)
     return wanted
@@ -141,7 +161,13 @@ def _label(reading: str, request: ChangeIt, session: Session) -> str:
 def extend(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
     """By a length, or until a time."""
     after = [replace(session, ends_at=_longer(session, request.rest)) for session in mine]
-    return keep_and_tell(db, scene, Change(mine, after), request)
+    change = Change(mine, after)
+    if mine[0].ends_at > db.at:
+        return keep_and_tell(db, scene, change, request)
+    # Said afterwards, to those who know: nobody is written to, who was there stays, and what is posted says so.
+    deliveries.redraw(db, [session.id for session in mine], RECAP)
+    saved, notes = keep(db, scene, change, request)
+    return answer(db, scene, saved, (), notes)
 
 
 def _said_longer(rest: str, session: Session) -> str:

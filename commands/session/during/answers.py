@@ -7,26 +7,28 @@ from datetime import datetime, timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Press
-from commands.scene import Scene
+from commands.scene import Scene, caller
 from commands.scene import scene as scene_of
 from commands.session.notices.announcements import CHANGED, tell_answer
 from commands.session.notices.audience import audience
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import CARD, INVITED, REMINDER, snooze
 from commands.session.read import target
+from commands.session.read.invited import invitations
 from commands.session.read.requests import Words
 from commands.session.read.whose import MANY
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
+from storage.projects import projects
 from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation
 from studio.rights.table import ANSWER_INVITATION
-from studio.sessions.session import Session, concerned
+from studio.sessions.session import Session, concerned, find_sessions
 from studio.wall_time import said_day, wall
 from views.sessions.actions import Again, OfSession
 from views.sessions.notices import answered, snoozed
@@ -41,14 +43,28 @@ def answer_typed(db: Db, request: Words, *, coming: bool) -> Answer:
     """`no S4`, `yes "Vocals"`: the one session ahead that is named."""
     if not request.words:
         raise Refusal("Which session? Name it by its title or number.", example=target.LIST)
-    project_scene = scene_of(db, request.interaction, request.project)
-    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
-    fitting = target.find(db, project_scene, request.words, ahead)
+    project_scene, fitting = _fitting(db, request)
     if len(fitting) != 1:
         several = ", ".join(f"{session.name} {session.title}" for session in fitting[:5])
         text = f"Several sessions fit: {several}. Name one by its number." if several else ""
         raise Refusal(text or f"No session ahead is called “{request.words[:80]}”.", example=target.LIST)
     return _answer(db, project_scene, fitting[0], coming=coming)
+
+
+def _fitting(db: Db, request: Words) -> tuple[Scene, tuple[Session, ...]]:
+    """What is named of the project's sessions ahead, or of those that a guest is invited to."""
+    try:
+        project_scene = scene_of(db, request.interaction, request.project)
+    except Refusal:
+        guest = caller(db, request.interaction)
+        mine = tuple(session for _, session in invitations(db, guest, db.at) if not session.off(db.at))
+        fitting = find_sessions(request.words, mine)
+        if not fitting:
+            raise
+        project = projects.by_id(db, fitting[0].project)
+        return Scene(guest, project, projects.team(db, project.id)), fitting
+    ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
+    return project_scene, target.find(db, project_scene, request.words, ahead)
 
 
 def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
@@ -70,11 +86,14 @@ def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:
     deliveries.redraw(db, session.id, CARD)
     mine = [
         delivery.id
-        for kind in (REMINDER, INVITED, CHANGED)
+        for kind in (REMINDER, INVITED)
         for delivery in deliveries.of(db, session.id, kind)
         if delivery.recipient == person.slack and delivery.ts
     ]
     deliveries.redraw_these(db, mine)
+    for delivery in deliveries.of(db, session.id, CHANGED):
+        if delivery.recipient == person.slack and delivery.ts:  # the next move is a message of its own
+            deliveries.retell(db, delivery.id, {**delivery.details, "answered": True})
     if before is not coming and (not coming or before is False) and _hears(db, session, asked, person.id):
         booker = people.by_ids(db, [session.booked_by]).get(session.booked_by)
         if booker and booker.reachable:
@@ -92,8 +111,8 @@ def _hears(db: Db, session: Session, asked: Collection[int], person: int) -> boo
     if session.booked_by in asked:
         return True
     parts = attendance.of(db, [session.id]).get(session.id, ())
-    declined = {part.person for part in parts if part.coming is False}
-    return not set(asked) - declined - {person}
+    left = set(asked) - {part.person for part in parts if part.coming is False or part.optional}
+    return not left - {person}
 
 
 def _uninvited(session: Session, person: Person) -> str:

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from commands.answers import Answer, Reply
 from commands.features import Press
-from commands.scene import caller, scene
+from commands.scene import Scene, caller, scene
 from commands.session.notices.drawing import session_of
 from commands.session.notices.scheduled import ICS
+from commands.session.read.invited import invitations
 from commands.session.read.requests import Scope, Words
 from commands.session.read.target import of_scope, pressed
 from commands.session.read.whose import runs_rooms
@@ -21,9 +22,10 @@ from storage.projects import projects
 from storage.sessions import feeds, rooms, sessions
 from storage.sessions.feeds import Feed, FeedKind
 from studio.deliveries import Delivery, Owed
+from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.rooms import find_room, same_room
-from studio.sessions.session import Session, concerned
+from studio.sessions.session import Session, concerned, is_guest
 from views.kit.message import File
 from views.sessions.actions import OfCalendar, OfSession
 from views.sessions.calendar import Entry, calendar, feed_made, feed_stopped, file_of, file_sent, no_address
@@ -57,6 +59,8 @@ def send_file(db: Db, request: Press[OfSession]) -> Answer:
     """The file comes as a direct message."""
     session_id, scope = request.value
     scene, session = pressed(db, request.interaction, session_id)
+    if session.undated:
+        raise Refusal("It has no date yet that a calendar could hold.", example=EXAMPLE)
     assert scene.caller.slack
     key = f"session:{session.id}:ics:{scene.caller.id}:v{session.version}:{int(db.at.timestamp())}{scope}"
     details = {"person": scene.caller.id, "scope": scope}
@@ -70,7 +74,9 @@ def draw_file(db: Db, delivery: Delivery) -> File | None:
     if session is None:
         return None
     series = of_scope(db, session, Scope.of(delivery.details["scope"]))
-    return file_of(_entries(db, series, delivery.details["person"]), db.workspace, db.at)
+    reader = people.by_ids(db, [delivery.details["person"]])[delivery.details["person"]]
+    entries = [entry for entry in _entries(db, series, reader) if entry.title]
+    return file_of(entries, db.workspace, db.at) if entries else None
 
 
 def feed(db: Db, feed_asked: Feed) -> bytes | None:
@@ -78,58 +84,72 @@ def feed(db: Db, feed_asked: Feed) -> bytes | None:
     maker = people.by_ids(db, [feed_asked.made_by]).get(feed_asked.made_by)
     if maker is None or not maker.reachable:
         return None
-    shown = _shown(db, feed_asked)
+    shown = _shown(db, feed_asked, maker)
     if shown is None:
         return None
     name, mine = shown
-    return calendar(name, _entries(db, mine, feed_asked.made_by), db.workspace, db.at)
+    return calendar(name, _entries(db, mine, maker), db.workspace, db.at)
 
 
-def _shown(db: Db, feed: Feed) -> tuple[str, tuple[Session, ...]] | None:
+def _shown(db: Db, feed: Feed, maker: Person) -> tuple[str, tuple[Session, ...]] | None:
     since = db.at - PAST
     if feed.kind is FeedKind.ROOM:
         room = next((room for room in rooms.known(db) if room.id == feed.about), None)
-        if room is None or not projects.of_person(db, feed.made_by):
+        if room is None or not _of_projects(db, maker):
             return None
         every = sessions.between(db, since, db.at + AHEAD)
         return room.name, tuple(session for session in every if same_room(session.room, room.name))
     if feed.kind is FeedKind.PROJECT:
-        if feed.made_by not in projects.team(db, feed.about):
+        if feed.about not in _of_projects(db, maker):
             return None
         return projects.by_id(db, feed.about).title, sessions.of_project(db, feed.about, since, 1_000)
-    return "My sessions", _of_person(db, feed.about)
+    return "My sessions", _of_person(db, maker)
 
 
-def _of_person(db: Db, person: int) -> tuple[Session, ...]:
+def _of_person(db: Db, person: Person) -> tuple[Session, ...]:
     """Everything that concerns somebody, cancelled sessions too: a calendar has to hear of them."""
-    since, mine = db.at - PAST, []
-    for project in projects.of_person(db, person):
-        team = projects.team(db, project.id)
-        every = sessions.of_project(db, project.id, since, 1_000)
+    since = db.at - PAST
+    mine = [session for _, session in invitations(db, person, since)]
+    for project in _of_projects(db, person):
+        team = projects.team(db, project)
+        every = sessions.of_project(db, project, since, 1_000)
         named = sessions.invitations(db, [session.id for session in every])
         mine += [
-            session for session in every if person in concerned(session, named.get(session.id, ()), team)
+            session for session in every if person.id in concerned(session, named.get(session.id, ()), team)
         ]
     return tuple(sorted(mine, key=lambda session: session.starts_at))
 
 
-def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: int) -> list[Entry]:
+def _of_projects(db: Db, person: Person) -> dict[int, str]:
+    """The keys of the projects all of whose sessions somebody sees, by id."""
+    return {
+        project.id: project.key
+        for project in projects.of_person(db, person.id)
+        if not is_guest(projects.team(db, project.id), person)
+    }
+
+
+def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: Person) -> list[Entry]:
     """Sessions with what the reader may know of them."""
-    mine = {project.id: project.key for project in projects.of_person(db, reader)}
-    titles = {song: title for project in mine for song, title in aside.titles(db, project).items()}
-    maker = people.by_ids(db, [reader])[reader]
-    shown = projects.keys(db) if runs_rooms(db, maker) else {}
+    mine = _of_projects(db, reader)
+    asked = {session.id: project.key for project, session in invitations(db, reader, db.at - PAST)}
+    shown = projects.keys(db) if runs_rooms(db, reader) else {}
+    asked |= {s.id: shown[s.project] for s in sessions_shown if shown and s.booked_by == reader.id}
+    known = {session.id: mine.get(session.project) or asked.get(session.id, "") for session in sessions_shown}
+    of = {session.project for session in sessions_shown if known[session.id]}
+    titles = {song: title for project in of for song, title in aside.titles(db, project).items()}
     return [
-        Entry(session, mine[session.project], session.title, titles.get(session.song or 0))
-        if session.project in mine
+        Entry(session, known[session.id], session.title, titles.get(session.song or 0))
+        if known[session.id]
         else Entry(session, shown.get(session.project, ""))
         for session in sessions_shown
+        if not session.undated
     ]
 
 
 def _meant(db: Db, request: Words, words: list[str]) -> tuple[FeedKind, int, str]:
     if request.room:
-        scene(db, request.interaction, request.project)
+        _require_part(db, request)
         room = find_room(rooms.known(db), request.room)
         if room is None:
             known = ", ".join(room.name for room in rooms.known(db)) or "no rooms yet"
@@ -137,10 +157,22 @@ def _meant(db: Db, request: Words, words: list[str]) -> tuple[FeedKind, int, str
             raise Refusal(text, example='/studio rooms add "Studio A"')
         return FeedKind.ROOM, room.id, room.name
     if "project" in words or request.project:
-        project_scene = scene(db, request.interaction, request.project)
+        project_scene = _require_part(db, request)
         return FeedKind.PROJECT, project_scene.project.id, project_scene.project.key
     person = caller(db, request.interaction)
     return FeedKind.PERSON, person.id, "your sessions"
+
+
+def _require_part(db: Db, request: Words) -> Scene:
+    """The scene of somebody of the project: calendars of projects and rooms are theirs alone."""
+    project_scene = scene(db, request.interaction, request.project)
+    if is_guest(project_scene.team, project_scene.caller):
+        raise Refusal(
+            f"Calendars of projects and rooms are for people of {project_scene.project.key}. "
+            "Your own has every session that you are invited to.",
+            example=EXAMPLE,
+        )
+    return project_scene
 
 
 def _stop(db: Db, kind: FeedKind, about: int, person: int) -> Answer:

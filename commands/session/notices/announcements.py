@@ -14,7 +14,7 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.preferences import NOTHING_SET, Preference
-from studio.deliveries import Owed
+from studio.deliveries import Delivery, Owed, State
 from studio.people.hours import DAYTIME, next_open
 from studio.people.person import Person
 from studio.sessions.session import Session
@@ -25,6 +25,9 @@ CANCELLED, CHANGED, REMOVED, ANSWERED = (
     "session.removed",
     "session.answered",
 )
+
+
+BURST = timedelta(minutes=10)  # what changes within it is one message, as asks are
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,48 @@ def tell_changed(
     ask_again: bool = False,
     but: Collection[int] = (),
 ) -> tuple[Person, ...]:
-    """Everybody concerned (`but` these) is told once; a change that was not read yet is told together with this one."""
-    unread = {
-        (delivery.recipient, delivery.about): delivery.details["before"]
-        for delivery in unsent(db, after, CHANGED)
+    """Everybody concerned (`but` these) is told once, of what holds in the end.
+
+    A change that was not sent yet is told together with this one; a message of some minutes ago that nobody has
+    answered says this one instead of its own.
+    """
+    ids = [session.id for session in after]
+    earlier = {
+        (delivery.recipient, delivery.about): delivery
+        for delivery in deliveries.of(db, ids, CHANGED)
+        if _stands(delivery, db.at)
     }
-    deliveries.cancel(db, [session.id for session in after], CHANGED)
+    deliveries.cancel(db, ids, CHANGED)
     news_told = [news for news in _news(db, after, scene) if news.person.id not in but]
 
     def details(news: News) -> dict[str, Any]:
-        was = unread.get((news.person.slack or "", news.session.id)) or _plain(before[news.session.id])
+        told = earlier.get((news.person.slack or "", news.session.id))
+        was = told.details["before"] if told else _plain(before[news.session.id])
         return {"before": was, "ask": ask_again, "many": news.many}
 
-    return _tell(db, CHANGED, scene, news_told, details)
+    fresh = []
+    for news in news_told:
+        told = earlier.get((news.person.slack or "", news.session.id))
+        if told is None or _unposted(told):
+            fresh.append(news)
+        else:
+            version = {"by": scene.caller.id, "version": news.session.version}
+            deliveries.retell(db, told.id, {**told.details, **version, **details(news)})
+    _tell(db, CHANGED, scene, fresh, details)
+    return tuple(news.person for news in news_told)
+
+
+def _stands(delivery: Delivery, now: datetime) -> bool:
+    """Whether a change that was told can say the next one too: it waits, or is minutes old and not answered."""
+    if _unposted(delivery):
+        return True
+    known = delivery.state in (State.SENDING, State.SENT, State.PENDING) and "at" in delivery.details
+    answered = delivery.details.get("answered")
+    return known and not answered and now - datetime.fromisoformat(delivery.details["at"]) < BURST
+
+
+def _unposted(delivery: Delivery) -> bool:
+    return delivery.state is State.PENDING and delivery.ts is None
 
 
 def tell_invited(
@@ -134,14 +166,16 @@ def _tell(
 def _one(db: Db, kind: str, scene: Scene, news: News, wants: Preference, more: dict[str, Any]) -> Owed:
     session, person = news.session, news.person
     assert person.slack
+    due_at = in_time(db, session.starts_at, person, wants)
+    said = {"person": person.id, "by": scene.caller.id, "version": session.version, "at": due_at.isoformat()}
     return Owed(
         kind,
         f"{kind.replace('.', ':')}:{session.id}:{person.id}:v{session.version}",
         person.slack,
         about=session.id,
-        due_at=in_time(db, session.starts_at, person, wants),
+        due_at=due_at,
         expires_at=max(session.starts_at, db.at + timedelta(hours=1)),
-        details={"person": person.id, "by": scene.caller.id, "version": session.version, **more},
+        details={**said, **more},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from commands.session.read.held import Order, orders
 from storage.database import Db
@@ -18,15 +18,15 @@ from studio.people.person import Person, Project, Team
 from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
 from views.sessions.notices import (
-    Before,
     Line,
-    changed_for,
-    declined,
-    invited_for,
     reminder,
     removed_for,
 )
-from views.sessions.sessions import Shown, cancelled_for, card
+from views.sessions.sessions import Shown, card
+
+NEAR = timedelta(
+    hours=3
+)  # a reminder of so long before is the last; it comes earlier where that is in the night
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ class Facts:
         return True if said is None and person == session.booked_by else said
 
     def shown(self, session: Session, *, may_change: bool = False) -> Shown:
-        ids, names = self.ids(session), {person.id: person.name for person in self.known.values()}
+        parts = self.parts.get(session.id, ())
+        optional = {part.person: " (optional)" for part in parts if part.optional}
+        names = {key: f"{person.name}{optional.get(key, '')}" for key, person in self.known.items()}
+        ids = self.ids(session)
         return Shown(
             session,
             self.project.key,
@@ -127,77 +130,13 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and not (reader and _wanted(db, delivery, session, facts, reader)):
         return None
     if reader is None or reader.id not in facts.ids(session):
-        gone = _person(db, delivery, "person") if delivery.ts else None
+        gone = person_of(db, delivery, "person") if delivery.ts else None
         return removed_for(facts.shown(session), gone.zone) if gone else None
     waiting = open_of(db, session, facts, reader)
-    return reminder(facts.shown(session), reader.zone, db.at, waiting, facts.coming(session, reader.id))
-
-
-def draw_cancelled(db: Db, delivery: Delivery) -> Message | None:
-    """That a session will not be."""
-    told = _told(db, delivery, cancelled=True)
-    if told is None or not told[2].reachable:
-        return None
-    facts, session, reader = told
-    return cancelled_for(
-        facts.shown(session), reader.zone, _by(db, delivery), delivery.details["why"], _many(delivery)
-    )
-
-
-def draw_changed(db: Db, delivery: Delivery) -> Message | None:
-    """What is different now from what the reader knew."""
-    told = _told(db, delivery)
-    if told is None:
-        return None
-    facts, session, reader = told
-    known = delivery.details["before"]
-    times = {name: datetime.fromisoformat(known[name]) for name in ("starts_at", "ends_at")}
-    asks = bool(delivery.details.get("ask")) and session.starts_at > db.at
-    return changed_for(
-        facts.shown(session),
-        reader.zone,
-        _by(db, delivery),
-        Before(**known | times),
-        (asks, facts.coming(session, reader.id)),
-        _many(delivery),
-    )
-
-
-def draw_invited(db: Db, delivery: Delivery) -> Message | None:
-    """That somebody is named for a session."""
-    told = _told(db, delivery)
-    if told is None:
-        return None
-    facts, session, reader = told
-    ahead, shown = session.starts_at > db.at, facts.shown(session)
-    if delivery.ts is None and not ahead:
-        return None
-    if reader.id not in facts.ids(session):
-        return removed_for(shown, reader.zone) if delivery.ts else None
+    lead = timedelta(minutes=delivery.details.get("lead", 0))
+    last = bool(lead) and lead <= NEAR and session.be_there - max(delivery.due_at, db.at) > NEAR
     coming = facts.coming(session, reader.id)
-    return invited_for(shown, reader.zone, _by(db, delivery), ahead, coming, _many(delivery))
-
-
-def draw_removed(db: Db, delivery: Delivery) -> Message | None:
-    """That somebody is no longer named."""
-    told = _told(db, delivery)
-    if told is None:
-        return None
-    facts, session, reader = told
-    return removed_for(facts.shown(session), reader.zone, _by(db, delivery), _many(delivery))
-
-
-def draw_answered(db: Db, delivery: Delivery) -> Message | None:
-    """To the booker: somebody cannot come, or can after all."""
-    told, person = _told(db, delivery, cancelled=True), _person(db, delivery, "who")
-    if told is None or person is None:
-        return None
-    facts, session, reader = told
-    coming: bool = delivery.details["coming"]
-    if facts.coming(session, person.id) is not coming:
-        return None
-    nobody = all(facts.coming(session, one) is False for one in facts.ids(session))
-    return declined(facts.shown(session), reader.zone, person.name, coming, nobody=nobody)
+    return reminder(facts.shown(session), reader.zone, db.at, waiting, coming, last=last)
 
 
 def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Line, ...]:
@@ -228,23 +167,6 @@ def session_of(db: Db, delivery: Delivery) -> Session | None:
     return sessions.by_id(db, delivery.about) if delivery.about is not None else None
 
 
-def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Facts, Session, Person] | None:
-    """What a direct message is drawn from, and its reader; None where nothing is to be said any more."""
-    session, reader = session_of(db, delivery), _person(db, delivery, "person")
-    if session is None or reader is None or (session.off(db.at) and not cancelled):
-        return None
-    return facts_of(db, projects.by_id(db, session.project), (session,)), session, reader
-
-
-def _person(db: Db, delivery: Delivery, role: str) -> Person | None:
+def person_of(db: Db, delivery: Delivery, role: str) -> Person | None:
+    """Whoever is that to a delivery: its reader, or who did what it tells."""
     return people.by_ids(db, [delivery.details[role]]).get(delivery.details[role])
-
-
-def _by(db: Db, delivery: Delivery) -> str:
-    by = _person(db, delivery, "by")
-    return by.name if by else "somebody"
-
-
-def _many(delivery: Delivery) -> int:
-    many: int = delivery.details.get("many", 1)
-    return many

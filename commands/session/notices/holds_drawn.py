@@ -78,8 +78,11 @@ def draw_released(db: Db, delivery: Delivery) -> Message | None:
 def _challenger(db: Db, session: Session, reader: Person) -> str:
     """Who holds second and for what, where the reader is of that project too."""
     second = sessions.by_id(db, session.challenged_by or 0)
-    if second is None or reader.id not in projects.team(db, second.project):
-        return ""
+    seen = second is not None and reader.id in projects.team(db, second.project)
+    return _held_by(db, second) if second and seen else ""
+
+
+def _held_by(db: Db, second: Session) -> str:
     booker = people.by_ids(db, [second.booked_by]).get(second.booked_by)
     key = projects.by_id(db, second.project).key
     return f"{booker.name if booker else 'Somebody'}, for “{second.title}” ({key} {second.name}),"

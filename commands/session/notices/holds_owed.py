@@ -28,7 +28,7 @@ READ_WITHIN = timedelta(hours=12)
 
 def owe_holds(db: Db, about: Sequence[Session], reached: Audience, team: Team) -> None:
     """All that these sessions owe while they are on hold; nothing where they are booked."""
-    held = [session for session in about if session.held and not session.off(db.at)]
+    held = [session for session in about if session.can_lapse and not session.off(db.at)]
     if not held:
         return
     known = orders(db, held)

@@ -116,16 +116,21 @@ def _reminders(db: Db, about: Iterable[Session], reached: Audience, salt: str = 
             person,
             f"session:{session.id}:{reminder.slug}:{person.id}:v{session.version}{salt}",
             reminder.due_at,
+            reminder.lead,
         )
         for session in about
+        if not session.undated
         for person in reached.people[session.id]
         for reminder in reached.reminders(session, person, db.at)
         if not (session.held and person.id == session.booked_by)  # who is asked what becomes of it
     ]
 
 
-def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> Owed:
+def _reminder(
+    session: Session, person: Person, key: str, due_at: datetime, lead: timedelta | None = None
+) -> Owed:
     assert person.slack
+    ahead = {} if lead is None else {"lead": lead // timedelta(minutes=1)}
     return Owed(
         REMINDER,
         key,
@@ -133,13 +138,14 @@ def _reminder(session: Session, person: Person, key: str, due_at: datetime) -> O
         about=session.id,
         due_at=due_at,
         expires_at=session.starts_at,
-        details={"person": person.id, "version": session.version},
+        details={"person": person.id, "version": session.version, **ahead},
     )
 
 
 def _course(db: Db, session: Session) -> list[Owed]:
     """What happens in the channel while the session is on: its card at the start, a warning, the recap."""
-    if session.channel is None or session.lockout or session.held or session.ends_at <= db.at:
+    untimed = session.lockout or session.undated
+    if session.channel is None or untimed or session.held or session.ends_at <= db.at:
         return []
     warns = max(session.ends_at - WARNS, session.starts_at)
     owed = [_in_channel(session, RECAP, session.ends_at)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from commands.interaction import Interaction
 from commands.line.pieces import Mention
+from commands.naming import Named
 from commands.scene import caller
 from commands.session.read.requests import BookIt, ChangeIt, Scope
 from storage.database import Db
@@ -16,16 +17,35 @@ from studio.refusals import Refusal
 
 READING, LINE = "session", "session.line"  # which reading was meant; whether it is meant all the same
 REASON = "session.reason"  # why something is cancelled, while it is asked what
-_BOOKING = ("phrase", "title", "project", "song_id", "channel", "chosen", "hold", "lockout", "elsewhere")
-_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope", "elsewhere")
+_BOOKING = (
+    "phrase",
+    "title",
+    "project",
+    "song_id",
+    "channel",
+    "chosen",
+    "hold",
+    "lockout",
+    "guests",
+    "elsewhere",
+)
+_CHANGE = ("verb", "named", "rest", "project", "channel", "id", "version", "scope", "guests", "elsewhere")
 
 
 def keep_line(request: BookIt | ChangeIt) -> dict[str, Any]:
     """A booking or a change as JSON."""
     word, names = ("book", _BOOKING) if isinstance(request, BookIt) else ("change", _CHANGE)
     plain = {name: getattr(request, name) for name in names}
-    named = [["@", person.user] if isinstance(person, Mention) else ["", person] for person in request.people]
-    return {**plain, "values": dict(request.values), "people": named, "what": word}
+    people = {"people": _kept(request.people), "optional": _kept(request.optional)}
+    return {**plain, "values": dict(request.values), **people, "what": word}
+
+
+def _kept(named: tuple[Named, ...]) -> list[list[str]]:
+    return [["@", person.user] if isinstance(person, Mention) else ["", person] for person in named]
+
+
+def _restored(kept: list[list[str]]) -> tuple[Named, ...]:
+    return tuple(Mention(name) if sign == "@" else name for sign, name in kept)
 
 
 def take_up(
@@ -42,9 +62,9 @@ def restored(
     interaction: Interaction, kept: Mapping[str, Any], draft: int | None = None
 ) -> BookIt | ChangeIt:
     """The request that was kept, as if it were asked now."""
-    people = tuple(Mention(named[1]) if named[0] == "@" else named[1] for named in kept["people"])
+    people, optional = _restored(kept["people"]), _restored(kept.get("optional", []))
     in_channel = replace(interaction, channel=kept["channel"] or interaction.channel)
-    more = {"values": kept["values"], "people": people, "draft": draft}
+    more = {"values": kept["values"], "people": people, "optional": optional, "draft": draft}
     if kept["what"] == "book":
         return BookIt(in_channel, **_said(kept, _BOOKING), **more)
     change = ChangeIt(in_channel, **_said(kept, _CHANGE), **more)

@@ -34,7 +34,7 @@ class Order:
 
 def orders(db: Db, about: Iterable[Session]) -> Mapping[int, Order]:
     """By session, for those that are on hold in a room; of all projects. Two statements, however many they are."""
-    held = [session for session in about if session.held and session.room and not session.lapsed(db.at)]
+    held = [s for s in about if s.held and s.room and not s.undated and not s.lapsed(db.at)]
     if not held:
         return {}
     begin = min(min(session.be_there, session.starts_at) for session in held) - LONGEST_BUFFER
@@ -55,6 +55,8 @@ def order(db: Db, session: Session) -> Order:
 
 def is_free(db: Db, session: Session) -> bool:
     """Whether nothing else is in its room then."""
+    if session.undated:
+        return False
     around = sessions.between(db, session.be_there - LONGEST_BUFFER, session.ends_at + LONGEST_BUFFER)
     buffers = rooms.buffers(db)
     return not any(in_one_room(session, other, buffers) for other in around if other.id != session.id)

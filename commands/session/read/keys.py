@@ -19,9 +19,17 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 KEYS = Keys(
-    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call", "until"}),
-    people=frozenset({"with"}),
-    aliases={"zone": "tz", "invite": "with", "studio": "room"},
+    words=frozenset({"room", "stage", "song", "tz", "title", "project", "call", "until", "why", "link"}),
+    people=frozenset({"with", "opt"}),
+    aliases={
+        "zone": "tz",
+        "invite": "with",
+        "studio": "room",
+        "reason": "why",
+        "because": "why",
+        "optional": "opt",
+    },
+    prose=frozenset({"why"}),
     reach={"until": UNTIL},
 )
 # "me and @artist", "with me @artist", "vox fri 7pm with me".
@@ -41,6 +49,6 @@ def everybody(interaction: Interaction, line: Line, *, myself: bool) -> tuple[Me
     me = Mention(interaction.user)
     named = [
         me if isinstance(one, str) and one.casefold() in ("me", "myself") else one
-        for one in (*line.mentions, *line.people.get("with", ()))
+        for one in (*line.mentions, *line.people.get("with", ()), *line.people.get("opt", ()))
     ]
     return (*named, me) if myself and me not in named else tuple(named)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from commands import naming
 from commands.interaction import Way
-from commands.naming import Named
-from commands.scene import Scene, belongs
+from commands.scene import Scene
 from commands.session.read.held import read_until
-from commands.session.read.questions import asked_back, not_understood
-from commands.session.read.reading import bare_title, leftover
+from commands.session.read.people_named import people_of
+from commands.session.read.questions import asked_back, not_understood, whole_line
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt, short
 from commands.session.read.rooms_named import booked_room
+from commands.session.read.titles import bare_title, leftover
 from commands.session.read.whose import only_books, runs_rooms
 from storage.database import Db
 from storage.music import songs
@@ -29,16 +30,18 @@ from studio.rights.table import BOOK_SESSION
 from studio.sessions.session import (
     CONCERNED,
     LONGEST_TITLE,
-    MOST_INVITED,
     SessionState,
     default_title,
     most_sessions,
 )
 from studio.vocabulary import Stage
-from studio.wall_time import find_zone
+from studio.wall_time import UNDATED, find_zone
 from studio.when import Unclear, read_booking, read_lockout
 from studio.when.booking.call import call_of, read_call
+from studio.when.booking.undated import read_undated
 from studio.when.series import Series
+
+LONGEST_LINK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,18 @@ class Plan:
     sessions: tuple[sessions.NewSession, ...]
     invited: tuple[Person, ...]
     notes: tuple[str, ...]
+    optional: frozenset[int] = frozenset()
 
 
 def plan(db: Db, scene: Scene, request: BookIt) -> Plan:
     """Everything that the words say. Raises Refusal for what is unclear, unknown or too much."""
     require_booker(db, scene)
     series = _series(scene, request)
-    invited = people_of(db, scene, request.people)
+    invited = people_of(db, scene, request)
     planned = _new(db, scene, request, series)
     _require_few(scene, planned, invited)
-    return Plan(planned, invited, series.notes)
+    optional = naming.mentioned(db, request.optional, example=EXAMPLE, project=scene.project.id)
+    return Plan(planned, invited, series.notes, frozenset(person.id for person in optional.values()))
 
 
 def _require_few(scene: Scene, planned: Sequence[sessions.NewSession], invited: Sequence[Person]) -> None:
@@ -85,22 +90,6 @@ def require_booker(db: Db, scene: Scene) -> None:
             example=EXAMPLES[1],
             event="session.refused",
         )
-
-
-def people_of(db: Db, scene: Scene, named: tuple[Named, ...]) -> tuple[Person, ...]:
-    """The people who are named, all of the project."""
-    persons = tuple(
-        dict.fromkeys(naming.mentioned(db, named, example=EXAMPLE, project=scene.project.id).values())
-    )
-    if len(persons) > MOST_INVITED:
-        raise Refusal(f"A session takes at most {MOST_INVITED} people by name.", example=EXAMPLE)
-    for person in persons:
-        if not belongs(scene.team, person):
-            raise Refusal(
-                f"{person.name} is not part of {scene.project.key}. Add them first, then book.",
-                example=command_line("studio", "people", "add", f"@{person.handle}", "musician"),
-            )
-    return persons
 
 
 def song_of(
@@ -131,7 +120,21 @@ def _series(scene: Scene, request: BookIt) -> Series:
     return replace(series, rest=request.phrase) if request.chosen else series
 
 
+def link_of(values: Mapping[str, str]) -> str | None:
+    """The address that was typed. Refuses what is none."""
+    link = values.get("link", "").strip()
+    if link and not (re.match(r"https?://[^\s/]+", link) and len(link) <= LONGEST_LINK):
+        raise Refusal(
+            "A link begins with https:// and names a page.",
+            example=f"{EXAMPLE} link:https://meet.example.com/vocals",
+        )
+    return link or None
+
+
 def _read(request: BookIt, words: str, zone: ZoneInfo) -> Series:
+    undated = read_undated(words, request.interaction.at, zone)
+    if undated is not None:
+        return Series((undated,), undated.rest, undated.notes)
     if request.lockout:
         return read_lockout(words, request.interaction.at, zone)
     return read_booking(words, request.interaction.at, zone)
@@ -143,7 +146,7 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
     song = song_of(db, scene, request.values.get("song", ""), request.song_id)
     room, rest = booked_room(db, scene, request, series.rest)
     channel, title = _channel(db, scene, request), _title(request, rest, stage, song)
-    call = _call(request)
+    call, link = _call(request), link_of(request.values)
     zone, last = series.spans[-1].zone, series.spans[-1].starts_at
     until = read_until(request.values.get("until", ""), request.interaction.at, zone, last)
     if request.lockout and room is None:
@@ -163,6 +166,8 @@ def _new(db: Db, scene: Scene, request: BookIt, series: Series) -> tuple[session
             call_at=call_of(span.wall, call, zone_of(span.zone)) if call is not None else None,
             state=SessionState.HELD if request.hold else SessionState.BOOKED,
             lockout=request.lockout,
+            link=link,
+            undated=span.starts_at >= UNDATED,
             held_until=until if request.hold else None,
         )
         for span in series.spans
@@ -184,7 +189,9 @@ def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -
     if request.title:
         strange = leftover(rest)
         if strange and request.interaction.way is not Way.FORM:
-            raise Refusal(not_understood(strange), example=EXAMPLE)
+            left = strange.split()
+            when = request.chosen or " ".join(word for word in request.phrase.split() if word not in left)
+            raise Refusal(not_understood(strange), example=whole_line(request, when, request.title))
         return short(request.title, LONGEST_TITLE, "title")
     bare = short(bare_title(rest), LONGEST_TITLE, "title")
     return bare or ("Lockout" if request.lockout else default_title(stage, song))

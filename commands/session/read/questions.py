@@ -6,8 +6,8 @@ import re
 
 from commands.line.pieces import Mention, typed_again
 from commands.session.read.drafts import READING, keep_line
-from commands.session.read.reading import bare_title, leftover
-from commands.session.read.requests import EXAMPLE, BookIt
+from commands.session.read.requests import BookIt
+from commands.session.read.titles import bare_title, leftover
 from studio.command_lines import command_line, quoted, value_of
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
@@ -25,12 +25,9 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     """The refusal with a whole line to type, and the readings as buttons where they are what was meant."""
     strange = leftover(unclear.rest) if request.title else ""
     if strange:
-        return Refusal(not_understood(strange), example=EXAMPLE)
+        return Refusal(not_understood(strange), example=whole_line(request, unclear.example, request.title))
     title = request.title or bare_title(unclear.rest)
-    named = quoted(title) if title and not request.lockout else ""
-    line = unclear.example.removeprefix("lockout ")
-    verb = "lockout" if request.lockout else "hold" if request.hold else "book"
-    example = command_line("session", verb, _QUOTED.sub("", line).strip(), named, *said_besides(request))
+    example = whole_line(request, unclear.example, title)
     if request.lockout:
         example = '/session lockout mon-thu room:"Studio A"'
     if not unclear.meant or not unclear.readings:
@@ -45,11 +42,20 @@ def asked_back(request: BookIt, unclear: Unclear, zone: str) -> Refusal:
     return Refusal(unclear.text, example=example, offers=offers, draft=draft)
 
 
+def whole_line(request: BookIt, when: str, title: str) -> str:
+    """A booking as it can be typed, with the people, the room and all else that was typed."""
+    verb = "lockout" if request.lockout else "hold" if request.hold else "book"
+    named = quoted(title) if title and not request.lockout else ""
+    line = _QUOTED.sub("", when.removeprefix("lockout ")).strip()
+    return command_line("session", verb, line, named, *said_besides(request))
+
+
 def said_besides(request: BookIt) -> tuple[str, ...]:
     """Whom a booking names and its keys, as they can be typed again."""
     keys = (f"{key}:{value_of(value)}" for key, value in request.values.items() if value and key != "title")
     people = (
-        typed_again((person,)) if isinstance(person, Mention) else f"with:{quoted(person)}"
+        ("opt:" if person in request.optional else "" if isinstance(person, Mention) else "with:")
+        + (typed_again((person,)) if isinstance(person, Mention) else quoted(person))
         for person in request.people
     )
     return (*people, *keys)

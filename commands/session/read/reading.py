@@ -8,8 +8,8 @@ from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import ATOM, QUOTES, Line, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
-from commands.line.values import doubled
 from commands.session.read.keys import KEYS, ME, MYSELF, WITH_ME, everybody
+from commands.session.read.quoted import invited_named, session_named, titled
 from commands.session.read.requests import (
     EXAMPLE,
     TYPED_CHANGES,
@@ -19,26 +19,20 @@ from commands.session.read.requests import (
     Scope,
     Words,
 )
-from studio.command_lines import first_quoted
 from studio.refusals import Refusal
 from views.kit.values import Place, number
 from views.sessions.actions import AsShown, InProject
 
-# Words that only join what is written around them.
-FILLERS = frozenset(
-    {"with", "mit", "com", "and", "&", "+", "for", "the", "a", "on", "at", "in", "session", "called", "w/"}
-)
-NARROWING = ("today", "tomorrow", "tonight", "next", "week", "mine", "this")  # verbs that narrow the list
-_SINGLE = re.compile(r"(?<!\S)['‘]([^'‘’]+)['’](?!\S)")
-_SIGNS = re.compile(r"\s([/|–—-])(?:\s+[/|,–—-])+\s")
-_SIGN = re.compile(r"[/|:;,•·–—-]+")
+# Verbs that narrow the list.
+NARROWING = (
+    "today", "tomorrow", "tonight", "yesterday", "next", "last", "week", "mine", "this", "past", "previous", "cancelled",
+    "canceled",
+)  # fmt: skip
 _TO_SESSION = re.compile(
     rf"(?<!\S)(?:to|for|into|on)\s+(?:the\s+)?(?:[#s]\d+|[{QUOTES}]|[^\W\d_]+(?:\s+session)?\s*$)",
     re.IGNORECASE,
 )
-_PLEASE = frozenset({"please", "pls", "plz", "thanks", "thx"})
 _COURTEOUS = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx)[.!]*\s*$", re.IGNORECASE)
-_NUMBERED = re.compile(r"\s*([#sS]\d+)(?:[\s,;:]+(?:[-–—]\s+)?(.*))?$", re.DOTALL)
 
 
 def read_project_pressed(interaction: Interaction) -> Words:
@@ -52,8 +46,16 @@ def read_list_sessions(interaction: Interaction) -> Words:
     if not interaction.verb:
         return Words(interaction, line.one("project"), "help")
     first = interaction.verb if interaction.verb in NARROWING else ""
-    said_words = f"{first} {said(words.replace(ATOM, ' '))}".strip().strip(QUOTES)
-    return Words(interaction, line.one("project"), said_words)
+    title, rest = titled(words)
+    said_words = f"{first} {said(rest.replace(ATOM, ' '))}".strip()
+    return Words(
+        interaction,
+        line.one("project"),
+        said_words,
+        line.one("room"),
+        title,
+        everybody(interaction, line, myself=False),
+    )
 
 
 def read_looked_up(interaction: Interaction) -> Words:
@@ -71,7 +73,7 @@ def read_words(interaction: Interaction) -> Words:
 def read_title(interaction: Interaction) -> Words:
     """`song "Paper Moon"`, `recap ["Vocals"]`."""
     line, words = _line(interaction)
-    title, rest = _titled(words)
+    title, rest = titled(words)
     named = Given.of(title, quoted=True) if title else rest.replace(ATOM, " ").strip()
     return Words(interaction, line.one("project"), line.one("song") or named)
 
@@ -83,7 +85,7 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     first, _, behind = rest.partition(" ")
     if first.casefold() in ("hold", "lockout"):
         verb, rest = first.casefold(), behind
-    title, phrase = _titled(ME.sub(" ", rest))
+    title, phrase = titled(ME.sub(" ", rest))
     myself = bool(ME.search(rest) or (title and WITH_ME.search(phrase)))
     phrase = WITH_ME.sub(" ", phrase) if title else phrase
     if not (title or phrase.strip() or line.values.keys() - {"project"} or line.people):
@@ -92,14 +94,14 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     if "until" in values and verb != "hold":  # the end of a session or of a series, written like a key
         phrase = f"{phrase} until {values.pop('until')}"
     title = line.one("title") or title
-    people = everybody(interaction, line, myself=myself)
     return BookIt(
         interaction,
         phrase.replace(ATOM, " "),
         title,
         project,
         values,
-        people,
+        everybody(interaction, line, myself=myself),
+        line.people.get("opt", ()),
         channel=interaction.channel,
         hold=verb == "hold",
         lockout=verb == "lockout",
@@ -109,9 +111,14 @@ def read_book(interaction: Interaction) -> BookIt | Words:
 def read_change(interaction: Interaction) -> ChangeIt:
     """`move | extend | invite | remove | confirm`, the session, and what is to be of it."""
     line, rest = _line(interaction)
-    title, words = _session_named(_COURTEOUS.sub("", rest))
-    myself = interaction.verb in ("invite", "remove") and bool(MYSELF.search(words))
-    words = MYSELF.sub("", words) if myself else words
+    rest = _COURTEOUS.sub("", rest)
+    myself = interaction.verb in ("invite", "remove") and bool(MYSELF.search(rest))
+    people = everybody(interaction, line, myself=myself)
+    if interaction.verb in ("invite", "remove"):
+        title, words, names = invited_named(MYSELF.sub("", rest), named=bool(people))
+        people += names
+    else:
+        title, words = session_named(rest)
     until = line.one("until") if interaction.verb == "extend" else ""
     words = f"{words} until {until}" if until else words
     if not (title or words or line.people):
@@ -125,18 +132,24 @@ def read_change(interaction: Interaction) -> ChangeIt:
         words,
         line.one("project"),
         {key: line.one(key) for key in line.values},
-        everybody(interaction, line, myself=myself),
+        people,
+        line.people.get("opt", ()),
         interaction.channel,
     )
 
 
 def read_cancel(interaction: Interaction) -> CancelIt:
-    """`cancel "Vocals" why…`."""
+    """`cancel "Vocals" why…`, `cancel S4 why:"the singer is ill"`."""
     line, rest = _line(interaction)
-    title, why = _session_named(rest)
+    title, why = session_named(rest, reason=True)
     if not (title or why or line.mentions):
         raise Refusal("Which session? Name it by its title or number.", example='/session cancel "Vocals"')
-    return CancelIt(interaction, line.one("project"), title or why, why if title else "")
+    told = line.one("why")
+    if title:
+        return CancelIt(
+            interaction, line.one("project"), title, " ".join(part for part in (why, told) if part)
+        )
+    return CancelIt(interaction, line.one("project"), why, told)
 
 
 def _line(interaction: Interaction) -> tuple[Line, str]:
@@ -185,52 +198,6 @@ def read_confirm_pressed(interaction: Interaction) -> ChangeIt:
     """The same for a session on hold."""
     session, version, scope, _ = AsShown.read(interaction.value)
     return ChangeIt(interaction, "confirm", id=session, version=version, scope=Scope.of(scope))
-
-
-def leftover(rest: str) -> str:
-    """What remains of the words when a title stands in quotes; joining words do not count."""
-    return " ".join(word for word in rest.split() if word.casefold().strip(",;.") not in FILLERS | {""})
-
-
-def bare_title(rest: str) -> str:
-    """The rest as a title, without the joining words that a cut-out mention or time leaves at its ends, or thanks.
-
-    A capital A names something: "in Studio A".
-    """
-    words = _SIGNS.sub(r" \1 ", rest).split()
-    while words and (_SIGN.fullmatch(words[-1]) or _SIGN.fullmatch(words[0])):
-        words.pop(-1 if _SIGN.fullmatch(words[-1]) else 0)
-    while len(words) > 1 and (words[-1] in _PLEASE or words[0] in _PLEASE):
-        words.pop(-1 if words[-1] in _PLEASE else 0)
-    while words and words[-1].casefold() in FILLERS - {"session"} and not (words[-1] == "A" and words[1:]):
-        words.pop()
-    while words and words[0].casefold() in FILLERS - {"the", "a", "session", "mit", "com"}:
-        words.pop(0)
-    return " ".join(words)
-
-
-def _session_named(text: str) -> tuple[str, str]:
-    """The title in quotes or the number at the beginning, and the words without it."""
-    title, words = _titled(text)
-    words = words.replace(ATOM, " ").strip()
-    numbered = _NUMBERED.match(words)
-    return (numbered[1], numbered[2] or "") if numbered and not title else (title, words)
-
-
-def _titled(text: str) -> tuple[str, str]:
-    """The first part in quotes, and the text without it. A quotation mark that is never closed is refused."""
-    text = doubled(text)
-    marks = first_quoted(text)
-    single = None if marks else _SINGLE.search(text)
-    start, end = marks or ((single.start(), single.end() - 1) if single else (-1, -1))
-    if end < 0:
-        if re.search(rf"(?<!\S)[{QUOTES}]", text):
-            raise Refusal("A quotation mark is opened and never closed.", example=EXAMPLE)
-        return "", text
-    rest = f"{text[:start]} {text[end + 1 :]}"
-    if first_quoted(rest):
-        raise Refusal('I found two titles in quotes. Write a room as room:"Studio B".', example=EXAMPLE)
-    return text[start + 1 : end].replace(ATOM, "").strip(), rest
 
 
 def _text(pieces: Typed) -> str:

@@ -43,6 +43,8 @@ class Words:
     project: str = ""
     words: str = ""
     room: str = ""
+    title: str = ""  # what a list names in quotes
+    people: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,14 @@ class ChangeIt:
     project: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Named, ...] = ()
+    optional: tuple[Named, ...] = ()  # of the people
     channel: str | None = None
     id: int = 0
     version: int = 0
     scope: Scope = Scope.ONE
     anyway: bool = False
     allowed: bool = False
+    guests: bool = False  # people who are not of the project are invited too
     elsewhere: bool = False
     draft: int | None = None
 
@@ -94,12 +98,14 @@ class BookIt:
     project: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Named, ...] = ()
+    optional: tuple[Named, ...] = ()  # of the people
     song_id: int | None = None
     channel: str | None = None
     chosen: str = ""  # the reading that was pressed under a refused line, instead of the words typed
     draft: int | None = None
     hold: bool = False
     lockout: bool = False
+    guests: bool = False  # people who are not of the project are invited too
     anyway: bool = False  # although somebody or the room is taken
     allowed: bool = False  # the room too, as the studio manager said
     elsewhere: bool = False  # the room is none of the studio's, and that is meant

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from commands.interaction import Interaction
 from commands.scene import Scene, belongs, caller
 from commands.session.read.drafts import LINE, REASON, keep_line
 from commands.session.read.requests import EXAMPLE, CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope, scoped, with_reason
-from commands.session.read.whose import booking_scene, own_ahead, runs_rooms
+from commands.session.read.whose import MANY, booking_scene, own, own_ahead, runs_rooms
 from storage.database import Db
 from storage.decisions import drafts
 from storage.projects import projects
@@ -20,28 +21,29 @@ from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import CHANGE_SESSION
-from studio.sessions.session import Session, find_sessions, may_cancel
-from studio.wall_time import said_span
+from studio.sessions.session import Session, find_sessions, may_cancel, said_when
 from studio.when import Unclear, read_day
 from views.kit.values import UNKEPT
 from views.sessions.actions import CANCEL, PICK, AsShown, Pick
 
 LIST = "/session list"
 OFFERED = 3
+BACK = timedelta(hours=24)  # how long after its end a session can be extended
 
 
 def known(db: Db, interaction: Interaction, session_id: int) -> tuple[Scene, Session]:
-    """The session of an id; whoever is not of its project is told that there is none."""
+    """The session of an id; whoever is not of its project and not invited is told that there is none."""
     session, person = sessions.by_id(db, session_id), caller(db, interaction)
     team = projects.team(db, session.project) if session else None
-    if session is None or team is None or not (belongs(team, person) or _booked(db, session, person)):
+    if session is None or team is None or not (belongs(team, person) or _part(db, session, person)):
         raise Refusal("This session no longer exists.", example=LIST)
     return Scene(person, projects.by_id(db, session.project), team), session
 
 
-def _booked(db: Db, session: Session, person: Person) -> bool:
-    """Whether who runs the rooms booked it for a project that they have no part in."""
-    return session.booked_by == person.id and runs_rooms(db, person)
+def _part(db: Db, session: Session, person: Person) -> bool:
+    """Whether a guest is invited, or who runs the rooms booked it for a project that they have no part in."""
+    invited = person.id in sessions.invited(db, session.id)
+    return invited or (session.booked_by == person.id and runs_rooms(db, person))
 
 
 def pressed(db: Db, interaction: Interaction, session_id: int, version: int = 0) -> tuple[Scene, Session]:
@@ -65,17 +67,25 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
         project_scene, session = pressed(db, request.interaction, request.id, request.version)
         return project_scene, of_scope(db, session, request.scope), request.rest
     project_scene = booking_scene(db, request.interaction, request.project)
-    ahead = own_ahead(db, project_scene)
+    over = _just_over(db, project_scene) if request.verb == "extend" else ()
+    ahead = (*over, *own_ahead(db, project_scene))
     named, words = _split(db, project_scene, request, ahead)
     scope, rest = read_scope(words)
     if not named and request.rest.casefold().startswith("all "):
         scope, named, rest = _all(db, project_scene, request, ahead)
     rest = _without_to(rest)
     running = tuple(session for session in ahead if session.starts_at <= db.at and not session.lockout)[-1:]
-    fitting = find(db, project_scene, named, ahead) if named else running
+    fitting = find(db, project_scene, named, ahead) if named else running or over[-1:]
     draft = Draft(LINE, keep_line(replace(request, named="", rest=rest)))
     session = _meant(fitting, named, scope, (request.verb, rest), draft)
     return project_scene, of_scope(db, session, scope), rest
+
+
+def _just_over(db: Db, scene: Scene) -> tuple[Session, ...]:
+    """Those that have ended within a day and may have gone on: an extension is said afterwards too."""
+    since = sessions.of_project(db, scene.project.id, db.at - BACK, MANY)
+    over = [s for s in since if s.ends_at <= db.at and not s.off(db.at) and not s.lockout]
+    return tuple(own(db, scene, over))
 
 
 def cancelled(db: Db, request: CancelIt) -> tuple[Scene, tuple[Session, ...], str]:
@@ -171,10 +181,7 @@ def require_ahead(db: Db, session: Session) -> None:
 
 def _several(fitting: tuple[Session, ...], series: bool, example: str, draft: Draft) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
-    labels = [
-        f"{session.name} {said_span(session.starts_at, session.ends_at, session.zone)}"
-        for session in fitting[:5]
-    ]
+    labels = [f"{session.name} {said_when(session)}" for session in fitting[:5]]
     button = CANCEL if draft.kind == REASON else PICK
     offers = [
         Offer(label, button, _value(session, draft))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commands.interaction import Interaction
 from commands.scene import Scene, belongs, caller, scene
 from storage.database import Db
@@ -38,7 +40,11 @@ def only_books(db: Db, scene: Scene) -> bool:
 
 def own_ahead(db: Db, scene: Scene) -> tuple[Session, ...]:
     """The sessions ahead that a line may name: of a project that one only books rooms for, what one has booked."""
-    ahead = sessions.upcoming(db, scene.project.id, db.at, MANY)
+    return own(db, scene, sessions.upcoming(db, scene.project.id, db.at, MANY))
+
+
+def own(db: Db, scene: Scene, every: Sequence[Session]) -> tuple[Session, ...]:
+    """Those of them that the caller may name: all, or what one has booked where one only books."""
     if not only_books(db, scene):
-        return ahead
-    return tuple(session for session in ahead if session.booked_by == scene.caller.id)
+        return tuple(every)
+    return tuple(session for session in every if session.booked_by == scene.caller.id)

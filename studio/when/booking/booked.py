@@ -115,7 +115,7 @@ def refuse_unknown_day(tokens: tuple[Token, ...], line: str, now: datetime, zone
         says_time = any(reading.has_time for token in tokens for reading in token.readings)
         title = " ".join(word for word in words.split() if word.strip(",;.") not in left)
         asked = f"{'On which day' if says_time else 'When is it'}? I do not understand “{' '.join(left)}” as a day."
-        raise Unclear(asked, _soon(now, zone), rest=title)
+        raise Unclear(asked, _soon(now, zone, line), rest=title)
 
 
 def refuse_foreign(words: str, line: str, now: datetime, zone: ZoneInfo, *, says_day: bool) -> None:
@@ -146,7 +146,7 @@ def _unknown(word: str, meant: str, line: str, words: str, now: datetime, zone: 
             if not re.search(rf"(?<!\w){meant}(?!\w)", span.rest):
                 said = said_span(span.starts_at, span.ends_at, span.zone)
                 return Unclear(f"{text} Is it {said}?", typed(span), meant=True, rest=_untimed(span.rest))
-    return Unclear(text, _soon(now, zone), rest=title)
+    return Unclear(text, _soon(now, zone, line), rest=title)
 
 
 def _untimed(words: str) -> str:
@@ -179,6 +179,8 @@ def _works(line: str, now: datetime, zone: ZoneInfo) -> bool:
     return True
 
 
-def _soon(now: datetime, zone: ZoneInfo) -> str:
-    """A line that can be typed on any day: of tomorrow."""
-    return f"{wall(now, zone).date() + timedelta(days=1)} 19:00 3h"
+def _soon(now: datetime, zone: ZoneInfo, line: str = "") -> str:
+    """A line that can be typed on any day: of tomorrow, or of next Monday where next week is said."""
+    today = wall(now, zone).date()
+    day = today + timedelta(days=7 - today.weekday() if "next week" in line.lower() else 1)
+    return f"{day} 19:00 3h"

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from studio.wall_time import said_length
 from studio.when.parser import read_span
-from studio.when.partial_time import DAY, PartialTime, Unclear, date_of, merged, usual_start
+from studio.when.partial_time import DAY, PartialTime, Unclear, date_of, day_of, merged, usual_start
 from studio.when.phrase import Context
 from studio.when.spans import Span, minute_of, span_of
 from studio.when.tokens import what_is_clear
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def keeping(unclear: Unclear, text: str, now: datetime, zone: ZoneInfo) -> Unclear:
     """The same refusal, its example with the day, the start and the length that were said; the rest is filled in.
 
-    Where one of them was said in two ways the first counts. An example that has them already stays.
+    Where one of them was said in two ways the first counts. An example that has them already stays, and so does its
+    day where it is one and none was said.
     """
     context = Context(now, zone, ahead=True)
     parts = _clear(text, context)
     if unclear.meant or parts == PartialTime() or _agrees(unclear.example, parts, context):
         return unclear
     try:
-        span = span_of(_whole(parts, context), context)
+        span = span_of(_whole(parts, unclear.example, context), context)
     except Unclear:
         return unclear
     line = f"{span.wall.replace('T', ' ')} {said_length(span.ends_at - span.starts_at)}"
@@ -41,12 +45,14 @@ def _clear(text: str, context: Context) -> PartialTime:
     return parts
 
 
-def _whole(parts: PartialTime, context: Context) -> PartialTime:
-    """With tomorrow where no day was said, and the evening where no start was."""
-    day = parts if parts.has_day else replace(parts, day=context.day(1))
-    if day.has_time:
-        return day
-    return replace(day, start=usual_start(day.within), end=None, open_end=None)
+def _whole(parts: PartialTime, example: str, context: Context) -> PartialTime:
+    """With the example's date, else tomorrow, where no day was said, and the evening where no start was."""
+    dated = _DATE.match(example)
+    day = day_of(date.fromisoformat(dated[0])) if dated else context.day(1)
+    day_said = parts if parts.has_day else replace(parts, day=day)
+    if day_said.has_time:
+        return day_said
+    return replace(day_said, start=usual_start(day_said), end=None, open_end=None)
 
 
 def _agrees(example: str, parts: PartialTime, context: Context) -> bool:

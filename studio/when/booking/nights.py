@@ -14,7 +14,7 @@ from studio.when.day_phrases import MONTH, WEEKDAY
 from studio.when.parser import fitting
 from studio.when.partial_time import PartialTime, Unclear
 from studio.when.phrase import Context
-from studio.when.spans import LONGEST, OVERNIGHT, Span, moment_of, require_time, span_of
+from studio.when.spans import LONGEST, OVERNIGHT, Span, moment_of, require_time, span_of, with_change
 from studio.when.tokens import Token, rest, tokenize
 
 _TO = re.compile(r"(?<=\S)\s*(?:[-‐‑‒–—−→]|\b(?:until|till?|til|to|through|into)\b)\s*(?=\S)", re.IGNORECASE)
@@ -107,7 +107,8 @@ def _span(start: PartialTime, close: PartialTime, context: Context) -> Span | No
     if not timedelta() < long <= LONGEST:
         return None
     notes = require_time(datetime.fromisoformat(ends.wall), context)
-    return replace(span, ends_at=ends.at, notes=tuple(dict.fromkeys(span.notes + notes)))
+    whole = replace(span, ends_at=ends.at, notes=tuple(dict.fromkeys(span.notes + notes)))
+    return with_change(whole, datetime.fromisoformat(span.wall), context)
 
 
 def _longest(begin: tuple[Token, ...], context: Context) -> Span:
