@@ -85,8 +85,13 @@ def mend(db: Db, approval_id: int) -> None:
     if approval is None or approval.state is not ApprovalState.OPEN:
         return
     team = present(db, projects.team(db, approval.project))
-    for verdict in _unanswered(approval):
-        if verdict.person not in team:
+    stage = stage_of(db, approval)
+    for verdict in (
+        v for step in approval.steps for v in step.counted
+    ):  # steps that were closed open again now
+        as_asked = verdict.instead_of is not None or not verdict.functions
+        still = as_asked or verdict.person in holders(team, verdict.functions, stage)
+        if verdict.answer is None and not (verdict.person in team and still):
             places.lose(db, verdict.id, Lost.VACANT)
     now = approvals.by_id(db, approval_id)
     if now is not None and now.vacant:

@@ -24,7 +24,7 @@ from storage.approvals.approvals import functions_in
 from storage.database import Db
 from storage.rows.records import pointed_at, record_of
 from storage.tables import contributions, decisions, recordings, sessions, verdicts, versions
-from studio.approvals.approval import BY_EMAIL, COUNTED, Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import BY_ASKING, BY_EMAIL, COUNTED, Approval, ApprovalState, VerdictKind
 from studio.approvals.versions import VersionState
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import EndedOk, FinalOk, PastSession, Signature
@@ -247,11 +247,13 @@ def ended_oks(db: Db, project: int) -> tuple[EndedOk, ...]:
 
 
 def _signed(before: tuple[Signature, ...], row: RowMapping) -> tuple[Signature, ...]:
-    """The verdicts so far with that of a row; one that counts in a second step is the same yes."""
+    """The verdicts so far with that of a row; one that counts in a second step, as asking may too, is the same yes."""
     if row["person_id"] is None or row["answered_at"] is None:
         return before
     new = _signature(row)
-    same = next((one for one in before if one.people == new.people and row["via"] == COUNTED), None)
+    same = next(
+        (one for one in before if one.people == new.people and row["via"] in (COUNTED, BY_ASKING)), None
+    )
     if same is None:
         return (*before, new)
     return tuple(one.with_part(new.functions, new.place) if one is same else one for one in before)

@@ -107,7 +107,7 @@ def _calls(db: Db, scene: Scene, decision: Decision) -> tuple[tuple[tuple[str, C
     for function, label in ((Function.PRODUCER, "Producer's call"), (Function.ARTIST, "Artist's call")):
         others = callers(scene, decision, function)
         names = people.by_ids(db, others) if len(others) > 1 else {}
-        for person in others[:3]:
+        for person in [one for one in others[:3] if one not in {call.person for _, call in calls}]:
             shown = f"{names[person].name[:60]}'s call" if person in names else label
             calls.append((shown, Call(decision.id, "one", person)))
     if len(calls) > 1:
