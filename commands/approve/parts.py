@@ -80,7 +80,10 @@ def after_leaving(db: Db) -> None:
 
 
 def mend(db: Db, approval_id: int) -> None:
-    """An answer is open again: where whoever gave it has no part any more, it is asked of who has the function now."""
+    """An answer is open again, with what follows from that.
+
+    Where whoever gave it has no part any more, it is asked of who has the function now.
+    """
     approval = approvals.by_id(db, approval_id)
     if approval is None or approval.state is not ApprovalState.OPEN:
         return
@@ -93,8 +96,8 @@ def mend(db: Db, approval_id: int) -> None:
         still = as_asked or verdict.person in holders(team, verdict.functions, stage)
         if verdict.answer is None and not (verdict.person in team and still):
             places.lose(db, verdict.id, Lost.VACANT)
-    now = approvals.by_id(db, approval_id)
-    if now is not None and now.vacant:
+    now = consequences.follow(db, approval_id)
+    if now.vacant:
         fill(db, now, None)
 
 

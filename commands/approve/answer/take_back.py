@@ -102,7 +102,6 @@ def reopen(db: Db, approval: Approval, out: Sequence[Verdict], by: int) -> None:
         asking.redraw(db, now)
         return
     parts.mend(db, approval.id)
-    consequences.follow(db, approval.id)
 
 
 def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None:
