@@ -161,6 +161,7 @@ def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequen
     revoked = only or consequences.covered(db, approval)
     versions.set_state(db, revoked, VersionState.REVOKED)
     asking.redraw_final(db, approval, revoked)
+    _redraw_newer(db, approval, revoked)
     payload = {
         "why": why,
         "people": own or list(approval.givers),
@@ -172,6 +173,17 @@ def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequen
     asking.redraw(db, approval)
     songs = ", ".join(version.title for version in versions.by_ids(db, only).values())
     no_longer.tell(db, approval, person.id, gone, why=why, songs=songs)
+
+
+def _redraw_newer(db: Db, approval: Approval, revoked: Collection[int]) -> None:
+    """What is asked for over it said that it was final."""
+    assert approval.stage
+    recordings = tuple(version.recording for version in versions.by_ids(db, revoked).values())
+    newer = {ask for ask, _ in versions.open_asks(db, recordings, approval.stage)}
+    for ask in newer - {approval.id}:
+        now = approvals.by_id(db, ask)
+        assert now
+        asking.redraw(db, now)
 
 
 def open_again(db: Db, request: Press[Id]) -> Answer:

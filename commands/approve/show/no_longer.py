@@ -56,7 +56,8 @@ def draw(db: Db, delivery: Delivery) -> Message | None:
     again = approval.state is ApprovalState.APPROVED and not details["songs"]
     if again and delivery.ts is None and approval.round > details["round"]:
         return None
-    topic = topic_of(db, approval)
+    reader = people.by_slack(db, delivery.recipient)
+    topic = topic_of(db, approval, reader.id if reader else 0)
     name = naming.names(db, [details["by"]]).get(details["by"], "Somebody")
     return ended.no_longer_final(topic, approval, name, details["why"], details["songs"], details["sheets"])
 
