@@ -114,5 +114,10 @@ def _marks(line: str, at: int) -> Iterator[int]:
 
 
 def _alone(line: str) -> bool:
-    """Whether it is read back whole, whatever follows it."""
-    return all(closing(line + behind, 0) == len(line) - 1 for behind in ("", ' mix note:"a b" “c” «d» „e‟'))
+    """Whether it is read back whole, whatever follows it: others in quotes, a mark that is never closed."""
+    behind = (
+        "",
+        ' mix note:"a b" “c” «d» „e‟',
+        *(f" to {mark}{word}" for mark in QUOTES for word in ("a", "")),
+    )
+    return all(closing(line + more, 0) == len(line) - 1 for more in behind)

@@ -22,6 +22,7 @@ from storage.approvals import approvals, release_asks
 from storage.approvals import versions as versions_of
 from storage.approvals.approvals import functions_in
 from storage.database import Db
+from storage.lookups import once
 from storage.rows.records import pointed_at, record_of
 from storage.tables import contributions, decisions, recordings, sessions, verdicts, versions
 from studio.approvals.approval import BY_ASKING, BY_EMAIL, COUNTED, Approval, ApprovalState, VerdictKind
@@ -117,6 +118,7 @@ def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
     return tuple(record_of(PastSession, row) for row in rows)
 
 
+@once(tables.final_oks, verdicts, versions, tables.approvals)
 def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
     """The final OK that holds for each recording and stage (the last one given), with everybody who said yes.
 
@@ -230,6 +232,7 @@ def _asked_since(db: Db, project: int) -> dict[tuple[int, Stage], str]:
     return {(row.recording_id, Stage(row.stage)): row.label for row in rows}
 
 
+@once(tables.final_oks, versions)
 def ended_oks(db: Db, project: int) -> tuple[EndedOk, ...]:
     """The final OKs of a project that somebody took back or revoked, in that order."""
     finals = tables.final_oks

@@ -152,7 +152,8 @@ def _revoke(db: Db, person: Person, approval: Approval, why: str, own: Collectio
 def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequence[int] = ()) -> None:
     """It holds no longer: every copy says so, whoever was told is told. `only`: of these versions of a release."""
     own = [v.person for v in approval.verdicts if person.id in (v.person, v.answered_by)]
-    behalf = "" if own else f" for {all_of([*naming.names(db, approval.givers).values()])}"
+    names = {} if own else naming.names(db, approval.givers)
+    behalf = f" for {all_of([names[giver] for giver in approval.givers if giver in names])}" if names else ""
     gone = final_oks.end(db, approval.id, person.id, f"{why}{f' ({behalf.strip()})' if behalf else ''}", only)
     if only:
         release_asks.except_(db, approval.id, only)
