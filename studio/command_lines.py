@@ -17,6 +17,13 @@ _MOST = 64
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _BARE = re.compile(r"[\w#](?:[\w.:/@#+%-]*[\w%])?")
 _QUOTE = re.compile(f"[{QUOTES}]")
+_WITHIN = ("a", *QUOTES)
+_BEHIND = (  # what may follow a title in quotes: a key, a mark that is never closed, another title with one in it
+    "",
+    ' mix note:"a b" “c” «d» „e‟',
+    *(f" to {mark}{word}" for mark in QUOTES for word in ("a", "")),
+    *(f" to {pair[0]}{word}{pair[1]} now" for pair in _PAIRS for word in _WITHIN),
+)
 _BEFORE = re.compile(rf"[\s(\[:,;&+|{QUOTES}]")  # what stands in front of a quote that opens
 
 
@@ -115,9 +122,6 @@ def _marks(line: str, at: int) -> Iterator[int]:
 
 def _alone(line: str) -> bool:
     """Whether it is read back whole, whatever follows it: others in quotes, a mark that is never closed."""
-    behind = (
-        "",
-        ' mix note:"a b" “c” «d» „e‟',
-        *(f" to {mark}{word}" for mark in QUOTES for word in ("a", "")),
-    )
-    return all(closing(line + more, 0) == len(line) - 1 for more in behind)
+    if not _QUOTE.search(line, 1, len(line) - 1):
+        return True
+    return all(closing(line + behind, 0) == len(line) - 1 for behind in _BEHIND)
