@@ -86,7 +86,7 @@ def mend(db: Db, approval_id: int) -> None:
         return
     team = present(db, projects.team(db, approval.project))
     for verdict in _unanswered(approval):
-        if verdict.person not in team:
+        if verdict.lost is Lost.SPOKEN or verdict.person not in team:
             places.lose(db, verdict.id, Lost.VACANT)
     now = approvals.by_id(db, approval_id)
     if now is not None and now.vacant:

@@ -233,3 +233,16 @@ def test_a_function_that_only_the_requester_has_now_counts_as_given(removed: Stu
     assert "asked by Engineer, which counts as the OK" in removed.cards()[0].text
     assert removed.direct("anr")
     assert not any("Your OK is asked for" in post.text for post in removed.direct("engineer"))
+
+
+def test_what_was_said_by_who_has_no_part_any_more_is_asked_of_who_has_the_function_when_opened_again(
+    asked: Studio,
+) -> None:
+    for who in ("producer", "anr", "labelhead"):
+        asked.press("Approve", as_=who, on="mix v1")
+    asked.say(REMOVE.format("producer"), as_="owner")
+    asked.say("/studio people add @artist producer", as_="owner")
+    asked.say('/approve revoke "Paper Moon" mix v1 why:"the wrong bounce"', as_="owner")
+    asked.press("Open again", as_="owner")
+    assert "OK pending: Artist, then Anr and Labelhead" in asked.cards()[0].text
+    assert "approve.yes" in buttons(asked, "artist")

@@ -101,8 +101,8 @@ def reopen(db: Db, approval: Approval, out: Sequence[Verdict], by: int) -> None:
     if now.over:
         asking.redraw(db, now)
         return
-    parts.mend(db, approval.id)
     consequences.follow(db, approval.id)
+    parts.mend(db, approval.id)
 
 
 def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None:
