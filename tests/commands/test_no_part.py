@@ -246,3 +246,18 @@ def test_what_was_said_by_who_has_no_part_any_more_is_asked_of_who_has_the_funct
     asked.press("Open again", as_="owner")
     assert "OK pending: Artist, then Anr and Labelhead" in asked.cards()[0].text
     assert "approve.yes" in buttons(asked, "artist")
+
+
+def test_whose_yes_is_awaited_too_is_never_who_has_no_part_any_more(asked: Studio) -> None:
+    asked.press("Approve", as_="producer", on="mix v1")
+    asked.say(REMOVE.format("anr"), as_="owner")
+    for text in (asked.direct("labelhead")[0].text, asked.say("/approve", as_="labelhead").text):
+        assert "counts together with that of a new A&R: both make" in text
+
+
+def test_with_two_others_all_together_make_it_final(studio: Studio) -> None:
+    studio.say("/studio people add @manager A&R", as_="owner")
+    studio.say("/studio policy mixing: all of A&R", as_="owner")
+    studio.say("/studio people add @label A&R", as_="owner")
+    studio.say(MIX, as_="engineer")
+    assert "all together make the final OK" in studio.direct("anr")[0].text

@@ -189,13 +189,20 @@ def meaning(question: Question) -> str:
     step, verdict = approval.step_of(question.verdict.id), question.verdict
     final = f"the final OK for {what_it_is(approval)}"
     yours = _your_yes(question)
-    with_you = [a.voice for a in step.verdicts if a.id != verdict.id and a.answer is None]
+    with_you = _with_you(topic, step, verdict)
     after = _after(approval, step, verdict.person)
     if after:
         return f"{yours} sends it on to {_people(topic, after[0], {verdict.person})}; it is not yet {final}"
     if with_you and not step.given_with(verdict.person):
-        return f"{yours} counts together with that of {topic.listed(with_you)}: both make {final}"
+        together = "both" if len(with_you) == 1 else "all together"
+        return f"{yours} counts together with that of {all_of(with_you)}: {together} make {final}"
     return f"{yours} is {final}"
+
+
+def _with_you(topic: Topic, step: Step, own: Verdict) -> list[str]:
+    """Who else of the step has to answer; for a place that is vacant, who is to be named."""
+    others = [v for v in step.counted if v.id != own.id and v.answer is None]
+    return list(dict.fromkeys(topic.name(v.voice) if v.lost is None else v.wanted for v in others))
 
 
 def _your_yes(question: Question) -> str:
