@@ -261,3 +261,10 @@ def test_with_two_others_all_together_make_it_final(studio: Studio) -> None:
     studio.say("/studio people add @label A&R", as_="owner")
     studio.say(MIX, as_="engineer")
     assert "all together make the final OK" in studio.direct("anr")[0].text
+
+
+def test_who_has_the_part_at_another_stage_alone_sees_nothing_to_take_back(asked: Studio) -> None:
+    asked.press("Approve", as_="producer", on="mix v1")
+    asked.say(REMOVE.format("producer"), as_="owner")
+    asked.say("/studio people add @producer producer tracking", as_="owner")
+    assert "Take back" not in buttons(asked, "producer")
