@@ -184,11 +184,11 @@ def test_a_decisions_ask_by_name_goes_to_who_has_the_function(studio: Studio) ->
 
 
 def test_a_delegate_without_a_part_answers_for_nobody(studio: Studio) -> None:
-    studio.say("/approve delegate @assistant until:fri", as_="producer")
+    studio.say("/approve delegate @artist until:fri", as_="producer")
     studio.say(MIX, as_="engineer")
-    assert "approve.yes" in buttons(studio, "assistant")
-    studio.say(REMOVE.format("assistant"), as_="owner")
-    assert "approve.yes" not in buttons(studio, "assistant")
+    assert "approve.yes" in buttons(studio, "artist")
+    studio.say(REMOVE.format("artist"), as_="owner")
+    assert "approve.yes" not in buttons(studio, "artist")
     studio.press("Approve", as_="producer")
     assert "OK by Producer" in studio.cards()[0].text
 
