@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from storage import events
@@ -249,3 +251,12 @@ def test_a_delegate_who_left_the_side_is_asked_for_nothing_more(studio: Studio) 
     studio.say('/approve "Paper Moon" mix v1', as_="engineer")
     assert not any("Paper Moon" in post.text for post in studio.direct("manager"))
     assert "Your OK is asked for: Paper Moon" in studio.direct("producer")[-1].text
+
+
+def test_who_is_away_is_not_reminded_of_what_somebody_answers_for_them(studio: Studio) -> None:
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
+    studio.say("/approve delegate @artist until 2026-12-10", as_="producer")
+    studio.say('/approve "Paper Moon" mix v1 link:https://example.com/2', as_="engineer")
+    studio.clock(timedelta(days=2))
+    assert not [post.text for post in studio.direct("producer") if "Still waiting" in post.text]
+    assert any("Still waiting" in post.text and "Paper Moon" in post.text for post in studio.direct("artist"))

@@ -98,6 +98,7 @@ def draw_nudge(db: Db, delivery: Delivery) -> Message | None:
         q
         for q in waiting_questions(db, person)
         if q.verdict.pinged_at is not None
+        and q.verdict.voice == person.id  # while somebody answers for them they are left alone
         and (q.verdict.remind_at is None or q.verdict.remind_at <= db.at)
         and today in {at.date() for at in nudge_times(q.verdict.pinged_at, person.zone, hours)[:2]}
     ]
