@@ -44,9 +44,10 @@ def require_starter(
     may = scene.may(START_ROUND)
     found = _theirs(db, scene, asked) if not request.whole and (new or waiting) else None
     if found is not None:
-        label = asked.label if waiting is None else f"v{asked.number + 1}"
+        number = asked.number if waiting is None else asked.number + 1
+        label = asked.label if waiting is None else f"v{number}"
         named = waiting is not None and request.number is not None
-        raise _answer_or_ask(db, request, label, *found, may=may and not named)
+        raise _answer_or_ask(db, request, (label, number), *found, may=may and not named)
     if new and not may and waiting is None:
         raise Refusal(
             f"Only {START_ROUND.who} of {scene.project.key} can ask for a new version without its link. "
@@ -90,8 +91,9 @@ def _theirs(db: Db, scene: Scene, asked: VersionAsked) -> tuple[Approval, Verdic
 
 
 def _answer_or_ask(
-    db: Db, request: Submit, label: str, approval: Approval, verdict: Verdict, *, may: bool
+    db: Db, request: Submit, offered: tuple[str, int], approval: Approval, verdict: Verdict, *, may: bool
 ) -> Refusal:
+    label, number = offered
     topic, now = topic_of(db, approval), verdict in approval.waiting
     names = topic.listed(approval.waiting_on) or pending(topic, approval)
     text = f"{topic.ref} waits on {names}" + (". " if now else " first, then on you. ")
@@ -102,6 +104,7 @@ def _answer_or_ask(
         "typed": packed(interaction.typed),
         "channel": interaction.channel,
         "thread": interaction.thread,
+        "number": number,
     }
     answer = Offer(f"Answer v{approval.shown}", ANSWER, str(AsShown(verdict.id, approval.shown)))
     ask = Offer(f"Ask for {label}", OLDER, str(Kept(UNKEPT)))
