@@ -264,3 +264,10 @@ def test_several_answers_were_only_reported(studio: Studio) -> None:
         studio.say(REPORT.format("yes").replace("@producer", f"@{who}"), as_="engineer")
     sheet = studio.say('/credits song:"Neon Rain"', as_="label").text
     assert "Labelhead’s answer were only reported" in sheet
+
+
+def test_a_no_that_was_reported_is_told_as_theirs_who_said_it(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say(REPORT.format("no"), as_="engineer")
+    studio.press("That's right", as_="producer")
+    assert any("Producer (reported by Engineer) declined" in post.text for post in studio.direct("engineer"))
