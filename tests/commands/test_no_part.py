@@ -268,3 +268,15 @@ def test_who_has_the_part_at_another_stage_alone_sees_nothing_to_take_back(asked
     asked.say(REMOVE.format("producer"), as_="owner")
     asked.say("/studio people add @producer producer tracking", as_="owner")
     assert "Take back" not in buttons(asked, "producer")
+
+
+def test_who_is_left_in_the_project_without_the_part_reads_that_it_is_theirs_no_more(asked: Studio) -> None:
+    asked.say("/studio people add @anr engineer", as_="owner")
+    asked.press("Approve", as_="producer", on="mix v1")
+    asked.say("/studio people remove @anr a&r", as_="owner")
+    assert "it is not yours to answer in NEON any more" in asked.direct("anr")[0].text
+    asked.say("/studio people add @manager a&r", as_="owner")
+    asked.press("Approve", as_="manager", on="mix v1")
+    asked.press("Approve", as_="labelhead", on="mix v1")
+    assert "Final OK" in asked.cards()[0].text
+    assert "I am against" not in buttons(asked, "anr")

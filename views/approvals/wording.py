@@ -252,6 +252,8 @@ def standing(question: Question) -> str:
         return f"No answer needed: {topic.newer} replaced this"
     if question.approval.state is not ApprovalState.OPEN or not topic.live:
         return f"No answer needed: {OVER[question.approval.state] or 'it is not current any more'}"
+    if verdict.lost is not None:
+        return f"No answer needed: it is not yours to answer in {topic.key} any more"
     if not question.now:
         given = question.approval.step_of(verdict.id).state is StepState.CLOSED
         return "No answer needed: the OK of your step was given" if given else "Not your turn"
