@@ -42,7 +42,7 @@ def require_starter(
         return
     new = all(version.number != asked.number for version in asked.known)
     may = scene.may(START_ROUND)
-    found = _theirs(db, scene, asked) if not request.whole and (new or waiting) else None
+    found = _theirs(db, scene, asked, whole=request.whole) if request.whole or new or waiting else None
     if found is not None:
         number = asked.number if waiting is None else asked.number + 1
         label = asked.label if waiting is None else f"v{number}"
@@ -80,10 +80,12 @@ def draw_voided(db: Db, delivery: Delivery) -> Message | None:
     return cards.voided(topic_of(db, approval), by.name, delivery.details["newer"])
 
 
-def _theirs(db: Db, scene: Scene, asked: VersionAsked) -> tuple[Approval, Verdict] | None:
-    """The open ask for a version of the same recording and stage in which the caller's answer is wanted."""
+def _theirs(db: Db, scene: Scene, asked: VersionAsked, *, whole: bool) -> tuple[Approval, Verdict] | None:
+    """The open ask for a version of the same recording and stage, or of the release, in which the caller's answer is wanted."""
     for ask, _ in versions.open_asks(db, asked.recordings, asked.stage):
         approval = approvals.by_id(db, ask)
+        if approval is not None and whole and approval.release is None:
+            continue
         for verdict in approval.verdicts if approval else ():
             if approval and verdict.answer is None and scene.caller.id in verdict.people:
                 return approval, verdict
