@@ -88,6 +88,9 @@ def mend(db: Db, approval_id: int) -> None:
     for verdict in _unanswered(approval):
         if verdict.lost is Lost.SPOKEN or verdict.person not in team:
             places.lose(db, verdict.id, Lost.VACANT)
+    standing = {one.person: one.delegate for one in policies.appointed(db, approval.project, db.at)}
+    theirs = [v for v in approval.waiting if v.delegate and standing.get(v.person) != v.delegate]
+    pings.ask_them(db, approval, theirs)  # whoever answered for them does so no more
     now = approvals.by_id(db, approval_id)
     if now is not None and now.vacant:
         fill(db, now, None)

@@ -260,3 +260,14 @@ def test_who_is_away_is_not_reminded_of_what_somebody_answers_for_them(studio: S
     studio.clock(timedelta(days=2))
     assert not [post.text for post in studio.direct("producer") if "Still waiting" in post.text]
     assert any("Still waiting" in post.text and "Paper Moon" in post.text for post in studio.direct("artist"))
+
+
+def test_what_a_delegate_takes_back_is_not_theirs_any_more_once_that_has_ended(studio: Studio) -> None:
+    studio.say("/approve delegate @artist until fri", as_="producer")
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
+    studio.press("Approve", as_="artist")
+    studio.say("/approve delegate off", as_="producer")
+    studio.press("Take back", as_="artist")
+    assert "OK pending: Producer, then" in studio.cards()[0].text
+    assert "Neon Rain" not in studio.say("/approve", as_="artist").text
+    assert "Your OK is asked for: Neon Rain" in studio.direct("producer")[-1].text

@@ -14,7 +14,7 @@ from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
-from storage.projects import projects
+from storage.projects import policies, projects
 from studio.approvals.approval import Approval, Verdict
 from studio.approvals.nudges import nudge_times
 from studio.approvals.several_steps import current_of
@@ -98,11 +98,19 @@ def draw_nudge(db: Db, delivery: Delivery) -> Message | None:
         q
         for q in waiting_questions(db, person)
         if q.verdict.pinged_at is not None
-        and q.verdict.voice == person.id  # while somebody answers for them they are left alone
+        and not _left_alone(db, q, person)
         and (q.verdict.remind_at is None or q.verdict.remind_at <= db.at)
         and today in {at.date() for at in nudge_times(q.verdict.pinged_at, person.zone, hours)[:2]}
     ]
     return lists.nudge(due, late(db, due)) if due else None
+
+
+def _left_alone(db: Db, asks: Question, person: Person) -> bool:
+    """Whether somebody answers for that person now, whose matter it is meanwhile."""
+    if asks.verdict.voice == person.id:
+        return False
+    standing = policies.appointed(db, asks.approval.project, db.at)
+    return any((one.person, one.delegate) == (person.id, asks.verdict.delegate) for one in standing)
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
