@@ -217,7 +217,7 @@ def comes_after(question: Question) -> str:
     """Who is asked next."""
     own = question.verdict
     steps = _after(question.approval, question.approval.step_of(own.id), own.person)
-    return ", then ".join(_people(question.shown, step, {own.person}) for step in steps)
+    return ", then ".join(dict.fromkeys(_people(question.shown, step, {own.person}) for step in steps))
 
 
 def by_whom(question: Question) -> tuple[str, ...]:
