@@ -181,11 +181,26 @@ def waiting_questions(db: Db, person: Person) -> list[Question]:
     return _most_pressing(db, [q for q in asked if q.answerable])
 
 
+def _as_backup(db: Db, person: Person) -> list[Question]:
+    """What is overdue and the policy names this person for, who is not in it themselves."""
+    late_ones = [
+        ask
+        for ask in approvals.overdue_with(db, person.id)
+        if ask.waiting
+        and person.id not in (*ask.deciders, *ask.waiting_on, *ask.givers, ask.asked_by)
+        and policies.policy(db, ask.project, ask.stage).backup == person.id
+    ]
+    asked = (
+        question(db, ask, ask.waiting[0], person.id) for ask in late_ones if has_part(db, ask, person.id)
+    )
+    return [q for q in asked if q.answerable]
+
+
 def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message:
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
     hanging = [q for q in questions(db, person, approvals.conditional(db, person.id)) if q.conditional]
-    asked = [*reported, *waiting_questions(db, person), *hanging]
+    asked = [*reported, *waiting_questions(db, person), *_as_backup(db, person), *hanging]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
     overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)
