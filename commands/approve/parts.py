@@ -88,15 +88,18 @@ def mend(db: Db, approval_id: int) -> None:
     if approval is None or approval.state is not ApprovalState.OPEN:
         return
     team = present(db, projects.team(db, approval.project))
-    stage = stage_of(db, approval)
-    for verdict in (
-        v for step in approval.steps for v in step.counted
-    ):  # steps that were closed open again now
+    stage, steps = stage_of(db, approval), approval.steps  # those that were closed open again now
+    for verdict in (v for step in steps for v in step.counted):
         as_asked = verdict.instead_of is not None or not verdict.functions
         still = as_asked or verdict.person in holders(team, verdict.functions, stage)
-        if verdict.answer is None and not (verdict.person in team and still):
+        has_it = verdict.lost is not Lost.SPOKEN and verdict.person in team and still
+        if verdict.answer is None and not has_it:
             places.lose(db, verdict.id, Lost.VACANT)
     now = consequences.follow(db, approval_id)
+    standing = {one.person: one.delegate for one in policies.appointed(db, now.project, db.at)}
+    theirs = [v for v in now.waiting if v.delegate and standing.get(v.person) != v.delegate]
+    pings.ask_them(db, now, theirs)  # whoever answered for them does so no more
+    now = approvals.by_id(db, approval_id) or now
     if now.vacant:
         fill(db, now, None)
 

@@ -197,9 +197,8 @@ def _final(
     )
     if unsure is not None:
         names = " and ".join(f"{material.name(by.person)}’s answer" for by in unsure.by)
-        what = (
-            f"“{title}”: the OK of {word} {unsure.version} is final when confirmed: {names} was only reported"
-        )
+        only = "was" if len(unsure.by) == 1 else "were"
+        what = f"“{title}”: the OK of {word} {unsure.version} is final when confirmed: {names} {only} only reported"
         look = command_line("approve", "history", quoted(song.title), word, variant=_variant(recording))
         return False, (Gap("final_ok", what, owners, look),)
     version = revoked.version if revoked else "v1"

@@ -110,6 +110,15 @@ def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
     )
 
 
+def overdue_with(db: Db, person: int) -> tuple[Approval, ...]:
+    """Every approval that is overdue in a project of this person, oldest first."""
+    mine = select(engagements.c.project_id).where(
+        engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
+    )
+    late = and_(approvals.c.state == ApprovalState.OPEN.value, approvals.c.due_at <= db.at)
+    return _read(db, and_(late, approvals.c.project_id.in_(mine)))
+
+
 def conditional(db: Db, person: int) -> tuple[Approval, ...]:
     """Every approval in which this person's yes hangs on a condition that is open, oldest first."""
     own = select(verdicts.c.approval_id).where(

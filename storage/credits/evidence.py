@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    case,
     cast,
     exists,
     func,
@@ -145,7 +146,7 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
             verdicts.c.said_at,
             verdicts.c.said_how,
             verdicts.c.answer,
-            verdicts.c.note,
+            case((_about_exceptions(), None), else_=verdicts.c.note).label("note"),
             verdicts.c.condition,
             verdicts.c.scope,
             verdicts.c.condition_met.label("met"),
@@ -173,6 +174,12 @@ def final_oks(db: Db, project: int) -> tuple[FinalOk, ...]:
         for place, (approval, ok) in last.items()
         if approval not in closed_by_reports
     )
+
+
+def _about_exceptions() -> ColumnElement[bool]:
+    """Whether the note of a yes to a release says what is with the songs that it leaves out: it is none of the others."""
+    left = tables.approval_versions.c
+    return exists().where(left.workspace_id == verdicts.c.workspace_id, left.excepted_by == verdicts.c.id)
 
 
 def when_confirmed(db: Db, project: int) -> tuple[FinalOk, ...]:

@@ -280,7 +280,7 @@ class Approval:
         """Whether this person's no would block nothing: they are only told, or others of the step have given it."""
         step = self.step_of(verdict.id)
         given = self.stage is not None and self.state in (ApprovalState.OPEN, ApprovalState.APPROVED)
-        turn = step.state is not StepState.WAITING
+        turn = step.state is not StepState.WAITING and verdict.lost is None
         return given and turn and verdict.answer is None and (not step.required or step.given)
 
     def verdict(self, verdict: int) -> Verdict:

@@ -253,7 +253,8 @@ def _followed(before: Approval, now: Approval, at: datetime) -> list[Happened]:
         told.append(Happened(REOPENED, None, at))
     elif now.state is ApprovalState.OPEN:
         waited, waits = _in(before, StepState.WAITING), _in(now, StepState.WAITING)
-        for kind, steps in ((SENT_ON, waited & _in(now, StepState.OPEN)), (CLOSED_AGAIN, waits - waited)):
+        again = waits & _in(before, StepState.OPEN)
+        for kind, steps in ((SENT_ON, waited & _in(now, StepState.OPEN)), (CLOSED_AGAIN, again)):
             people = _people(now, steps)
             told += [Happened(kind, None, at, people=people)] if people else []
     return told

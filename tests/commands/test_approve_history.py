@@ -266,3 +266,12 @@ def test_a_history_of_any_length_costs_the_same_few_queries_and_has_room(studio:
     assert "mix v16" in seen
     assert "earlier. Name one by its number to see it." in seen
     assert "… and " in read(studio, HISTORY + " v16")
+
+
+def test_who_has_a_later_place_in_the_new_policy_is_not_told_as_asked_no_more(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say("/studio policy mixing: artist, then label head", as_="owner")
+    studio.press("Ask by the new", as_="owner")
+    story = read(studio)
+    assert "had it asked by the new policy: Artist too" in story
+    assert "No longer asked" not in story

@@ -70,3 +70,14 @@ def test_who_is_in_the_session_now_running_is_asked_at_once(studio: Studio) -> N
     studio.clock(timedelta(minutes=30))
     studio.say(MIX, as_="engineer")
     assert came(studio, "producer", "Your OK is asked for") == [studio.now]
+
+
+def test_what_the_backup_is_asked_stands_in_their_list_too(studio: Studio) -> None:
+    studio.say("/studio policy mixing backup:@artist due:1d", as_="owner")
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
+    assert "Nothing waits on you" in studio.say("/approve", as_="artist").text
+    studio.clock(timedelta(days=3))
+    assert "Neon Rain · mix v1" in studio.say("/approve", as_="artist").text
+    studio.press("Approve", as_="artist", on="mix v1")
+    assert "OK by Artist for Producer" in studio.cards()[0].text
+    assert "Nothing waits on you" in studio.say("/approve", as_="artist").text

@@ -104,3 +104,12 @@ def test_an_answer_to_a_release_is_recorded_by_email_too(alone: Studio) -> None:
     said = alone.say("/approve album master v2 via:email by:@producer answer:yes", as_="engineer").text
     assert "OK by Producer (by e-mail, reported by Engineer, not confirmed yet)" in said
     assert alone.direct("anr")
+
+
+def test_what_is_with_a_song_that_was_left_out_stands_beside_no_other_song(alone: Studio) -> None:
+    alone.say(ALBUM, as_="engineer")
+    without(alone, "producer", "Paper Moon")
+    alone.press("Approve", as_="anr")
+    sheet = alone.say('/credits song:"Neon Rain"', as_="label").text
+    assert "by Producer (Producer)" in sheet
+    assert "fade too short" not in sheet

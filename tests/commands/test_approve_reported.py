@@ -256,3 +256,18 @@ def test_the_form_takes_the_way_and_the_day(studio: Studio) -> None:
     form = studio.press("Record Jane Doe’s answer", as_="engineer").form
     studio.submit(form, {"answer": ("approved",), "way": ("phone",), "at": "today 9:00"}, as_="engineer")
     assert "OK by Jane Doe (by phone, Tue 1 Dec 2026, 09:00, reported by Engineer" in studio.cards()[0].text
+
+
+def test_several_answers_were_only_reported(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    for who in ("producer", "anr", "labelhead"):
+        studio.say(REPORT.format("yes").replace("@producer", f"@{who}"), as_="engineer")
+    sheet = studio.say('/credits song:"Neon Rain"', as_="label").text
+    assert "Labelhead’s answer were only reported" in sheet
+
+
+def test_a_no_that_was_reported_is_told_as_theirs_who_said_it(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say(REPORT.format("no"), as_="engineer")
+    studio.press("That's right", as_="producer")
+    assert any("Producer (reported by Engineer) declined" in post.text for post in studio.direct("engineer"))

@@ -146,3 +146,22 @@ def test_an_ok_in_words_is_offered_as_the_answer_and_never_taken(mix: Studio, wo
     assert sum("Is that your OK for Neon Rain · mix v1?" in seen for seen in mix.sees("producer")) == 2
     mix.press("Yes, OK", as_="producer")
     assert "OK by Producer" in mix.cards()[0].text
+
+
+def test_a_button_asks_for_the_version_that_it_names_whatever_came_meanwhile(mix: Studio) -> None:
+    mix.say('/approve "Neon Rain" mix', as_="producer")
+    posts = dict(mix.posts)
+    mix.say('/approve "Neon Rain" mix v2 link:https://example.com/2', as_="engineer")
+    mix.posts |= {key: post for key, post in posts.items() if key not in mix.posts}
+    seen = mix.press("Ask for v2", as_="producer").text
+    assert "v3" not in seen
+    assert "Neon Rain · mix v2 was asked for already" in seen
+
+
+def test_who_is_to_answer_a_release_starts_no_new_one_by_a_slip(studio: Studio) -> None:
+    studio.say("/approve album mix v1 link:https://example.com/album", as_="engineer")
+    seen = studio.say("/approve album mix v2", as_="producer").text
+    assert "mix v1 waits on Producer. Answer it, or ask for a v2?" in seen
+    assert not any("mix v2" in card.text for card in studio.cards())
+    assert "Asked for an OK" in studio.press("Ask for v2", as_="producer").text
+    assert any("mix v2" in card.text for card in studio.cards())

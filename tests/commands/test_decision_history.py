@@ -176,3 +176,12 @@ def test_the_longest_decision_with_the_longest_history_still_fits_a_message(stud
     told = history(studio, "NEON-1")
     assert "earlier" in told
     assert "“29 verylongword" in told
+
+
+def test_who_answered_for_somebody_stands_there_and_not_the_one_who_was_asked(studio: Studio) -> None:
+    studio.say("/approve delegate @artist until fri", as_="producer")
+    studio.say("/decision more plate stage:mixing ask:@producer", as_="engineer")
+    studio.press("Approve", as_="artist")
+    seen = studio.say("/decision NEON-1", as_="engineer").text
+    assert "Tue 1 Dec 2026, 10:00 · OK by Artist for Producer" in seen
+    assert "OK by Producer" not in seen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from storage import events
@@ -249,3 +251,23 @@ def test_a_delegate_who_left_the_side_is_asked_for_nothing_more(studio: Studio) 
     studio.say('/approve "Paper Moon" mix v1', as_="engineer")
     assert not any("Paper Moon" in post.text for post in studio.direct("manager"))
     assert "Your OK is asked for: Paper Moon" in studio.direct("producer")[-1].text
+
+
+def test_who_is_away_is_not_reminded_of_what_somebody_answers_for_them(studio: Studio) -> None:
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
+    studio.say("/approve delegate @artist until 2026-12-10", as_="producer")
+    studio.say('/approve "Paper Moon" mix v1 link:https://example.com/2', as_="engineer")
+    studio.clock(timedelta(days=2))
+    assert not [post.text for post in studio.direct("producer") if "Still waiting" in post.text]
+    assert any("Still waiting" in post.text and "Paper Moon" in post.text for post in studio.direct("artist"))
+
+
+def test_what_a_delegate_takes_back_is_not_theirs_any_more_once_that_has_ended(studio: Studio) -> None:
+    studio.say("/approve delegate @artist until fri", as_="producer")
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
+    studio.press("Approve", as_="artist")
+    studio.say("/approve delegate off", as_="producer")
+    studio.press("Take back", as_="artist")
+    assert "OK pending: Producer, then" in studio.cards()[0].text
+    assert "Neon Rain" not in studio.say("/approve", as_="artist").text
+    assert "Your OK is asked for: Neon Rain" in studio.direct("producer")[-1].text

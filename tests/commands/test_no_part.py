@@ -184,11 +184,11 @@ def test_a_decisions_ask_by_name_goes_to_who_has_the_function(studio: Studio) ->
 
 
 def test_a_delegate_without_a_part_answers_for_nobody(studio: Studio) -> None:
-    studio.say("/approve delegate @assistant until:fri", as_="producer")
+    studio.say("/approve delegate @artist until:fri", as_="producer")
     studio.say(MIX, as_="engineer")
-    assert "approve.yes" in buttons(studio, "assistant")
-    studio.say(REMOVE.format("assistant"), as_="owner")
-    assert "approve.yes" not in buttons(studio, "assistant")
+    assert "approve.yes" in buttons(studio, "artist")
+    studio.say(REMOVE.format("artist"), as_="owner")
+    assert "approve.yes" not in buttons(studio, "artist")
     studio.press("Approve", as_="producer")
     assert "OK by Producer" in studio.cards()[0].text
 
@@ -233,3 +233,50 @@ def test_a_function_that_only_the_requester_has_now_counts_as_given(removed: Stu
     assert "asked by Engineer, which counts as the OK" in removed.cards()[0].text
     assert removed.direct("anr")
     assert not any("Your OK is asked for" in post.text for post in removed.direct("engineer"))
+
+
+def test_what_was_said_by_who_has_no_part_any_more_is_asked_of_who_has_the_function_when_opened_again(
+    asked: Studio,
+) -> None:
+    for who in ("producer", "anr", "labelhead"):
+        asked.press("Approve", as_=who, on="mix v1")
+    asked.say(REMOVE.format("producer"), as_="owner")
+    asked.say("/studio people add @artist producer", as_="owner")
+    asked.say('/approve revoke "Paper Moon" mix v1 why:"the wrong bounce"', as_="owner")
+    asked.press("Open again", as_="owner")
+    assert "OK pending: Artist, then Anr and Labelhead" in asked.cards()[0].text
+    assert "approve.yes" in buttons(asked, "artist")
+
+
+def test_whose_yes_is_awaited_too_is_never_who_has_no_part_any_more(asked: Studio) -> None:
+    asked.press("Approve", as_="producer", on="mix v1")
+    asked.say(REMOVE.format("anr"), as_="owner")
+    for text in (asked.direct("labelhead")[0].text, asked.say("/approve", as_="labelhead").text):
+        assert "counts together with that of a new A&R: both make" in text
+
+
+def test_with_two_others_all_together_make_it_final(studio: Studio) -> None:
+    studio.say("/studio people add @manager A&R", as_="owner")
+    studio.say("/studio policy mixing: all of A&R", as_="owner")
+    studio.say("/studio people add @label A&R", as_="owner")
+    studio.say(MIX, as_="engineer")
+    assert "all together make the final OK" in studio.direct("anr")[0].text
+
+
+def test_who_has_the_part_at_another_stage_alone_sees_nothing_to_take_back(asked: Studio) -> None:
+    asked.press("Approve", as_="producer", on="mix v1")
+    asked.say(REMOVE.format("producer"), as_="owner")
+    asked.say("/studio people add @producer producer tracking", as_="owner")
+    assert "Take back" not in buttons(asked, "producer")
+
+
+def test_who_is_left_in_the_project_without_the_part_reads_that_it_is_theirs_no_more(asked: Studio) -> None:
+    asked.say("/studio people add @anr engineer", as_="owner")
+    asked.press("Approve", as_="producer", on="mix v1")
+    asked.say("/studio people remove @anr a&r", as_="owner")
+    assert "it is not yours to answer in NEON any more" in asked.direct("anr")[0].text
+    asked.say("/studio people add @manager a&r", as_="owner")
+    asked.press("Approve", as_="manager", on="mix v1")
+    asked.press("Approve", as_="labelhead", on="mix v1")
+    assert "Final OK" in asked.cards()[0].text
+    assert "I am against" not in buttons(asked, "anr")

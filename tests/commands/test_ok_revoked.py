@@ -131,6 +131,14 @@ def test_left_as_it_is_the_same_version_can_be_asked_for_anew(final: Studio) -> 
     assert finals(final) == ()
 
 
+def test_what_was_asked_for_anew_meanwhile_stays_open_when_the_old_one_is_opened_again(final: Studio) -> None:
+    final.say(REVOKE, as_="owner")
+    final.say(MIX, as_="engineer")
+    seen = final.press("Open again", as_="owner")
+    assert "something newer took its place" in seen.text
+    assert "Neon Rain · mix v1" in final.say("/approve", as_="producer").text
+
+
 def test_of_a_release_one_song_is_revoked_alone(studio: Studio) -> None:
     studio.say("/studio policy mastering: producer, then A&R", as_="owner")
     studio.say("/approve album master v2 link:https://example.com/album", as_="engineer")

@@ -219,3 +219,12 @@ def test_the_form_of_a_project_takes_one_person_for_several_functions(studio: St
 
 def test_whom_a_chain_names_twice_by_themselves_is_still_told_as_a_slip(studio: Studio) -> None:
     assert "would stand in two steps" in policy(studio, "producer, then @producer")
+
+
+def test_who_comes_twice_after_somebody_is_named_once(studio: Studio) -> None:
+    studio.say("/studio people add @labelhead a&r", as_="owner")
+    studio.say("/studio people remove @anr", as_="owner")
+    studio.say("/studio policy mixing: producer, then a&r, then label head", as_="owner")
+    studio.say('/approve "Paper Moon" mix v1 link:https://example.com/1', as_="engineer")
+    assert "After you: Labelhead" in studio.direct("producer")[0].text
+    assert "Labelhead, then Labelhead" not in studio.direct("producer")[0].text

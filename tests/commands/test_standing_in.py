@@ -220,3 +220,11 @@ def in_words(verb: str, content: bytes) -> str:
         packed = zipfile.ZipFile(io.BytesIO(content))
         return packed.read("01-neon-rain.rin.xml").decode()
     return content.decode()
+
+
+def test_the_history_says_for_whom_somebody_answered(at_the_label: Studio) -> None:
+    form = at_the_label.press("Not mine: ask…", as_="labelhead").form
+    at_the_label.submit(form, {"who": (at_the_label.slack("artist"),), "note": "her song"}, as_="labelhead")
+    at_the_label.press("Approve", as_="artist")
+    story = at_the_label.say('/approve history "Neon Rain" mix', as_="engineer").text
+    assert "OK by Artist for Labelhead" in story

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
 from views.approvals.actions import LEFT_PAGE, LIST, ToPage
 from views.approvals.buttons import objecting, own, take_back, to_confirm
 from views.approvals.terms import under
@@ -54,7 +54,9 @@ TOLD = {
 def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) -> Message:
     """Tells the one who asked that it was not simply a yes."""
     name = topic.name(verdict.answered_by or verdict.person)
-    if verdict.answered_by or verdict.instead_of:
+    if verdict.via == BY_EMAIL:
+        name = f"{topic.name(verdict.person)} (reported by {name})"
+    elif verdict.answered_by or verdict.instead_of:
         name += f" for {topic.name(verdict.instead_of or verdict.person)}"
     answered = TOLD[verdict.answer or VerdictKind.CHANGES]
     note = verdict.note or ""

@@ -148,6 +148,8 @@ def _answered(told: Told, event: Happened) -> str:
         name = f"{person} ({said_way(payload.get('said_how'))}{day}, reported by {name})"
     elif event.by != payload.get("person"):
         name += f" for {person}"
+    elif payload.get("instead_of"):
+        name += f" for {told.topic.name(payload['instead_of'])}"
     titles = [told.titles.get(version, "a song") for version in payload.get("excepted", ())]
     without = f", without {', '.join(titles)}" if titles else ""
     scope = f"for {payload['scope']} only" if payload.get("scope") else ""
@@ -222,7 +224,8 @@ def _revoked(told: Told, event: Happened) -> str:
 
 def _opened_again(told: Told, event: Happened) -> str:
     asked = told.topic.listed(event.payload.get("people", ()))
-    return f"{_who(told, event)} opened it again" + (f": {asked} is asked anew" if asked else "")
+    are = "are" if len(event.payload.get("people", ())) > 1 else "is"
+    return f"{_who(told, event)} opened it again" + (f": {asked} {are} asked anew" if asked else "")
 
 
 def _condition(told: Told, event: Happened) -> str:

@@ -189,13 +189,20 @@ def meaning(question: Question) -> str:
     step, verdict = approval.step_of(question.verdict.id), question.verdict
     final = f"the final OK for {what_it_is(approval)}"
     yours = _your_yes(question)
-    with_you = [a.voice for a in step.verdicts if a.id != verdict.id and a.answer is None]
+    with_you = _with_you(topic, step, verdict)
     after = _after(approval, step, verdict.person)
     if after:
         return f"{yours} sends it on to {_people(topic, after[0], {verdict.person})}; it is not yet {final}"
     if with_you and not step.given_with(verdict.person):
-        return f"{yours} counts together with that of {topic.listed(with_you)}: both make {final}"
+        together = "both" if len(with_you) == 1 else "all together"
+        return f"{yours} counts together with that of {all_of(with_you)}: {together} make {final}"
     return f"{yours} is {final}"
+
+
+def _with_you(topic: Topic, step: Step, own: Verdict) -> list[str]:
+    """Who else of the step has to answer; for a place that is vacant, who is to be named."""
+    others = [v for v in step.counted if v.id != own.id and v.answer is None]
+    return list(dict.fromkeys(topic.name(v.voice) if v.lost is None else v.wanted for v in others))
 
 
 def _your_yes(question: Question) -> str:
@@ -210,7 +217,7 @@ def comes_after(question: Question) -> str:
     """Who is asked next."""
     own = question.verdict
     steps = _after(question.approval, question.approval.step_of(own.id), own.person)
-    return ", then ".join(_people(question.shown, step, {own.person}) for step in steps)
+    return ", then ".join(dict.fromkeys(_people(question.shown, step, {own.person}) for step in steps))
 
 
 def by_whom(question: Question) -> tuple[str, ...]:
@@ -245,6 +252,8 @@ def standing(question: Question) -> str:
         return f"No answer needed: {topic.newer} replaced this"
     if question.approval.state is not ApprovalState.OPEN or not topic.live:
         return f"No answer needed: {OVER[question.approval.state] or 'it is not current any more'}"
+    if verdict.lost is not None:
+        return f"No answer needed: it is not yours to answer in {topic.key} any more"
     if not question.now:
         given = question.approval.step_of(verdict.id).state is StepState.CLOSED
         return "No answer needed: the OK of your step was given" if given else "Not your turn"

@@ -10,7 +10,7 @@ from studio.decisions.corrections import CorrectionState
 from studio.decisions.decision import Said
 from studio.decisions.history import Happening
 from views.decisions.shown import Shown
-from views.decisions.words import GIVEN, said_parts
+from views.decisions.words import GIVEN, said_parts, who_answered
 from views.kit.blocks import cut
 
 NOTE = 160
@@ -47,7 +47,8 @@ def asked_and_answered(shown: Shown, approval: Approval) -> list[Line]:
     for verdict in approval.verdicts:
         if verdict.answer and verdict.answered_at:
             note = f": {cut(verdict.note, NOTE)}" if verdict.note else ""
-            lines.append((verdict.answered_at, f"{GIVEN[verdict.answer]} {shown.name(verdict.person)}{note}"))
+            who = who_answered(shown, verdict)
+            lines.append((verdict.answered_at, f"{GIVEN[verdict.answer]} {who}{note}"))
     if approval.closed_at and approval.state is ApprovalState.VOID:
         lines.append(
             (approval.closed_at, f"What was answered before holds no longer; {asked} was asked again")

@@ -198,10 +198,14 @@ def _spoken(shown: Shown) -> list[str]:
     ]
 
 
-def _verdict(shown: Shown, verdict: Verdict, answer: VerdictKind) -> str:
+def who_answered(shown: Shown, verdict: Verdict) -> str:
+    """Whose answer it is: "Ari", or "Ari for Pia" who was asked."""
     name = shown.name(verdict.person)
-    if verdict.answered_by:
-        name = f"{shown.name(verdict.answered_by)} for {name}"
+    return f"{shown.name(verdict.answered_by)} for {name}" if verdict.answered_by else name
+
+
+def _verdict(shown: Shown, verdict: Verdict, answer: VerdictKind) -> str:
+    name = who_answered(shown, verdict)
     note = f": {verdict.note}" if verdict.note and shown.readable else ""
     return f"{GIVEN[answer]} {name}{note}"
 

@@ -132,6 +132,7 @@ def answer_one(db: Db, person: Person, request: VerdictGiven) -> Terms:
         "counted": counted or None,
         "condition": terms.condition,
         "scope": terms.scope,
+        "instead_of": verdict.instead_of,
     }
     record(db, "approval.answered", approval, verdict, person, **payload)
     for other, own in same_question(db, approval, verdict):

@@ -10,7 +10,7 @@ from commands import asking, naming, pings
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.approve import consequences
 from commands.approve.answer.answering import note_of
-from commands.approve.answer.take_back import reopen
+from commands.approve.answer.take_back import has_newer, reopen
 from commands.approve.read.requests import KEYS, Submit, read_show_history
 from commands.approve.show import no_longer
 from commands.approve.show.named_asks import named_asks
@@ -196,7 +196,7 @@ def open_again(db: Db, request: Press[Id]) -> Answer:
     ):
         raise Refusal("There is nothing to open again.", example="/approve")
     asks.hold(db, approval.id)
-    if approval.state is not ApprovalState.REVOKED:
+    if approval.state is not ApprovalState.REVOKED or has_newer(db, approval):
         raise Refusal("It is open again already, or something newer took its place.", example="/approve")
     out = _to_ask_anew(db, approval)
     if not out:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from commands import asking
 from commands.answers import Answer
@@ -109,8 +109,7 @@ def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None
         release_asks.include_again(db, verdict.id)
     own = versions.by_ids(db, consequences.covered(db, approval))
     asked_for = _asked_for_elsewhere(db, approval, list(own.values()))
-    newest = _newest(db, list(own.values()))
-    lost = [v.id for v in own.values() if v.recording in asked_for or newest[v.recording] > v.number]
+    lost = _overtaken(db, list(own.values()), asked_for)
     versions.set_state(db, [i for i in own if i not in lost], VersionState.OPEN)
     versions.set_state(db, [i for i in lost if i not in asked_for.values()], VersionState.REPLACED)
     if approval.release is not None:
@@ -118,6 +117,17 @@ def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None
     if len(lost) == len(own):
         asks.end(db, approval.id, ApprovalState.VOID)
     asking.redraw_final(db, approval, own)
+
+
+def has_newer(db: Db, approval: Approval) -> bool:
+    """Whether something newer has taken the place of all that it was about: then nothing of it can be open again."""
+    own = list(versions.by_ids(db, consequences.covered(db, approval)).values())
+    return bool(own) and len(_overtaken(db, own, _asked_for_elsewhere(db, approval, own))) == len(own)
+
+
+def _overtaken(db: Db, own: list[Version], asked_for: Mapping[int, int]) -> list[int]:
+    newest = _newest(db, own)
+    return [v.id for v in own if v.recording in asked_for or newest[v.recording] > v.number]
 
 
 def _asked_for_elsewhere(db: Db, approval: Approval, own: list[Version]) -> dict[int, int]:

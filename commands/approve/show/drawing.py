@@ -14,7 +14,7 @@ from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
-from storage.projects import projects
+from storage.projects import policies, projects
 from studio.approvals.approval import Approval, Verdict
 from studio.approvals.nudges import nudge_times
 from studio.approvals.several_steps import current_of
@@ -98,10 +98,19 @@ def draw_nudge(db: Db, delivery: Delivery) -> Message | None:
         q
         for q in waiting_questions(db, person)
         if q.verdict.pinged_at is not None
+        and not _left_alone(db, q, person)
         and (q.verdict.remind_at is None or q.verdict.remind_at <= db.at)
         and today in {at.date() for at in nudge_times(q.verdict.pinged_at, person.zone, hours)[:2]}
     ]
     return lists.nudge(due, late(db, due)) if due else None
+
+
+def _left_alone(db: Db, asks: Question, person: Person) -> bool:
+    """Whether somebody answers for that person now, whose matter it is meanwhile."""
+    if asks.verdict.voice == person.id:
+        return False
+    standing = policies.appointed(db, asks.approval.project, db.at)
+    return any((one.person, one.delegate) == (person.id, asks.verdict.delegate) for one in standing)
 
 
 def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
@@ -172,11 +181,26 @@ def waiting_questions(db: Db, person: Person) -> list[Question]:
     return _most_pressing(db, [q for q in asked if q.answerable])
 
 
+def _as_backup(db: Db, person: Person) -> list[Question]:
+    """What is overdue and the policy names this person for, who is not in it themselves."""
+    late_ones = [
+        ask
+        for ask in approvals.overdue_with(db, person.id)
+        if ask.waiting
+        and person.id not in (*ask.deciders, *ask.waiting_on, *ask.givers, ask.asked_by)
+        and policies.policy(db, ask.project, ask.stage).backup == person.id
+    ]
+    asked = (
+        question(db, ask, ask.waiting[0], person.id) for ask in late_ones if has_part(db, ask, person.id)
+    )
+    return [q for q in asked if q.answerable]
+
+
 def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message:
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
     hanging = [q for q in questions(db, person, approvals.conditional(db, person.id)) if q.conditional]
-    asked = [*reported, *waiting_questions(db, person), *hanging]
+    asked = [*reported, *waiting_questions(db, person), *_as_backup(db, person), *hanging]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
     overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)

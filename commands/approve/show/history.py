@@ -104,7 +104,7 @@ def _people(happened: Iterable[Happened]) -> set[int]:
     """Everybody whom the lines name."""
     people: set[int] = set()
     for event in happened:
-        named = (event.payload.get(key) for key in ("person", "from", "to", "reported_by"))
+        named = (event.payload.get(key) for key in ("person", "instead_of", "from", "to", "reported_by"))
         several = (*event.people, *event.payload.get("people", ()))
         people |= {i for i in (event.by, *several, *named) if i is not None}
     return people

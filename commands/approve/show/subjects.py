@@ -73,8 +73,10 @@ def _to_confirm(approval: Approval, verdict: Verdict, reader: int, topic: Topic)
 
 
 def can_take_back(db: Db, approval: Approval, verdict: Verdict, topic: Topic) -> bool:
-    """Within ten minutes, unless something newer took its place or the ask was withdrawn."""
+    """Within ten minutes, unless something newer took its place, the ask was withdrawn, or the part is theirs no more."""
     if verdict.answer is None or verdict.answered_at is None or verdict.via is not None or topic.newer:
+        return False
+    if verdict.lost is not None:
         return False
     return not approval.over and db.at < verdict.answered_at + TAKE_BACK
 

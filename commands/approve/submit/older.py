@@ -31,5 +31,6 @@ def ask_all_the_same(db: Db, request: Press[Kept]) -> Answer:
     asked = read_approve(line)
     assert isinstance(asked, Submit)  # nothing else is kept under that kind
     drafts.drop(db, request.value.draft, who.id)
-    answer = submit(db, replace(asked, older=True))
+    number = kept.get("number", asked.number)  # what the button said, whatever was asked for meanwhile
+    answer = submit(db, replace(asked, older=True, number=number))
     return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer

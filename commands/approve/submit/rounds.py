@@ -42,11 +42,12 @@ def require_starter(
         return
     new = all(version.number != asked.number for version in asked.known)
     may = scene.may(START_ROUND)
-    found = _theirs(db, scene, asked) if not request.whole and (new or waiting) else None
+    found = _theirs(db, scene, asked, whole=request.whole) if request.whole or new or waiting else None
     if found is not None:
-        label = asked.label if waiting is None else f"v{asked.number + 1}"
+        number = asked.number if waiting is None else asked.number + 1
+        label = asked.label if waiting is None else f"v{number}"
         named = waiting is not None and request.number is not None
-        raise _answer_or_ask(db, request, label, *found, may=may and not named)
+        raise _answer_or_ask(db, request, (label, number), *found, may=may and not named)
     if new and not may and waiting is None:
         raise Refusal(
             f"Only {START_ROUND.who} of {scene.project.key} can ask for a new version without its link. "
@@ -79,10 +80,12 @@ def draw_voided(db: Db, delivery: Delivery) -> Message | None:
     return cards.voided(topic_of(db, approval), by.name, delivery.details["newer"])
 
 
-def _theirs(db: Db, scene: Scene, asked: VersionAsked) -> tuple[Approval, Verdict] | None:
-    """The open ask for a version of the same recording and stage in which the caller's answer is wanted."""
+def _theirs(db: Db, scene: Scene, asked: VersionAsked, *, whole: bool) -> tuple[Approval, Verdict] | None:
+    """The open ask for a version of the same recording and stage, or of the release, in which the caller's answer is wanted."""
     for ask, _ in versions.open_asks(db, asked.recordings, asked.stage):
         approval = approvals.by_id(db, ask)
+        if approval is not None and whole and approval.release is None:
+            continue
         for verdict in approval.verdicts if approval else ():
             if approval and verdict.answer is None and scene.caller.id in verdict.people:
                 return approval, verdict
@@ -90,8 +93,9 @@ def _theirs(db: Db, scene: Scene, asked: VersionAsked) -> tuple[Approval, Verdic
 
 
 def _answer_or_ask(
-    db: Db, request: Submit, label: str, approval: Approval, verdict: Verdict, *, may: bool
+    db: Db, request: Submit, offered: tuple[str, int], approval: Approval, verdict: Verdict, *, may: bool
 ) -> Refusal:
+    label, number = offered
     topic, now = topic_of(db, approval), verdict in approval.waiting
     names = topic.listed(approval.waiting_on) or pending(topic, approval)
     text = f"{topic.ref} waits on {names}" + (". " if now else " first, then on you. ")
@@ -102,6 +106,7 @@ def _answer_or_ask(
         "typed": packed(interaction.typed),
         "channel": interaction.channel,
         "thread": interaction.thread,
+        "number": number,
     }
     answer = Offer(f"Answer v{approval.shown}", ANSWER, str(AsShown(verdict.id, approval.shown)))
     ask = Offer(f"Ask for {label}", OLDER, str(Kept(UNKEPT)))
