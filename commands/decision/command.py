@@ -54,9 +54,7 @@ def _change(
 ) -> Verb:
     """A verb before the number of a decision, or a word that stands for one."""
     counted = name in ("amend", "withdraw")
-    before = [requests.NUMBERED, requests.COUNTED] if counted else [requests.NUMBERED]
-    if name == "delete":
-        before = []  # with a number it is asked back as `withdraw`
+    before = (requests.NUMBERED, requests.COUNTED) if counted else (requests.NUMBERED,)
     return Verb(
         name,
         READ,
@@ -117,7 +115,7 @@ VERBS = (
         "withdraw",
         "[why]",
         example="withdraw NEON-14",
-        tried=("delete", "remove", "cancel", "del", "erase", "rm", "discard", "trash"),
+        tried=("del", "erase", "rm", "discard", "trash"),
     ),
     _change("delete", aliases=("remove", "cancel")),
     Verb(

@@ -53,7 +53,7 @@ NEON = {"song": {"neon rain", "paper moon"}, "by": {"pia", "pia lindgren", "ari 
         ("more hall why:“it’s dry” take:2", "more hall", {"why": "it’s dry", "take": "2"}),
         ('more hall why:"<@UP> wants it"', "more hall", {"why": "@Pia wants it"}),
         ("kept it cat:eq reason:dull", "kept it", {"category": "eq", "why": "dull"}),
-        ("song: Neon take: 7", "song: Neon take: 7", {}),
+        ("song: Neon take: 7", "song: Neon", {"take": "7"}),
         ("bpm:92 and key:Am", "bpm:92 and key:Am", {}),
         ("HPF:80, LPF:12k, q:2", "HPF:80, LPF:12k, q:2", {}),
         ("punch in @1:23, out @1:31", "punch in @1:23, out @1:31", {}),

@@ -88,7 +88,13 @@ def _outcome(row: Row, use: Use, custom: Custom) -> Outcome:
             songs += [song] if song not in songs else []
     if problem:
         return BadLine(row.line, problem)
+    songs = [song for song in songs if _is_title(song.title)] or songs
     return songs[0] if len(songs) == 1 else Doubt(row.line, row.typed, tuple(songs))
+
+
+def _is_title(name: str) -> bool:
+    """Whether it can be one: dots and a length behind a number are none."""
+    return any(map(str.isalnum, name)) and lengths.length_of(name) is None
 
 
 def _lengths(title: str, facts: Mapping[str, Value], custom: Custom) -> Iterator[tuple[str, int | None, str]]:
