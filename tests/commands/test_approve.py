@@ -225,3 +225,12 @@ def test_who_comes_back_finds_no_buttons_of_what_was_settled_meanwhile(studio: S
     (old,) = studio.direct("anr")
     assert "Changes were requested" in old.text
     assert "Approve" not in old.text
+
+
+def test_who_has_answered_ends_no_round_by_a_line_without_a_link(studio: Studio) -> None:
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
+    studio.press("Approve", as_="producer")
+    seen = studio.say('/approve "Neon Rain" mix v2', as_="producer")
+    assert "Neon Rain · mix v1 waits on Anr and Labelhead; you have answered it. Ask for a v2?" in seen.text
+    studio.press("Approve", as_="anr")
+    assert "Asked for an OK of Neon Rain · mix v2" in studio.press("Ask for v2", as_="producer").text

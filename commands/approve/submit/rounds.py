@@ -81,15 +81,22 @@ def draw_voided(db: Db, delivery: Delivery) -> Message | None:
 
 
 def _theirs(db: Db, scene: Scene, asked: VersionAsked, *, whole: bool) -> tuple[Approval, Verdict] | None:
-    """The open ask for a version of the same recording and stage, or of the release, in which the caller's answer is wanted."""
+    """The open ask for a version of the same recording and stage, or of the release, in which the caller has a say.
+
+    Whoever has said it would end it for those who are listening now.
+    """
+    said: tuple[Approval, Verdict] | None = None
     for ask, _ in versions.open_asks(db, asked.recordings, asked.stage):
         approval = approvals.by_id(db, ask)
         if approval is not None and whole and approval.release is None:
             continue
         for verdict in approval.verdicts if approval else ():
-            if approval and verdict.answer is None and scene.caller.id in verdict.people:
+            if approval is None or scene.caller.id not in verdict.people:
+                continue
+            if verdict.answer is None:
                 return approval, verdict
-    return None
+            said = said or ((approval, verdict) if approval.asked_by != scene.caller.id else None)
+    return said
 
 
 def _answer_or_ask(
@@ -98,7 +105,8 @@ def _answer_or_ask(
     label, number = offered
     topic, now = topic_of(db, approval), verdict in approval.waiting
     names = topic.listed(approval.waiting_on) or pending(topic, approval)
-    text = f"{topic.ref} waits on {names}" + (". " if now else " first, then on you. ")
+    turn = "; you have answered it. " if verdict.answer else ". " if now else " first, then on you. "
+    text = f"{topic.ref} waits on {names}{turn}"
     ways = [*(["answer it"] if now else []), *([f"ask for {_a(label)}"] if may else [])]
     text += f"{capitalised(', or '.join(ways))}?" if ways else ""
     interaction = request.interaction
