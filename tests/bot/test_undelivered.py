@@ -80,11 +80,12 @@ def test_the_owner_of_the_project_is_told_what_to_do(room: WholeRoom) -> None:
 
 
 def test_more_of_the_same_draws_the_one_message_again(room: WholeRoom) -> None:
-    for n in range(3):
-        room.said(f"card {n}")
-    refuse(room, "not_in_channel", "not_in_channel", "not_in_channel")
-    with room.working():
-        until(lambda: any("3 messages" in text for text in room.notices()))
+    with room.working() as deliverer:
+        for n, counted in enumerate(("1 message", "2 messages", "3 messages")):
+            refuse(room, "not_in_channel")  # one at a time: the notice itself is posted like the cards
+            room.said(f"card {n}")
+            deliverer.wake()
+            until(lambda counted=counted: any(f"deliver {counted} " in text for text in room.notices()))
     assert {one["method"] for one in room.slack.posted[1:]} <= {"chat.update"}
     assert {one["channel"] for one in room.slack.posted} <= {OWNER, "D1"}
 

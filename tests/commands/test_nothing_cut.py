@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,11 +16,13 @@ from commands.desk.registry import registry
 from commands.interaction import Interaction, Way
 from sandbox.slack.limits.limits import check_view
 from storage.database import new_id
+from storage.people import people
 from storage.projects import projects
 from storage.projects.projects import NewProject
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Post, Seen, Studio, pressable
+from tests.used import use
 from views.kit.message import Message
 
 MIX = '/approve "{}" mix v1 link:https://example.com/{}'
@@ -35,6 +38,8 @@ def home_of(studio: Studio, handle: str, way: Way = Way.HOME, name: str = "home"
     asked = Interaction(
         studio.workspace, studio.slack(handle), way, name, studio.now, f"home:{new_id()}", value=value
     )
+    if way is Way.PRESS:
+        use(asked)
     answer = desk.answer(studio.database, registry(), asked)
     assert isinstance(answer, ShowHome), answer
     view = {"type": "home", "blocks": [dict(block) for block in answer.home.blocks]}
@@ -74,6 +79,7 @@ def pressed(studio: Studio, handle: str, action: str, value: str) -> Seen:
         value=value,
         private=True,
     )
+    use(asked)
     return studio.ask(asked)
 
 
@@ -411,3 +417,14 @@ def test_two_titles_alike_in_two_projects_are_told_apart_in_the_first_line(studi
 def test_a_title_that_is_alone_among_ones_projects_needs_no_project_beside_it(studio: Studio) -> None:
     studio.say(MIX.format("Neon Rain", "1"), as_="engineer")
     assert studio.direct("producer")[0].text.split("\n")[0] == "Your OK is asked for: Neon Rain · mix v1"
+
+
+def test_whoever_asked_much_of_somebody_who_has_left_reads_all_of_it(studio: Studio) -> None:
+    small_asks(studio, 60)
+    with studio.transaction() as db:
+        people.keep(db, [replace(studio._account("producer"), deleted=True)])
+    studio.deliver()
+    (told,) = [post for post in studio.direct("engineer") if "has left the workspace" in post.text]
+    assert told.message
+    read = "".join(page.text for page in every_page(studio, told.message, "engineer"))
+    assert [take for take in range(1, 61) if f"keep take {take} (" not in read] == []
