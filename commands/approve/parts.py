@@ -22,7 +22,6 @@ from storage.projects import policies, projects
 from studio.approvals.approval import Approval, ApprovalState, Lost, StepState, Verdict, VerdictKind
 from studio.approvals.chains import Quorum
 from studio.approvals.history import PARTED
-from studio.approvals.parts import Part
 from studio.approvals.vacancies import filled, holders, kept, loses, spoken_as
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
@@ -107,8 +106,9 @@ def mend(db: Db, approval_id: int) -> None:
 def fill(db: Db, ask: Approval, actor: int | None) -> Approval:
     """Ask whoever has the function of each vacant place, and work out where the ask stands then."""
     asks.hold(db, ask.id)
-    here, now, changed = present(db, projects.team(db, ask.project)), ask, False
-    for place in [v for v in _unanswered(ask) if v.lost is not None]:
+    here, changed = present(db, projects.team(db, ask.project)), False
+    now = _one_function_each(db, ask, here)
+    for place in [v for v in _unanswered(now) if v.lost is not None]:
         changed |= _fill(db, now, place, here, actor)
         now = approvals.by_id(db, ask.id) or now
     if not changed:
@@ -149,7 +149,7 @@ def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Tea
             places.lose(db, verdict.id, Lost.SPOKEN)
         waits = [v for v in mine if v in _unanswered(ask)] if ask.state is ApprovalState.OPEN else []
         for verdict in waits:
-            _vacate(db, ask, verdict, spoken_as(verdict, before, stage), here)
+            places.lose(db, verdict.id, Lost.VACANT, spoken_as(verdict, before, stage))
         open_ones = _unanswered(ask) if ask.state is ApprovalState.OPEN else []
         narrowed = [v for v in open_ones if v.person == person and v not in waits and v.lost is None]
         waits += [verdict for verdict in narrowed if _narrow(db, ask, verdict, after, here)]
@@ -159,12 +159,14 @@ def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Tea
     return lost
 
 
-def _vacate(db: Db, ask: Approval, verdict: Verdict, part: Part, here: Team) -> None:
-    """Where one of each function is wanted, several of one person are several places, to be filled each by itself."""
-    each = ask.step_of(verdict.id).quorum is Quorum.EACH
-    places.lose(db, verdict.id, Lost.VACANT, part[:1] if each else part)
-    for function in part[1:] if each else ():
-        _ask_beside(db, ask, verdict, function, here)
+def _one_function_each(db: Db, ask: Approval, here: Team) -> Approval:
+    """Where one of each function is wanted, a vacant place of several is several, each to be filled by itself."""
+    for place in [v for v in _unanswered(ask) if v.lost is not None]:
+        if ask.step_of(place.id).quorum is Quorum.EACH and len(place.functions) > 1:
+            places.narrow(db, place.id, place.functions[:1])
+            for function in place.functions[1:]:
+                _ask_beside(db, ask, place, function, here)
+    return approvals.by_id(db, ask.id) or ask
 
 
 def _narrow(db: Db, ask: Approval, verdict: Verdict, after: Team, here: Team) -> bool:

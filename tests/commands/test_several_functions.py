@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from commands.answers import OpenForm
+from storage.people import people as storage_people
 from tests.cast import Studio
 from tests.commands.test_credit_files import fetched
 
@@ -228,3 +230,17 @@ def test_who_comes_twice_after_somebody_is_named_once(studio: Studio) -> None:
     studio.say('/approve "Paper Moon" mix v1 link:https://example.com/1', as_="engineer")
     assert "After you: Labelhead" in studio.direct("producer")[0].text
     assert "Labelhead, then Labelhead" not in studio.direct("producer")[0].text
+
+
+def test_two_functions_of_somebody_who_has_left_the_workspace_are_two_people_s(studio: Studio) -> None:
+    people(studio, "remove @anr", "add @labelhead a&r")
+    studio.say(MIX, as_="engineer")
+    with studio.transaction() as db:
+        storage_people.keep(db, [replace(studio._account("labelhead"), deleted=True)])
+    people(studio, "add @anr a&r")
+    for who in ("producer", "anr"):
+        studio.press("Approve", as_=who)
+    assert final(studio) == []
+    people(studio, "add @artist label head")
+    studio.press("Approve", as_="artist")
+    assert {who for who, _ in final(studio)} == {"Producer", "Anr", "Artist"}
