@@ -13,16 +13,14 @@ from commands.approve import consequences
 from commands.approve.old_policy import present
 from commands.approve.orphans import listeners, stage_of
 from commands.approve.show.subjects import topics
-from storage import events
-from storage.approvals import approvals, asks, places
+from commands.approve.vacant_places import fill, narrow, unanswered
+from storage.approvals import approvals, places
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import policies, projects
-from studio.approvals.approval import Approval, ApprovalState, Lost, StepState, Verdict, VerdictKind
-from studio.approvals.chains import Quorum
-from studio.approvals.history import PARTED
-from studio.approvals.vacancies import filled, holders, kept, loses, spoken_as
+from studio.approvals.approval import Approval, ApprovalState, Lost
+from studio.approvals.vacancies import holders, loses, spoken_as
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.vocabulary import Function
@@ -62,7 +60,7 @@ def after_change(
 def waiting_for(db: Db, project: int, person: int) -> list[tuple[Topic, Approval]]:
     """What waits for somebody in a project, now or when it is their turn."""
     open_asks = [ask for ask in approvals.concerning(db, person) if ask.project == project]
-    own = [ask for ask in open_asks if any(v.person == person for v in _unanswered(ask))]
+    own = [ask for ask in open_asks if any(v.person == person for v in unanswered(ask))]
     topic_by_ask = topics(db, own)
     return [(topic_by_ask[ask.id], ask) for ask in own]
 
@@ -103,24 +101,6 @@ def mend(db: Db, approval_id: int) -> None:
         fill(db, now, None)
 
 
-def fill(db: Db, ask: Approval, actor: int | None) -> Approval:
-    """Ask whoever has the function of each vacant place, and work out where the ask stands then."""
-    asks.hold(db, ask.id)
-    here, changed = present(db, projects.team(db, ask.project)), False
-    now = _one_function_each(db, ask, here)
-    for place in [v for v in _unanswered(now) if v.lost is not None]:
-        changed |= _fill(db, now, place, here, actor)
-        now = approvals.by_id(db, ask.id) or now
-    if not changed:
-        return now
-    asking.redraw(db, ask)
-    now = consequences.follow(db, ask.id)
-    if now.state is ApprovalState.APPROVED:
-        last = max((v for v in now.verdicts if v.answered_at), key=lambda v: str(v.answered_at))
-        consequences.tell_the_asker(db, now, last, VerdictKind.APPROVED, 0)
-    return now
-
-
 def draw_parted(db: Db, delivery: Delivery) -> Message | None:
     """Tells who asked, or who can name somebody, that a person answers no more; `about` is the person."""
     person = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
@@ -147,101 +127,16 @@ def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Tea
         ]
         for verdict in (v for v in mine if v.answer is not None):
             places.lose(db, verdict.id, Lost.SPOKEN)
-        waits = [v for v in mine if v in _unanswered(ask)] if ask.state is ApprovalState.OPEN else []
+        waits = [v for v in mine if v in unanswered(ask)] if ask.state is ApprovalState.OPEN else []
         for verdict in waits:
             places.lose(db, verdict.id, Lost.VACANT, spoken_as(verdict, before, stage))
-        open_ones = _unanswered(ask) if ask.state is ApprovalState.OPEN else []
+        open_ones = unanswered(ask) if ask.state is ApprovalState.OPEN else []
         narrowed = [v for v in open_ones if v.person == person and v not in waits and v.lost is None]
-        waits += [verdict for verdict in narrowed if _narrow(db, ask, verdict, after, here)]
+        waits += [verdict for verdict in narrowed if narrow(db, ask, verdict, after, here)]
         if waits:
             asking.redraw(db, ask)
             lost.append(fill(db, approvals.by_id(db, ask.id) or ask, None))
     return lost
-
-
-def _one_function_each(db: Db, ask: Approval, here: Team) -> Approval:
-    """Where one of each function is wanted, a vacant place of several is several, each to be filled by itself."""
-    for place in [v for v in _unanswered(ask) if v.lost is not None]:
-        if ask.step_of(place.id).quorum is Quorum.EACH and len(place.functions) > 1:
-            places.narrow(db, place.id, place.functions[:1])
-            for function in place.functions[1:]:
-                _ask_beside(db, ask, place, function, here)
-    return approvals.by_id(db, ask.id) or ask
-
-
-def _narrow(db: Db, ask: Approval, verdict: Verdict, after: Team, here: Team) -> bool:
-    """Of several functions one is left: whoever was asked for all of them is asked for that one, others for the rest."""
-    left = kept(verdict, after, stage_of(db, ask))
-    gone = tuple(function for function in verdict.functions if function not in left)
-    if not left or not gone:
-        return False
-    places.narrow(db, verdict.id, left)
-    for function in gone if ask.step_of(verdict.id).quorum is Quorum.EACH else ():
-        _ask_beside(db, ask, verdict, function, here)
-    return True
-
-
-def _ask_beside(db: Db, ask: Approval, verdict: Verdict, function: Function, here: Team) -> None:
-    """Somebody else is asked for a function of that place; where nobody has it, a place beside it is vacant."""
-    now = approvals.by_id(db, ask.id) or ask
-    step = now.step_of(verdict.id)
-    rows = {v.person: v for v in step.verdicts}
-    able = [person for person in holders(here, (function,), stage_of(db, ask)) if person != verdict.person]
-    asked = next((rows[person] for person in able if person in rows and rows[person].answer is None), None)
-    new = next((person for person in able if person not in rows and person != ask.asked_by), None)
-    if asked is not None:
-        places.narrow(db, asked.id, (*asked.functions, function))
-    elif new is not None:
-        places.add(db, ask, verdict, new, (function,))
-    else:  # a row of the step has a person: whoever asked stands in it until somebody is named
-        free = [i for i in (ask.asked_by, *sorted(here.everybody)) if i not in rows]
-        places.add(db, ask, verdict, free[0], (function,), Lost.VACANT)
-    if asked or new:
-        to = asked.person if asked else new
-        payload = {"person": verdict.person, "to": to, "verdict": verdict.id}
-        events.record(db, PARTED, actor=None, about=ask.id, payload=payload)
-
-
-def _fill(db: Db, ask: Approval, place: Verdict, here: Team, actor: int | None) -> bool:
-    """Whether the vacant place is anybody's now; what became of it stands in the log."""
-    becomes = filled(place, ask, here, stage_of(db, ask))
-    added: list[int] = []
-    if becomes.dropped:
-        places.lose(db, place.id, Lost.DROPPED)
-    elif becomes.given:
-        places.give(db, place.id, ask.asked_by)
-    elif becomes.people:
-        added = _take(db, ask, place, becomes.people)
-    else:
-        return False
-    to = ask.asked_by if becomes.given else next(iter(becomes.people), None)
-    gone = None if place.person == ask.asked_by else place.person
-    payload = {"person": gone, "to": to, "verdict": place.id, "added": added}
-    events.record(db, PARTED, actor=actor, about=ask.id, payload=payload)
-    return True
-
-
-def _take(db: Db, ask: Approval, place: Verdict, persons: Iterable[int]) -> list[int]:
-    """The first takes the place, the others are asked beside it; who had one in the step before has it again."""
-    had = {v.person: v.id for v in ask.step_of(place.id).verdicts if v.id != place.id}
-    free, added = True, []
-    for person in persons:
-        if person in had:
-            places.take(db, had[person], person)
-        elif free:
-            places.take(db, place.id, person)
-            free = False
-        else:
-            added.append(places.add(db, ask, place, person, place.functions))
-    if free:
-        places.lose(db, place.id, Lost.DROPPED)
-    return added
-
-
-def _unanswered(ask: Approval) -> list[Verdict]:
-    """Of every step that is not closed; what was dropped counts for nothing."""
-    steps = (step for step in ask.steps if step.state is not StepState.CLOSED)
-    return [v for step in steps for v in step.counted if v.answer is None]
 
 
 def _end_delegations(db: Db, project: int, own: Sequence[Approval], person: int) -> None:
