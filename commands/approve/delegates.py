@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from commands import naming, pings
 from commands.answers import Answer, Reply
 from commands.approve import own_side
-from commands.approve.read.delegating import AWAY, Delegating, read_delegate
+from commands.approve.delegation_meant import ask_which, window
+from commands.approve.read.delegating import AWAY, Delegating
 from commands.decision.read.contributors import named_people
 from commands.features import Press
-from commands.interaction import Interaction
-from commands.naming import Named
 from commands.scene import Scene, caller, member
 from storage import events
 from storage.approvals import approvals
 from storage.database import Db
-from storage.music import songs
 from storage.people import people
 from storage.projects import policies, projects
 from studio.approvals.delegation import Delegate, behind
-from studio.people.functions import function_named
-from studio.people.hours import zone_of
 from studio.people.person import Person, Project
-from studio.refusals import Refusal, Which
-from studio.when import Unclear, read_span
-from studio.wording import all_of, either
+from studio.refusals import Refusal
+from studio.wording import all_of
 from views import refusals
 from views.approvals.policies import delegation_shown
 from views.decisions.shown import stamp
@@ -50,11 +44,11 @@ def delegate(db: Db, request: Delegating) -> Answer:
         )
     if request.person is None:
         raise Refusal("Say who answers for you, and until when.", example=own_side.example(db, scene))
-    _ask_which(db, scene, request.person)
+    ask_which(db, scene, request.person)
     (person,) = named_people(db, scene, (request.person,), example=AWAY)
     if person.id == scene.caller.id:
         return _end(db, scene.caller, [scene.project])
-    since, until = _window(db, scene.project.zone, request)
+    since, until = window(db, scene.project.zone, request)
     new = Delegate(scene.caller.id, person.id, since, until)
     if trouble := own_side.trouble(db, scene, person, new):
         raise Refusal(trouble, example=own_side.example(db, scene, person), event="approval.refused")
@@ -74,42 +68,6 @@ def in_all_projects(db: Db, request: Press[Id]) -> Answer:
         raise Refusal("Nobody answers for you there any more.", example=AWAY)
     notes = _appoint_in(db, own_side.elsewhere(db, scene), person, own)
     return Reply(_shown(db, scene, notes), replace=True)
-
-
-def names_somebody(db: Db, interaction: Interaction) -> bool:
-    """Whether behind the verb stands somebody of the project, or a function of one, and no song is called so."""
-    try:
-        request = read_delegate(interaction)
-        place = member(db, interaction, request.project)
-        if not isinstance(request.person, str):
-            return request.person is not None
-        title = f"{interaction.verb} {request.person}"
-        if naming.called(songs.of_project(db, place.project.id), title):
-            return False
-        return bool(
-            function_named(request.person) or named_people(db, place, (request.person,), example=AWAY)
-        )
-    except Which as several:
-        return bool(several.choices)
-    except Refusal:
-        return False
-
-
-def _ask_which(db: Db, scene: Scene, named: Named) -> None:
-    """Asks who is meant by a function, where nobody is called so: rights are handed to a person."""
-    function = function_named(named) if isinstance(named, str) else None
-    if function is None or not isinstance(named, str) or naming.named(db, named):
-        return
-    ids = [one for one in scene.team.engaged(function) if one != scene.caller.id]
-    persons = list(people.by_ids(db, ids).values())
-    raise Which(
-        f"Who answers for you: {either([person.name for person in persons])}?"
-        if persons
-        else f"There is no other {function.label.lower()} in {scene.project.key}. Say who answers for you.",
-        example=AWAY,
-        name=named,
-        choices=naming.person_choices(db, persons, scene.project.id),
-    )
 
 
 def end_delegation(db: Db, request: Press[Id]) -> Answer:
@@ -141,7 +99,7 @@ def _everywhere(db: Db, request: Delegating) -> Answer:
     person = naming.person(db, request.person, example=AWAY)
     if person.id == me.id:
         return _end(db, me, own)
-    since, until = _window(db, me.zone, request)
+    since, until = window(db, me.zone, request)
     new = Delegate(me.id, person.id, since, until)
     troubles = [own_side.trouble(db, scene, person, new) for scene in asked]
     if all(troubles):
@@ -243,21 +201,3 @@ def _ask_anew(db: Db, project: int, person: Person) -> None:
         own = [verdict for verdict in approval.waiting if verdict.person == person.id]
         if approval.project == project and own:
             pings.ask_them(db, approval, own)
-
-
-def _window(db: Db, zone: str, request: Delegating) -> tuple[datetime, datetime]:
-    since = _moment(db, zone, request.since, "00:01") if request.since else db.at
-    until = _moment(db, zone, request.until, "23:59") if request.until else db.at + timedelta(days=14)
-    if until <= max(since, db.at):
-        raise Refusal("That window ends before it begins.", example=AWAY, event="approval.refused")
-    return since, until
-
-
-def _moment(db: Db, zone: str, typed: str, clock: str) -> datetime:
-    try:
-        return read_span(f"{typed} {clock} 1h", db.at, zone_of(zone)).starts_at
-    except Unclear as unclear:
-        text = unclear.text
-        if unclear.rest:  # a session would ask whether these words are its title
-            text = f"I do not understand “{typed[:40]}” as a day."
-        raise Refusal(text, example=AWAY, event="approval.refused") from unclear
