@@ -67,9 +67,14 @@ def recognise(
 
 def ask_slack_who(database: Database, workspace: str, user: str, at: datetime) -> None:
     """Owes a look-up of an unknown account to the worker, at most one a minute."""
-    key = f"{LOOK_UP}:{user}:{at:%Y%m%d%H%M}"
     with database.begin(workspace, at) as db:
-        deliveries.owe(db, Owed(kind=LOOK_UP, key=key, recipient=user))
+        owe_look_up(db, user)
+
+
+def owe_look_up(db: Db, user: str) -> None:
+    """The same within a transaction that is open."""
+    key = f"{LOOK_UP}:{user}:{db.at:%Y%m%d%H%M}"
+    deliveries.owe(db, Owed(kind=LOOK_UP, key=key, recipient=user))
 
 
 def _from_elsewhere(installation: Installation, theirs: str | None) -> bool:

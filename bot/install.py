@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.actors import owe_look_up
 from commands.approve import parts
 from storage.database import Database, Db
 from storage.people import installations, people
 from storage.people.installations import Installation
 from storage.people.people import Account
+from storage.projects import channels
 from studio.wording import visible
 
 log = logging.getLogger("liner_notes.install")
@@ -53,6 +55,8 @@ def introduce(database: Database, client: WebClient, now: datetime) -> Introduce
         stored = installations.of_workspace(connection, installation.workspace)
     if stored is None or stored.people_at is None:
         refresh_people(database, client, installation.workspace, now)
+    with database.begin(installation.workspace, now) as db:
+        channels.ask_where_unknown(db)
     return Introduced(installation.workspace, installation.bot_user_id, name)
 
 
@@ -77,6 +81,13 @@ def keep_found(db: Db, member: Mapping[str, Any]) -> None:
     """The same within a transaction that is open."""
     people.keep(db, [account(member, _home_teams(db))])
     parts.after_leaving(db)
+
+
+def keep_channel(db: Db, channel: str, accounts: Collection[str]) -> None:
+    """Keeps who is in a project's channel; Slack is asked about whoever is new to us."""
+    channels.keep_people(db, channel, accounts)
+    for account in sorted(set(accounts) - people.by_slacks(db, accounts).keys()):
+        owe_look_up(db, account)
 
 
 def stale(database: Database, workspace: str, now: datetime) -> bool:

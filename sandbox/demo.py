@@ -98,7 +98,8 @@ def _seeded(database: Database, ws: Workspace) -> bool:
 def _neon(db: Db, ws: Workspace, cast: dict[Cast, Person]) -> None:
     new = projects.NewProject("NEON", "Neon", "Ari Vale", "Harbour Lights Records", ZONE, DEFAULT)
     project = projects.create(db, new).id
-    projects.link(db, project, ws.by_channel_name("neon-rain").id)
+    # The plays read cards as everybody in the channel sees them, label staff among them.
+    projects.link(db, project, ws.by_channel_name("neon-rain").id, guarded=False)
     projects.set_chain(db, project, preset_chain(DEFAULT))
     projects.engage(
         db,

@@ -277,6 +277,7 @@ class Studio:
                 select(deliveries)
                 .where(deliveries.c.workspace_id == self.workspace)
                 .where(deliveries.c.state == State.PENDING, deliveries.c.due_at <= self.now)
+                .where(deliveries.c.kind.not_like("bot.%"))
                 .order_by(deliveries.c.due_at, deliveries.c.id)
             ).all()
             found = [delivery_of(row) for row in rows]
@@ -285,11 +286,22 @@ class Studio:
                 self._settle(db, row, False)
         return [row for row in found if row not in stale]
 
+    def asked_of_slack(self) -> list[Delivery]:
+        """What was owed to nobody: Slack is to be asked something."""
+        with self.transaction() as db:
+            rows = db.connection.execute(
+                select(deliveries).where(
+                    deliveries.c.workspace_id == self.workspace, deliveries.c.kind.startswith("bot.")
+                )
+            ).all()
+        return [delivery_of(row) for row in rows]
+
     def _next_due(self) -> datetime | None:
         with self.transaction() as db:
             return db.connection.execute(
                 select(deliveries.c.due_at)
                 .where(deliveries.c.workspace_id == self.workspace, deliveries.c.state == State.PENDING)
+                .where(deliveries.c.kind.not_like("bot.%"))
                 .order_by(deliveries.c.due_at)
                 .limit(1)
             ).scalar()

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from bot.actors import LOOK_UP
 from bot.deliver.outcome import Ended
-from bot.deliver.post import Content, LookUp
+from bot.deliver.post import Content, ListPeople, LookUp
 from commands.desk import desk
 from commands.desk.in_place import SAID
 from commands.desk.references import reference
 from commands.desk.registry import Registry
 from storage.database import Database, Db, busy
 from storage.people import people
+from storage.projects.channels import PEOPLE
 from studio.deliveries import Delivery, State
 
 log = logging.getLogger("liner_notes.drawing")
@@ -38,6 +39,8 @@ def draw(database: Database, registry: Registry, delivery: Delivery, at: datetim
 def _drawn(db: Db, registry: Registry, delivery: Delivery) -> Content | Ended:
     if delivery.kind == LOOK_UP:
         return LookUp()
+    if delivery.kind == PEOPLE:
+        return ListPeople()
     if delivery.ts is None and delivery.expires_at is not None and delivery.expires_at <= db.at:
         return Ended(State.EXPIRED, "its time was over before it could be sent")
     # What stands there already is drawn again all the same: whoever comes back must not find buttons of long ago.

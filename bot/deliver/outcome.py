@@ -32,6 +32,13 @@ class Looked:
     member: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Slack told who is in a channel: the accounts."""
+
+    accounts: tuple[str, ...]
+
+
 class Unreached(_Failed):
     """It never reached Slack: try again later."""
 
@@ -95,6 +102,7 @@ class Ended:
 Outcome = (
     Sent
     | Looked
+    | Listed
     | Unreached
     | Limited
     | Shut

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.actors import LOOK_UP
+from storage.projects.channels import PEOPLE
 from studio.deliveries import Delivery, State
 
 MANY = 2_000
+ASKING = {LOOK_UP: "users.info", PEOPLE: "conversations.members"}
+"""Deliveries that ask Slack something instead of posting: by which method."""
 
 Target = tuple[str, str]
 """(workspace, channel or user)."""
@@ -62,6 +66,8 @@ class Pace:
 
 def method(delivery: Delivery) -> Method:
     """The call that a delivery will be, for pace and waits: a file is known for one only once it is drawn."""
+    if delivery.kind in ASKING:
+        return delivery.workspace, ASKING[delivery.kind], ""
     if delivery.state is State.CHECKING and delivery.ts is None:
         return delivery.workspace, "conversations.history", ""
     posting = "chat.postEphemeral" if delivery.reader else "chat.postMessage"

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
-from bot.deliver.outcome import Ended, LetGo, Looked, Lost, Outcome, Sent, Unreached
+from bot.deliver.outcome import Ended, LetGo, Listed, Looked, Lost, Outcome, Sent, Unreached
 from bot.deliver.slack_errors import outcome_of
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
@@ -22,6 +22,7 @@ from views.kit.repeats import repeated, repeated_words
 T = TypeVar("T")
 log = logging.getLogger("liner_notes.sending")
 
+PAGE = 1_000  # people of a channel at once: the most that Slack gives
 QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
 
 
@@ -30,7 +31,12 @@ class LookUp:
     """Not to be drawn: Slack is asked who the recipient is."""
 
 
-Content = Message | File | LaterFile | LookUp | LookFor
+@dataclass(frozen=True, slots=True)
+class ListPeople:
+    """Not to be drawn: Slack is asked who is in the channel that is the recipient."""
+
+
+Content = Message | File | LaterFile | LookUp | ListPeople | LookFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,8 @@ class Sender:
         if not self._in_time(parcel):
             return LetGo()
         try:
-            if isinstance(parcel.content, LookUp):
-                return self._harmless(lambda: Looked(self._who(parcel.delivery.recipient)))
+            if isinstance(parcel.content, LookUp | ListPeople):
+                return self._harmless(lambda: self._told(parcel))
             if isinstance(parcel.content, LookFor):
                 return look_up(self.client, parcel.delivery, parcel.content)
             if isinstance(parcel.content, Message):
@@ -65,8 +71,26 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
             return outcome_of(error)
 
+    def _told(self, parcel: Parcel) -> Looked | Listed:
+        """What Slack says of somebody, or of who is in a channel."""
+        recipient = parcel.delivery.recipient
+        if isinstance(parcel.content, ListPeople):
+            return Listed(self._people(recipient))
+        return Looked(self._who(recipient))
+
     def _who(self, user: str) -> dict[str, Any]:
         return dict(self.client.users_info(user=user)["user"])
+
+    def _people(self, channel: str) -> tuple[str, ...]:
+        """Everybody in that channel, page by page (https://docs.slack.dev/reference/methods/conversations.members)."""
+        accounts: list[str] = []
+        cursor = ""
+        while True:
+            answer = self.client.conversations_members(channel=channel, limit=PAGE, cursor=cursor or None)
+            accounts += answer["members"]
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return tuple(accounts)
 
     def _in_time(self, parcel: Parcel) -> bool:
         return parcel.lease_ends - time.monotonic() > self.within

@@ -13,7 +13,7 @@ from bot.deliver.draw import draw
 from bot.deliver.lost_answers import LookFor
 from bot.deliver.outcome import Ended, Limited, Outcome, Shut, Waits
 from bot.deliver.pace import Pace, method
-from bot.deliver.post import Content, LookUp, Parcel
+from bot.deliver.post import Content, ListPeople, LookUp, Parcel
 from bot.deliver.worker_limits import Limits
 from bot.deliver.write import OutcomeWriter
 from commands.desk.registry import Registry
@@ -125,6 +125,6 @@ class Steps:
         if wait > 0:
             return Waits(wait)
         drawn = draw(self.database, self.registry, delivery, self.clocks.now())
-        if delivery.state is State.CHECKING and not isinstance(drawn, LookUp):
+        if delivery.state is State.CHECKING and not isinstance(drawn, LookUp | ListPeople):
             return LookFor(drawn.name if isinstance(drawn, File | LaterFile) else "")
         return drawn

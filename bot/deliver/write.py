@@ -15,6 +15,7 @@ from bot.deliver.outcome import (
     Found,
     LetGo,
     Limited,
+    Listed,
     Looked,
     Lost,
     Missing,
@@ -86,8 +87,8 @@ class OutcomeWriter:
                 return self._missing(delivery)
             case Unreadable(error):
                 return self._unreadable(delivery, error)
-            case Looked(member):
-                self._beside(delivery, lambda db: install.keep_found(db, member))
+            case Looked() | Listed():
+                self._beside(delivery, lambda db: _learn(db, delivery, outcome))
                 return outbox.sent(*own, at=self.clocks.now(), channel=None, ts=None)
             case Unreached(error):
                 return self._retry(delivery, error)
@@ -145,3 +146,11 @@ class OutcomeWriter:
     def _after(self, seconds: float) -> int:
         """Epoch milliseconds of the real clock, never earlier than asked for."""
         return math.ceil((self.clocks.epoch() + seconds) * 1_000)
+
+
+def _learn(db: Db, delivery: Delivery, told: Looked | Listed) -> None:
+    """Keep what Slack was asked: who somebody is, or who is in a channel."""
+    if isinstance(told, Looked):
+        install.keep_found(db, told.member)
+    else:
+        install.keep_channel(db, delivery.recipient, told.accounts)

@@ -23,12 +23,14 @@ from bot.edge.payloads import Place
 from bot.edge.responses import OPEN_WITHIN, Responses
 from bot.settings import Settings
 from commands.answers import Answer, Reply
+from commands.decision.show import reading_along
 from commands.desk import desk
 from commands.desk.references import reference
 from commands.desk.registry import Registry
 from commands.interaction import Interaction, Way
 from storage.database import Database, busy
 from storage.people import installations
+from storage.projects import channels
 from studio.refusals import Refusal
 from views import refusals
 from views.kit.message import Message
@@ -100,8 +102,22 @@ def happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRes
         install.keep_member(of.database, actor.installation.workspace, event["user"], of.now())
         of.wake()  # who waits for somebody that has left is told at once
         return _acknowledged({})
+    if moved := events.moved(event):
+        _move(of, actor, moved)
+        return _acknowledged({})
     interaction = events.asked(body, _place(of, actor))
     return _answered(of, interaction, actor, None) if interaction else _acknowledged({})
+
+
+def _move(of: Edge, actor: Actor, moved: events.Moved) -> None:
+    """Somebody comes into a channel or leaves it; when it is the bot, who else is there is asked anew."""
+    with of.database.begin(actor.installation.workspace, of.now()) as db:
+        if channels.guarded(db, moved.channel) is None:
+            return
+        (reading_along.came if moved.came else channels.left)(db, moved.channel, moved.user)
+        if moved.came and moved.user == actor.installation.bot_user_id:
+            channels.ask_slack(db, [moved.channel])
+    of.wake()
 
 
 def _answered(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.edge.payloads import Payload, Place
 from commands.interaction import Interaction, Way
@@ -11,6 +12,22 @@ from studio.wording import half_width
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that a person wrote just now; edits, deletions and joins are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Somebody came into a channel, or left it."""
+
+    channel: str
+    user: str
+    came: bool
+
+
+def moved(event: Payload) -> Moved | None:
+    """Who came or went, or None where an event is about something else."""
+    if event["type"] not in ("member_joined_channel", "member_left_channel"):
+        return None
+    return Moved(event["channel"], event["user"], event["type"] == "member_joined_channel")
 
 
 def asked(body: Payload, place: Place) -> Interaction | None:

@@ -16,7 +16,7 @@ from commands.decision.command import COMMAND, run_request
 from commands.decision.find import exporting, finding
 from commands.decision.log import form, kept_lines, quoting, together
 from commands.decision.read import form_values
-from commands.decision.show import announcements, drawing
+from commands.decision.show import announcements, drawing, in_full
 from commands.features import Feature, Handler, Notice, Press, Shortcut, press
 from commands.reading import read_again
 from storage.database import Db
@@ -40,7 +40,11 @@ def more(db: Db, request: Press[More]) -> Answer:
 
 def pick(db: Db, request: Press[Card]) -> Answer:
     """An entry of a card's menu."""
-    acts = {"right": correcting.vouch, "correct": correcting.open_correction}
+    acts = {
+        "right": correcting.vouch,
+        "correct": correcting.open_correction,
+        "read": in_full.read_from_card,
+    }
     return acts.get(request.value.what, form.open_from_card)(db, request)
 
 

@@ -176,7 +176,7 @@ def _supported(
             stage=tally.stage.value if tally.stage else None,
             song=titles.get(tally.song) if tally.song is not None else None,
             kind=tally.kind.value,
-            creative=tally.kind.creative,
+            creative=tally.kind.creative and not tally.assumed,
             first=said_time(tally.first),
             last=said_time(tally.last),
         )

@@ -74,6 +74,13 @@ def ids(db: Db, reader: Reader, filters: Filters) -> tuple[int, ...]:
     return tuple(row.id for row in db.connection.execute(statement.order_by(decisions.c.number)))
 
 
+def latest(db: Db, project: int, most: int) -> tuple[int, ...]:
+    """The ids of the newest decisions of a project, whoever may read them."""
+    own = decisions.c.workspace_id == db.workspace, decisions.c.project_id == project
+    newest = select(decisions.c.id).where(*own).order_by(decisions.c.number.desc()).limit(most)
+    return tuple(db.connection.execute(newest).scalars())
+
+
 def total_statement(db: Db, reader: Reader, filters: Filters) -> Select[Any]:
     """How many are found (apart, as the next one, so that its plan can be looked at)."""
     return _narrowed(db, select(func.count()), reader, filters, _hits(db, reader, filters))

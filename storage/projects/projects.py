@@ -118,10 +118,19 @@ def channels(db: Db, project: int) -> tuple[str, ...]:
     return tuple(row.channel for row in rows)
 
 
-def link(db: Db, project: int, channel: str) -> None:
-    """What is typed in this channel belongs to this project from now on."""
-    row = {"workspace_id": db.workspace, "channel": channel, "project_id": project}
-    upsert(db.connection, project_channels, row, same=("workspace_id", "channel"), fresh=("project_id",))
+def link(db: Db, project: int, channel: str, *, guarded: bool = True) -> None:
+    """What is typed in this channel belongs to this project from now on.
+
+    In a `guarded` one cards leave out what somebody there may not read.
+    """
+    row = {"workspace_id": db.workspace, "channel": channel, "project_id": project, "guarded": guarded}
+    upsert(
+        db.connection,
+        project_channels,
+        row,
+        same=("workspace_id", "channel"),
+        fresh=("project_id", "guarded"),
+    )
 
 
 @once(engagements)

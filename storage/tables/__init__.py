@@ -26,6 +26,14 @@ from storage.tables.decisions import (
 )
 from storage.tables.deliveries_and_events import deliveries, drafts, events, inbox
 from storage.tables.music import recordings, release_tracks, releases, song_titles, songs, stands, versions
-from storage.tables.projects import chain_steps, delegates, engagements, policies, project_channels, projects
+from storage.tables.projects import (
+    chain_steps,
+    channel_people,
+    delegates,
+    engagements,
+    policies,
+    project_channels,
+    projects,
+)
 from storage.tables.sessions import attendance, calendar_feeds, rooms, sessions
 from storage.tables.workspaces import installations, people, preferences, workspaces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, Text, UniqueConstraint, false
 
 from storage.tables.columns import at, keyed, owned, ref, text
 
@@ -26,7 +26,19 @@ project_channels = keyed(
     ("channel",),
     Column("channel", Text, nullable=False),
     ref("project_id", "projects"),
+    # Cards leave out what somebody in the channel may not read; channels of before there was this show every sentence.
+    Column("guarded", Boolean, nullable=False, server_default=false()),
+    at("people_at", required=False),  # when Slack told who is in it
     Index(None, "workspace_id", "project_id"),
+)
+
+channel_people = (
+    keyed(  # who is in the channels that are linked, by Slack account: some are of nobody that we know
+        "channel_people",
+        ("channel", "slack"),
+        Column("channel", Text, nullable=False),
+        Column("slack", Text, nullable=False),
+    )
 )
 
 engagements = owned(

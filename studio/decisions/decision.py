@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from studio.decisions.fields import CONTENT, REOPENING
-from studio.people.person import Team
+from studio.people.person import Person, Team
 from studio.rights.right import Related, Relation
 from studio.rights.table import CHANGE_DECISION, READ_IN_STUDIO, READ_UNSHARED, READ_WITH_LABEL
-from studio.vocabulary import Kind, Stage
+from studio.vocabulary import Function, Kind, Stage
 
 LATE = timedelta(hours=48)
 UNDO = timedelta(minutes=10)  # how long its typist can take a line back with one press
@@ -194,6 +194,16 @@ def may_read(decision: Decision, person: int, team: Team, *, external: bool = Fa
     """Whether that person may read the sentence."""
     entry, related = decision.entry, decision.related
     return READ[entry.sharing].may(team, person, stage=entry.stage, related=related, external=external)
+
+
+def reads_along(person: Person, team: Team) -> bool:
+    """Label staff and people from outside; colleagues who are not of the project were let into its channel."""
+    return person.external or team.holds(person.id, (Function.LABEL_STAFF,))
+
+
+def kept_from(decision: Decision, person: Person, team: Team) -> bool:
+    """Whether a card leaves out its sentence where that person reads along."""
+    return reads_along(person, team) and not may_read(decision, person.id, team, external=person.external)
 
 
 def may_change(decision: Decision, person: int, team: Team) -> bool:

@@ -41,6 +41,7 @@ class StandIn:
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     posted: list[dict[str, Any]] = field(default_factory=list)
     members: list[dict[str, Any]] = field(default_factory=list)
+    in_channel: dict[str, list[str]] = field(default_factory=dict)  # who is in a channel, by its id
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     serial: int = 0
     knocks: int = 0  # calls that have come, whether or not they were dealt with yet
@@ -77,6 +78,7 @@ class StandIn:
             "apps.connections.open": lambda _: {"url": self.socket_url},
             "users.list": lambda _: {"members": self.members},
             "users.info": self._member,
+            "conversations.members": lambda given: self._in_channel(given["channel"], given.get("cursor")),
             "chat.postMessage": lambda given: self._post(method, given),
             "chat.postEphemeral": lambda given: self._post(method, given),
             "chat.update": lambda given: self._post(method, given) | {"ts": given["ts"]},
@@ -98,6 +100,12 @@ class StandIn:
     def _member(self, given: dict[str, Any]) -> dict[str, Any]:
         found = [one for one in self.members if one["id"] == given["user"]]
         return {"user": found[0]} if found else {"ok": False, "error": "user_not_found"}
+
+    def _in_channel(self, channel: str, cursor: str | None) -> dict[str, Any]:
+        """One account on a page."""
+        everybody, at = self.in_channel.get(channel, []), int(cursor or 0)
+        more = str(at + 1) if at + 1 < len(everybody) else ""
+        return {"members": everybody[at : at + 1], "response_metadata": {"next_cursor": more}}
 
     def _post(self, method: str, given: dict[str, Any]) -> dict[str, Any]:
         channel = str(given.get("channel") or given.get("channel_id")).replace("U", "D", 1)

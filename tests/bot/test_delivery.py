@@ -14,6 +14,7 @@ from bot.deliver.worker_limits import Limits
 from storage.database import Database
 from storage.deliveries import deliveries, outbox
 from storage.people import people
+from storage.projects import channels
 from studio.deliveries import Owed, State
 from tests.bot.sending_room import AT, Room, later, opened
 from tests.bot.slack_stand_in import Fault, slack, until
@@ -357,6 +358,20 @@ def test_an_unknown_account_is_looked_up(room: Room) -> None:
         found = people.by_slack(db, "U77")
     assert found
     assert (found.name, found.external) == ("New One", False)
+
+
+def test_slack_is_asked_who_is_in_a_channel_and_who_the_unknown_ones_are(room: Room) -> None:
+    room.slack.in_channel["C1"] = ["U1", "U77", "U78"]
+    room.slack.members.append({"id": "U77", "name": "new", "team_id": "T9", "profile": {}})
+    with room.database.begin("T1", AT) as db:
+        people.keep(db, [people.Account(slack="U1", handle="one", name="One")])
+        deliveries.owe(db, Owed(kind=channels.PEOPLE, key="who", recipient="C1"))
+    with room.working():
+        settled(room, "who", State.SENT)
+        settled(room, f"bot.look_up:U77:{AT:%Y%m%d%H%M}", State.SENT)
+    with room.database.begin("T1", AT) as db:
+        assert channels.accounts(db, "C1") == ("U1", "U77", "U78")
+        assert [person.slack for person in channels.people_of(db, "C1")] == ["U1", "U77"]
 
 
 def test_a_channel_gets_a_short_burst_and_then_a_message_a_second(room: Room) -> None:

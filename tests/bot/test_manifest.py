@@ -61,6 +61,8 @@ def test_it_asks_for_the_scopes_and_events_that_the_program_uses() -> None:
         "team_join",
         "app_uninstalled",
         "tokens_revoked",
+        "member_joined_channel",
+        "member_left_channel",
     }
 
 

@@ -15,6 +15,7 @@ from commands.interaction import Entered, Way
 from commands.line.pieces import Mention
 from storage.database import Database
 from storage.people import people
+from storage.projects import channels, projects
 from tests.bot.edge_room import AT, Edge, kept_busy, opened
 from tests.bot.slack_stand_in import Fault, slack, until
 
@@ -490,6 +491,33 @@ def test_what_slack_tells_of_people_is_kept(edge: Edge, kind: str) -> None:
         found = people.by_slack(db, "U5")
     assert found
     assert (found.name, found.zone, found.external) == ("Five", "Europe/London", False)
+
+
+def test_who_comes_into_a_projects_channel_and_who_leaves_is_kept(edge: Edge) -> None:
+    with edge.database.begin("T1", AT) as db:
+        project = projects.by_key(db, "NEON")
+        assert project
+        projects.link(db, project.id, "C1")
+
+    def move(kind: str, user: str, channel: str = "C1") -> tuple[str, ...]:
+        event = {"type": f"member_{kind}_channel", "user": user, "channel": channel, "channel_type": "C"}
+        assert edge.event(event | {"team": "T1"}) == (200, "")
+        with edge.database.begin("T1", AT) as db:
+            return channels.accounts(db, channel)
+
+    assert move("joined", "U1") == ("U1",)
+    assert move("joined", "U7") == ("U1", "U7")
+    assert move("left", "U1") == ("U7",)
+    assert move("joined", "U1", "C9") == ()  # of no project
+    assert edge.owed(channels.PEOPLE) == []
+    move("joined", "U0BOT")
+    assert [owed.recipient for owed in edge.owed(channels.PEOPLE)] == ["C1"]
+
+
+def test_who_comes_while_the_database_is_busy_is_told_again(edge: Edge, database_url: str) -> None:
+    event = {"type": "member_joined_channel", "user": "U1", "channel": "C1", "channel_type": "C"}
+    with kept_busy(database_url):
+        assert edge.event(event) == (503, "")
 
 
 @pytest.mark.parametrize(

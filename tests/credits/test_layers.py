@@ -50,7 +50,7 @@ def in_no_file(material: Material) -> None:
     rows = list(csv.DictReader(io.StringIO(to_csv(record).decode("utf-8-sig"), newline="")))
     assert not [row for row in rows if row["layer"] == "assigned"]
     counted = [row for row in rows if row["decisions"] and row["kind"] != "engaged for"]
-    assert all(row["creative"] == "no" or row["assumed"] == "yes" for row in counted)
+    assert all(row["creative"] == "no" for row in counted)
     for row in csv.DictReader(io.StringIO(to_tracks(record).decode("utf-8-sig"), newline="")):
         assert not any(
             row[group]

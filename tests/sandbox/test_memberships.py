@@ -68,3 +68,28 @@ def test_nobody_types_in_an_archived_channel() -> None:
             assert said.error == "This channel is archived."
 
     run(play())
+
+
+def test_whoever_comes_into_a_channel_of_the_bot_or_leaves_it_is_told_and_listed() -> None:
+    async def play() -> None:
+        async with a_workspace() as place:
+            place.ws.manifest = replace(
+                stand_in.MANIFEST,
+                events=("member_joined_channel", "member_left_channel"),
+                scopes=(*stand_in.MANIFEST.scopes, "channels:read"),
+            )
+            lounge, newcomer = place.ws.by_channel_name("lounge"), place.ws.add_person("mixer", "Mika Sol")
+            memberships.enter(place.ws, newcomer.id, lounge)  # the bot is not in it
+            memberships.enter(place.ws, place.ws.bot_user, lounge)
+            memberships.leave(place.ws, newcomer.id, lounge)
+            await place.settled()
+            told = [one.payload["event"] for one in place.bot.received]
+            assert [(one["type"], one["user"]) for one in told] == [
+                ("member_joined_channel", place.ws.bot_user),
+                ("member_left_channel", newcomer.id),
+            ]
+            listed = await place.call("conversations.members", channel=lounge.id)
+            assert newcomer.id not in listed["members"]
+            assert place.ws.bot_user in listed["members"]
+
+    run(play())

@@ -18,7 +18,7 @@ NO = "desk.no"  # of what was said without a command
 SPOKEN = "spoken"  # … and what it says of take, section and version in its words counts
 LOG, CORRECT, SONG, QUOTE = "decision.log", "decision.correct", "decision.song", "decision.quote"
 
-Act = Literal["right", "correct", "edit", "replace"]
+Act = Literal["right", "correct", "edit", "replace", "read"]
 
 
 class Card(Value):

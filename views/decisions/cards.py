@@ -16,16 +16,16 @@ _ENDED = (Status.WITHDRAWN, Status.REPLACED)
 def card(shown: Shown) -> Message:
     """The card in the channel: one line with its menu, and in small print who, where and how it stands."""
     facts = facts_of(shown)
-    menu = _menu(shown) if shown.decision.entry.status not in _ENDED and shown.readable else None
-    return Message(
-        escape(f"{shown.ref}: {shown.sentence} ({facts})"),
-        (said(f"{shown.ref}: {shown.sentence}", "line", menu), small("facts", facts)),
-    )
+    open_ = shown.decision.entry.status not in _ENDED and (shown.readable or shown.studio_only)
+    menu = _menu(shown) if open_ else None
+    return Message(escape(f"{shown.line} ({facts})"), (said(shown.line, "line", menu), small("facts", facts)))
 
 
 def _menu(shown: Shown) -> Block:
     key = shown.decision.id
+    read: tuple[tuple[str, Act], ...] = (("Read it", "read"),) if shown.studio_only else ()
     entries: tuple[tuple[str, Act], ...] = (
+        *read,
         ("That's right", "right"),
         ("Correct who did what…", "correct"),
         ("Edit", "edit"),

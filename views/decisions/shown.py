@@ -19,6 +19,7 @@ VERBS = {
     Kind.PERFORMED: "Played by",
     Kind.ADVISED: "Advice of",
 }
+STUDIO_ONLY = "(studio only)"
 STATUS_WORDS = {
     Status.ADOPTED: "",
     Status.PROPOSED: "Proposed",
@@ -39,6 +40,7 @@ class Shown:
     song: str | None = None
     approvals: tuple[Approval, ...] = ()
     readable: bool = True
+    studio_only: bool = False  # not readable here, where somebody reads along who may not read it
     replaces: int | None = None  # numbers within the project
     replaced_by: int | None = None
     corrections: tuple[Correction, ...] = ()
@@ -49,7 +51,14 @@ class Shown:
 
     @property
     def sentence(self) -> str:
-        return self.decision.entry.sentence if self.readable else "(not shared with you)"
+        if self.readable:
+            return self.decision.entry.sentence
+        return STUDIO_ONLY if self.studio_only else "(not shared with you)"
+
+    @property
+    def line(self) -> str:
+        """Number and sentence."""
+        return f"{self.ref} {STUDIO_ONLY}" if self.studio_only else f"{self.ref}: {self.sentence}"
 
     def name(self, person: int) -> str:
         return self.names.get(person, "somebody")

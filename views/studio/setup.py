@@ -9,6 +9,7 @@ from studio.approvals.chains import PRESETS
 from studio.people.functions import STAGED
 from studio.people.setup import KEY_FORM, LONGEST
 from studio.vocabulary import Function, Stage
+from studio.wording import all_of
 from studio.zones import place
 from views.kit import blocks
 from views.kit.message import Block, Form, Message
@@ -16,6 +17,7 @@ from views.studio.actions import OPEN_SETUP, SETUP, ZONE, OfChannel, OpenSetup
 
 TITLE, KEY, ARTIST, LABEL = "studio.title", "studio.key", "studio.artist", "studio.label"
 PRESET = "studio.preset"
+CARDS, GUARDED, OPEN = "studio.cards", "guarded", "open"
 ORDER = (
     Function.PRODUCER, Function.ENGINEER, Function.ASSISTANT, Function.ARTIST, Function.MUSICIAN,
     Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF, Function.MANAGER, Function.OWNER,
@@ -44,6 +46,8 @@ class Setup:
     label: str = ""
     zone: str = "UTC"
     preset: str = ""
+    guarded: bool = True
+    along: tuple[str, ...] = ()  # who reads along in the channel, by name
     people: Mapping[Function, tuple[str, ...]] = field(default_factory=dict)
     stages: Mapping[Function, tuple[Stage, ...]] = field(default_factory=dict)
 
@@ -67,6 +71,7 @@ def setup_form(setup: Setup) -> Form:
         _text(LABEL, "Label", setup.label, optional=True),
         blocks.field(ZONE, "Time zone", _zone(setup.zone), hint="Type a city, for instance London."),
         blocks.field(PRESET, "Approval preset: Who gives the final OK?", _preset(setup.preset)),
+        *_cards(setup),
         blocks.section(
             "*People.* Nobody is notified. Leave empty whom you do not know yet.", "studio.people"
         ),
@@ -119,6 +124,28 @@ def _preset(slug: str) -> Block:
     return blocks.select(
         PRESET, (blocks.option(preset.label, preset.slug) for preset in PRESETS), initial=slug
     )
+
+
+def _cards(setup: Setup) -> list[Block]:
+    """What the channel's cards show where label staff or guests read along; nothing where no channel is at hand."""
+    if not setup.about.channel:
+        return []
+    choices = (
+        blocks.option("Leave out what somebody here may not read", GUARDED),
+        blocks.option("Show every sentence to everybody here", OPEN),
+    )
+    along = (
+        f"Here are {all_of(setup.along)}."
+        if len(setup.along) > 1
+        else "".join(f"Here is {name}." for name in setup.along)
+    )
+    hint = " ".join(
+        part for part in ("Label staff and guests may read what is marked share:label.", along) if part
+    )
+    chosen = GUARDED if setup.guarded else OPEN
+    return [
+        blocks.field(CARDS, "Cards in this channel", blocks.select(CARDS, choices, initial=chosen), hint=hint)
+    ]
 
 
 def _people(setup: Setup, function: Function) -> list[Block]:

@@ -12,15 +12,17 @@ from studio.people.functions import said_stages, stages_of
 from studio.people.person import Person, Project, Team
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
-from studio.wording import capitalised
+from studio.wording import all_of, capitalised
 from views import undelivered
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Message
+from views.kit.more import few
 from views.kit.paragraphs import paragraphs, shortened
 from views.undelivered import Trouble
 
 NAME = 60
 MOST = 40
+MOST_NAMES = 6
 NO_PROJECTS = f"You are not engaged in any project yet. {capitalised(CHANGE_PROJECT.who)} can add you: /studio people add"
 STATES = {
     State.SENT: "sent",
@@ -44,7 +46,17 @@ class Topic:
     examples: tuple[str, ...]
 
 
-def project_set_up(project: Project, team: Team, *, created: bool, linked: bool) -> Message:
+@dataclass(frozen=True, slots=True)
+class ReadingAlong:
+    """Label staff and people from outside in the channel, by name, and whether its cards leave out what is not for them."""
+
+    names: tuple[str, ...]
+    guarded: bool
+
+
+def project_set_up(
+    project: Project, team: Team, *, created: bool, linked: bool, along: ReadingAlong | None = None
+) -> Message:
     """The project stands; what to type next."""
     first = f"{project.title} ({project.key}) is {'set up' if created else 'saved'}."
     lines = [first + (" This channel is linked to it." if linked else "")]
@@ -55,11 +67,22 @@ def project_set_up(project: Project, team: Team, *, created: bool, linked: bool)
         if missing:
             lines.append(f"Nobody is engaged as {', '.join(missing)} yet: /studio people add")
     lines.append(f"People engaged: {len({e.person for e in team.engagements})}; nobody was notified.")
+    if along:
+        lines.append(_along(project, along))
     if created:
         lines.append("Type next: /studio songs — paste the songs")
         lines.append("Then, while you work: /decision kept take 7 for the chorus")
         lines.append("If I am not in this channel yet: type /invite and choose me, so that I can post here.")
     return _said("\n".join(lines), "setup")
+
+
+def _along(project: Project, along: ReadingAlong) -> str:
+    names, more = few(along.names, MOST_NAMES)
+    who = f"{', '.join(names)} {more}" if more else all_of(names)
+    reads = "reads" if len(along.names) == 1 else "read"
+    if not along.guarded:
+        return f"{who} {reads} along here: cards show them every sentence."
+    return f"{who} {reads} only what is marked share:label: cards here say “{project.key}-1 (studio only)” of the rest."
 
 
 def team_shown(

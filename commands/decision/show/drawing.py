@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from commands import naming
+from commands.decision.show.reading_along import left_out
 from commands.scene import Scene
 from storage.approvals import approvals
 from storage.database import Db
@@ -79,8 +80,12 @@ def draw_card(db: Db, delivery: Delivery) -> Message | None:
     decision = decisions.by_id(db, delivery.about) if delivery.about is not None else None
     if decision is None or (delivery.ts is None and decision.entry.sharing is Sharing.NONE):
         return None
-    shown = for_everybody(db, projects.by_id(db, decision.project), (decision,))[0]
-    return card(_readable(shown, decision.entry.sharing is not Sharing.NONE))
+    project, channel = projects.by_id(db, decision.project), delivery.channel or delivery.recipient
+    shown = for_everybody(db, project, (decision,))[0]
+    if decision.entry.sharing is Sharing.NONE:
+        return card(_readable(shown, False))
+    hidden = left_out(db, channel, projects.team(db, project.id), (decision,))
+    return card(replace(shown, readable=False, studio_only=True) if hidden else shown)
 
 
 def _people(decision: Decision, asks: Sequence[Approval], corrected: Sequence[Correction]) -> set[int]:

@@ -9,12 +9,14 @@ from commands.answers import Answer, Reply
 from commands.decision.read import target
 from commands.decision.read.requests import ShowOne
 from commands.decision.show.drawing import shown_many
+from commands.features import Press
 from commands.scene import Scene, member
 from storage.database import Db
 from storage.decisions import decisions, history
 from storage.music import aside
 from studio.decisions.decision import Decision, Sharing, may_read
 from studio.decisions.history import Happening, Revision
+from views.decisions.actions import Card
 from views.decisions.cards import detail
 from views.decisions.history import with_history
 from views.kit.message import Message
@@ -24,6 +26,12 @@ def show_in_full(db: Db, request: ShowOne) -> Answer:
     """One decision in full."""
     scene = member(db, request.interaction, request.project)
     return Reply(drawn(db, scene, target.named(db, scene, request.number, ())))
+
+
+def read_from_card(db: Db, request: Press[Card]) -> Answer:
+    """What a card leaves out where others read along, for whoever may read it."""
+    scene, decision = target.pressed(db, request.interaction, request.value.decision)
+    return Reply(drawn(db, scene, decision))
 
 
 def drawn(db: Db, scene: Scene, decision: Decision) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from commands.answers import Answer, Reply
+from commands.decision.show.reading_along import left_out
 from commands.line.pieces import in_quotes
 from commands.scene import Scene, scene
 from commands.session.during import who_was_there
@@ -24,6 +25,7 @@ from studio.names import same_key
 from studio.refusals import Refusal
 from studio.sessions.rooms import LONGEST_BUFFER, same_room
 from studio.sessions.session import Session
+from views.decisions.shown import STUDIO_ONLY
 from views.kit.message import Message
 from views.sessions.notices import Line
 from views.sessions.recap import Recap, overrun, recap, song_set, started
@@ -62,7 +64,7 @@ def draw_overrun(db: Db, delivery: Delivery) -> Message | None:
 def draw_recap(db: Db, delivery: Delivery) -> Message | None:
     """What the session leaves behind, for the whole channel."""
     session = _current(db, delivery)
-    return None if session is None else recap_for(db, session, None)
+    return None if session is None else recap_for(db, session, None, delivery.channel or delivery.recipient)
 
 
 def show_recap(db: Db, request: Words) -> Answer:
@@ -112,20 +114,22 @@ def _looked_back(db: Db, scene: Scene, named: str) -> Session | None:
     return sessions_found[-1]
 
 
-def recap_for(db: Db, session: Session, scene: Scene | None) -> Message:
-    """The recap for one reader, or for the channel (no `scene`): what not everybody may read is only counted."""
+def recap_for(db: Db, session: Session, scene: Scene | None, channel: str = "") -> Message:
+    """The recap for one reader, or for this channel (no `scene`), where what not everybody may read is left out."""
     project = projects.by_id(db, session.project)
     team = scene.team if scene else projects.team(db, project.id)
     logged = open_items.of_session(db, session.id)
+    hidden = left_out(db, channel, team, [item.decision for item in logged]) if channel else frozenset()
     lines = []
     for item in logged:
-        entry = item.decision.entry
+        decision, entry = item.decision, item.decision.entry
         if scene is None:
-            readable = entry.sharing is not Sharing.NONE
+            readable = entry.sharing is not Sharing.NONE and decision.id not in hidden
         else:
-            readable = may_read(item.decision, scene.caller.id, team, external=scene.caller.external)
-        sentence = entry.sentence if readable else "not shared with you"
-        lines.append(Line(item.decision.ref(project.key), sentence, item.waits, entry.status.value))
+            readable = may_read(decision, scene.caller.id, team, external=scene.caller.external)
+        unread = STUDIO_ONLY if decision.id in hidden else "not shared with you"
+        sentence = entry.sentence if readable else unread
+        lines.append(Line(decision.ref(project.key), sentence, item.waits, entry.status.value))
     parts = who_was_there.parts_of(db, session, team)
     listed = who_was_there.listed(session, parts, team)
     there = who_was_there.shown(db, session, listed, public=scene is None)

@@ -14,7 +14,18 @@ from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
 from studio.zones import is_zone
 from views.studio.actions import ZONE, OfChannel
-from views.studio.setup import ARTIST, KEY, LABEL, ORDER, PRESET, TITLE, people_field, stages_field
+from views.studio.setup import (
+    ARTIST,
+    CARDS,
+    KEY,
+    LABEL,
+    OPEN,
+    ORDER,
+    PRESET,
+    TITLE,
+    people_field,
+    stages_field,
+)
 
 CHECK = "Please check the fields."
 
@@ -23,6 +34,7 @@ CHECK = "Please check the fields."
 class Save:
     """The form as filled in: for a new project (`project` None, its `key` given or "") or a known one.
 
+    `guarded` says whether cards leave out what somebody in the channel may not read; None: as it is.
     `people` are Slack user ids by function; `stages` are those chosen for a function's people.
     """
 
@@ -30,6 +42,7 @@ class Save:
     channel: str
     project: int | None
     new: NewProject
+    guarded: bool | None
     people: Mapping[Function, tuple[str, ...]]
     stages: Mapping[Function, tuple[Stage, ...]]
 
@@ -45,6 +58,7 @@ def read_save_project(interaction: Interaction) -> Save:
         channel,
         project or None,
         new,
+        _guarded(interaction.fields),
         {function: _chosen(interaction.fields, people_field(function)) for function in ORDER},
         {
             function: tuple(
@@ -74,6 +88,11 @@ def _facts(fields: Mapping[str, Entered], *, editing: bool) -> tuple[NewProject,
     if preset(chain) is None:
         wrong[PRESET] = "Choose who gives the final OK."
     return NewProject(key or "", title, artist, label, zone, chain), wrong
+
+
+def _guarded(fields: Mapping[str, Entered]) -> bool | None:
+    chosen = fields.get(CARDS, Entered()).one  # forms of before there was that field have none
+    return chosen != OPEN if chosen else None
 
 
 def _text(fields: Mapping[str, Entered], block: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from commands.answers import Answer, Done
 from commands.approve import parts
+from commands.decision.show.reading_along import guard_again, reading_along
 from commands.scene import caller, member
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import require_leader
@@ -16,7 +17,7 @@ from commands.studio.set_up.setup import require_starter
 from storage import events
 from storage.database import Db
 from storage.people import people
-from storage.projects import projects
+from storage.projects import channels, projects
 from storage.projects.projects import NewProject
 from studio.approvals.chains import preset_chain
 from studio.people.person import Person, Project, Team
@@ -25,7 +26,7 @@ from studio.refusals import Refusal
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function
 from views.studio.setup import KEY, TITLE, people_field
-from views.studio.studio import project_set_up
+from views.studio.studio import ReadingAlong, project_set_up
 
 
 def save_project(db: Db, request: Save) -> Answer:
@@ -45,14 +46,16 @@ def save_project(db: Db, request: Save) -> Answer:
         before, team = scene.project, scene.team
         require_leader(db, scene, "change its set-up")
         project = _change(db, before, request.new)
-    linked = _link(db, project, request.channel)
+    linked = _link(db, project, request.channel, guarded=request.guarded)
     changes = engage(db, project, team, _people(request, known, person), request.stages)
     changed = {int(key.partition(":")[0]) for key in changes}
     replan(db, project.id, changed)
     _require_leaders(db, project)
     _record(db, person, before, project, linked=linked, engaged=changes)
     parts.after_change(db, person, project.id, team, changed)
-    return Done(project_set_up(project, projects.team(db, project.id), created=before is None, linked=linked))
+    after = projects.team(db, project.id)
+    along = _along(db, project, request.channel, after)
+    return Done(project_set_up(project, after, created=before is None, linked=linked, along=along))
 
 
 def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Person]:
@@ -101,12 +104,27 @@ def _change(db: Db, before: Project, new: NewProject) -> Project:
     return projects.by_id(db, before.id)
 
 
-def _link(db: Db, project: Project, channel: str) -> bool:
+def _link(db: Db, project: Project, channel: str, *, guarded: bool | None) -> bool:
     """Link the channel where it has no project yet; a linked one is never taken away from its project here."""
-    if not channel or projects.of_channel(db, channel) is not None:
+    owner = projects.of_channel(db, channel) if channel else None
+    own = owner is not None and owner.id == project.id
+    if own and guarded is not None and channels.guarded(db, channel) is not guarded:
+        channels.guard(db, channel, guarded=guarded)
+        guard_again(db, project.id)
+    if not channel or owner is not None:
         return False
-    projects.link(db, project.id, channel)
+    projects.link(db, project.id, channel, guarded=guarded is not False)
+    channels.ask_slack(db, [channel])
     return True
+
+
+def _along(db: Db, project: Project, channel: str, team: Team) -> ReadingAlong | None:
+    """Who reads along in the project's own channel, and what its cards do for them."""
+    owner = projects.of_channel(db, channel) if channel else None
+    if owner is None or owner.id != project.id:
+        return None
+    names = tuple(person.name for person in reading_along(db, channel, team))
+    return ReadingAlong(names, guarded=bool(channels.guarded(db, channel))) if names else None
 
 
 def _people(request: Save, known: Mapping[str, Person], person: Person) -> dict[Function, tuple[int, ...]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, OpenForm, Option, Options, Reply
+from commands.decision.show.reading_along import reading_along
 from commands.interaction import Interaction
 from commands.scene import UNKNOWN_PROJECT, Scene, belongs, caller
 from commands.studio.lines import read, require_leader, typed_text
 from storage.database import Db
 from storage.people import people
-from storage.projects import engagements, projects
+from storage.projects import channels, engagements, projects
 from studio.approvals.chains import DEFAULT
 from studio.music.pasted_lists import unquoted
 from studio.people.functions import STAGED, stages_of
@@ -138,8 +139,11 @@ def _of(db: Db, project: Project, team: Team, channel: str) -> Setup:
         for function in ORDER
     }
     linked = bool(channel) and not channel.startswith("D")
+    here = channel if linked and projects.of_channel(db, channel) in (None, project) else ""
     return Setup(
         about=OfChannel(channel if linked else "", project.id),
+        guarded=channels.guarded(db, here) is not False,
+        along=tuple(person.name for person in reading_along(db, here, team)),
         title=project.title,
         key=project.key,
         editing=True,

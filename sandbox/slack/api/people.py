@@ -56,6 +56,15 @@ def conversations_open(ws: Workspace, args: Json) -> Json:
     )
 
 
+def conversations_members(ws: Workspace, args: Json) -> Json:
+    channel = known(ws, str(args.get("channel", "")))
+    require_scope(ws, {"dm": "im", "private": "groups", "channel": "channels"}[channel.kind] + ":read")
+    if ws.bot_user not in channel.members and channel.kind != "channel":
+        raise SlackError("channel_not_found")  # a private one that the bot is not in does not exist for it
+    page, cursor = _page(sorted(channel.members), args)
+    return {"members": page, "response_metadata": {"next_cursor": cursor}}
+
+
 def conversations_history(ws: Workspace, args: Json) -> Json:
     channel = _readable(ws, args)
     posted = [
@@ -112,6 +121,7 @@ METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "users.list": users_list,
     "users.info": users_info,
     "conversations.open": conversations_open,
+    "conversations.members": conversations_members,
     "conversations.history": conversations_history,
     "conversations.replies": conversations_replies,
 }

@@ -29,11 +29,13 @@ def enter(ws: Workspace, user: str, channel: Channel) -> None:
     """A person or the bot comes into a channel (`/invite`)."""
     channel.members.add(user)
     ws.record("state", ws.everybody(), None)
+    _tell_moved(ws, "member_joined_channel", user, channel)
 
 
 def leave(ws: Workspace, user: str, channel: Channel) -> None:
     channel.members.discard(user)
     ws.record("state", ws.everybody(), None)
+    _tell_moved(ws, "member_left_channel", user, channel)
 
 
 def archive(ws: Workspace, channel: Channel) -> None:
@@ -46,3 +48,11 @@ def _tell(ws: Workspace, kind: str, person: Person) -> None:
     if ws.line is not None:
         inner = {"type": kind, "user": user_object(ws, person.id), "event_ts": ws.next_ts()}
         ws.line.emit(payloads.event(ws, inner))
+
+
+def _tell_moved(ws: Workspace, kind: str, user: str, channel: Channel) -> None:
+    """Only of channels that the bot is in, its own coming among them (https://docs.slack.dev/reference/events/member_joined_channel)."""
+    if ws.line is None or ws.bot_user not in channel.members:
+        return
+    inner = {"type": kind, "user": user, "channel": channel.id, "channel_type": "C", "team": ws.team_id}
+    ws.line.emit(payloads.event(ws, inner | {"event_ts": ws.next_ts()}))
