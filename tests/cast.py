@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, ShowHome, UpdateForm
 from commands.desk import desk
@@ -24,14 +24,14 @@ from commands.desk.registry import registry
 from commands.interaction import Entered, Interaction, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
-from storage.database import Database, Db
+from storage.database import Database, Db, new_id
 from storage.deliveries.deliveries import delivery_of
 from storage.events import START
 from storage.music import songs
 from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
-from storage.tables import deliveries, installations, workspaces
+from storage.tables import deliveries, installations, metadata, workspaces
 from studio.approvals.chains import DEFAULT, preset_chain
 from studio.deliveries import Delivery, State
 from studio.people.person import Engagement, Person, Project
@@ -54,6 +54,8 @@ CAST = {
     "owner": Function.OWNER,
     "outsider": None,
 }
+Demo = list[tuple[Table, list[dict[str, Any]]]]
+DEMO: Demo = []  # the rows of the first studio that a process opened, before anything was done in it
 CHANNELS = {"#neon-rain": "C0NEON", "#lounge": "C0LOUNGE"}
 
 
@@ -112,10 +114,34 @@ class Studio:
     @classmethod
     def opened(cls, database: Database) -> Studio:
         studio = cls(database, f"T{uuid.uuid4().hex[:10].upper()}")
+        if DEMO:
+            studio._copy(DEMO)
+            return studio
         studio._install()
         with studio.transaction() as db:
             studio._demo(db)
+            DEMO.extend((table, rows) for table in metadata.sorted_tables if (rows := studio._own(db, table)))
         return studio
+
+    def _own(self, db: Db, table: Table) -> list[dict[str, Any]]:
+        """The rows that this workspace has in a table."""
+        column = table.c.id if table is workspaces else table.c.get("workspace_id")
+        if column is None:
+            return []
+        return [
+            dict(row._mapping) for row in db.connection.execute(select(table).where(column == self.workspace))
+        ]
+
+    def _copy(self, demo: Demo) -> None:
+        """The same rows for this workspace, with ids of their own."""
+        ids = sorted(row["id"] for _, rows in demo for row in rows if isinstance(row.get("id"), int))
+        fresh = {known: new_id() for known in ids}  # in the same order
+        there = next(row["id"] for table, rows in demo for row in rows if table is workspaces)
+        own = fresh | {there: self.workspace}
+        with self.database.connect() as connection:
+            for table, rows in demo:
+                copies = [{name: own.get(value, value) for name, value in row.items()} for row in rows]
+                connection.execute(table.insert(), copies)
 
     def transaction(self) -> Any:
         return self.database.begin(self.workspace, self.now)
