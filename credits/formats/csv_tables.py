@@ -23,7 +23,7 @@ from credits.record import (
     named,
     off_release,
 )
-from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
+from credits.sheet.track import COMPOSITION, OTHERS, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM
 from studio.music.recording_facts import FACTS
 from studio.music.release_facts import ON_PAPER, ReleaseFact
@@ -42,7 +42,7 @@ HEAD = (
 TRACK_HEAD = (
     "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
     "release", "label", *(fact.in_tracks for fact in ON_PAPER), "performers", "writers", "composition & lyrics",
-    "publishers", "production & engineering", "recorded, mixed, mastered", *(fact.in_tracks for fact in DECLARED),
+    "publishers", "production & engineering", "business", "artwork", "recorded, mixed, mastered", *(fact.in_tracks for fact in DECLARED),
     "final oks", "ready", "missing",
 )  # fmt: skip
 BOM = "\ufeff"
@@ -175,7 +175,9 @@ def _present(key: str, line: PresenceRecord, names: dict[str, str]) -> Row:
 
 def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
     release = record["release"]
-    groups = {group["name"]: group["credits"] for group in recording["groups"]}
+    groups = {
+        group["name"]: group["credits"] for group in (*recording["groups"], *recording.get("others", []))
+    }
     return (
         str(recording["position"]),
         recording["title"],
@@ -190,7 +192,7 @@ def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
         BETWEEN.join(
             dict.fromkeys(writer["publisher"] for writer in recording["writers"] if writer["publisher"])
         ),
-        _lines(groups.get(PRODUCTION, [])),
+        *(_lines(groups.get(name, [])) for name in (PRODUCTION, *OTHERS)),
         BETWEEN.join(venue["said"] for venue in recording["venues"]),
         *(fact.cell(recording) for fact in DECLARED),
         BETWEEN.join(said_ok(ok) for ok in recording["final_oks"]),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from credits.sheet.proposals import supported_role
-from credits.sheet.readiness import named, release_gaps
+from credits.sheet.readiness import named
+from credits.sheet.release_readiness import release_gaps
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
 from credits.sheet.track import Gap, Party, PlayingTime, Track
 from studio.command_lines import command_line, quoted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from credits.figures import said_share
@@ -19,10 +19,9 @@ from credits.sheet.track import (
 )
 from studio.command_lines import command_line, quoted
 from studio.credits.sheet_input import WHOLE, Material
-from studio.music import recording_facts, release_facts
+from studio.music import recording_facts
 from studio.music.fact import example
 from studio.music.recording import ALBUM, Recording, shown_title
-from studio.music.release import p_lines
 from studio.music.song import Song
 from studio.people.person import Team
 from studio.rights.table import ASSIGN_CREDIT, EDIT_IDENTIFIERS
@@ -57,41 +56,6 @@ def readiness(
     ]
     gaps = tuple(dict.fromkeys(chain.from_iterable(gaps for _, gaps in checks)))
     return Readiness(sum(met for met, _ in checks), len(checks), gaps)
-
-
-def release_gaps(material: Material) -> tuple[Gap, ...]:
-    """What the release itself lacks; where there are several it is named."""
-    release, several = material.release, len(material.releases) > 1
-    named_ = f"“{release.title}”" if several else "The release"
-    title = release.title if several else ""
-    owners = EDIT_IDENTIFIERS.to_ask(material.here)
-    lacking = tuple(
-        Gap(
-            fact.column,
-            f"{named_} {fact.lacking}",
-            owners,
-            f"{command_line('studio', 'release', release=title)} {example([fact])}",
-        )
-        for fact in release_facts.FACTS
-        if fact.lacking and not getattr(release, fact.column)
-    )
-    return (*lacking, *_two_lines(material, owners))
-
-
-def _two_lines(material: Material, owners: tuple[int, ...]) -> Iterable[Gap]:
-    """Recordings of this release that are on another with another P line, and have none of their own."""
-    titles = {song.id: song.title for song in material.songs}
-    on = set(material.release.tracks)
-    for recording in material.recordings:
-        lines = p_lines(material.releases, recording)
-        if recording.id not in on or len(lines) < 2:
-            continue
-        song = titles[recording.song]
-        said = " and ".join(f"℗ {line} on “{title}”" for line, title in lines.items())
-        own = next(iter(lines))
-        mend = command_line("studio", "songs", "ids", quoted(song), variant=_variant(recording), p=own)
-        shown = shown_title(song, recording.variant)
-        yield Gap("p_line", f"“{shown}” has {said}: its own line decides", owners, mend)
 
 
 Check = tuple[bool, tuple[Gap, ...]]

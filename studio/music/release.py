@@ -60,6 +60,11 @@ def titled(releases: Iterable[Release], title: str) -> Release | None:
     return next((release for release in releases if same_key(release.title) == same_key(title)), None)
 
 
+def days_known(releases: Iterable[Release], today: date) -> list[Release]:
+    """Those that are still ahead, as they are due; what is over or has no day is none of them."""
+    return [release for release in by_due(releases) if today.isoformat() <= release.due[0] != SOME_DAY]
+
+
 def by_due(releases: Iterable[Release]) -> list[Release]:
     """The one that is due first comes first; of equal ones the older."""
     return sorted(releases, key=lambda release: (release.due, release.id))
@@ -70,5 +75,4 @@ def due_next(releases: Sequence[Release], today: date) -> Release | None:
 
     Where no day is known, or all are over, it is the first one of the project.
     """
-    ahead = [release for release in by_due(releases) if today.isoformat() <= release.due[0] != SOME_DAY]
-    return next(iter(ahead or releases), None)
+    return next(iter(days_known(releases, today) or releases), None)

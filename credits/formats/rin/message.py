@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -172,7 +173,7 @@ class Message:
 
     def facts(self, shape: str) -> dict[str, Value]:
         """What is known of the recording, and of the release where it is on it, that stands in an element of that shape."""
-        of_release = self.record["release"] if self.track["position"] else {}
+        of_release: Mapping[str, Any] = self.record["release"] if self.track["position"] else {}
         known = [(fact.in_rin, fact.of(of_release)) for fact in release_facts.FACTS]
         known += [(fact.in_rin, fact.of(self.track)) for fact in recording_facts.FACTS]
         places = [(*place.split("/"), value) for place, value in known if isinstance(place, str)]
