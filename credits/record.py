@@ -1,8 +1,8 @@
 """The sheet as one plain record: what every file says, in the words of the published schema.
 
 Each file (label copy, PDF, CSV per track, JSON, RIN) is drawn from this record and from nothing else, so they all say
-the same, and a frozen version can be drawn again years later. docs/schema/credit-sheet-2.schema.json is its contract
-with others; sheets that were frozen before it hold to credit-sheet.schema.json. People are named once and pointed at by `ref`. Identifiers are compact; times UTC, ISO 8601.
+the same, and a frozen version can be drawn again years later. docs/schema holds its contract
+with others: a file for each schema, since frozen sheets keep theirs. People are named once and pointed at by `ref`. Identifiers are compact; times UTC, ISO 8601.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from credits.evidence_record import (
 Record = TypeVar("Record")
 SCHEMA = "credit-sheet/2"
 FIRST_SCHEMA = "credit-sheet/1"  # recordings that were not on the release stood among its tracks
+SCHEMA_FILES = {FIRST_SCHEMA: "credit-sheet.schema.json", SCHEMA: "credit-sheet-2.schema.json"}
 
 
 class PartyRecord(TypedDict):
