@@ -36,7 +36,9 @@ def compiled(material: Material) -> Sheet:
     """The whole sheet of this material; `credits.sheet.visibility.seen_by` takes out what a reader may not see."""
     titles = {song.id: song.title for song in material.songs}
     parties = parties_of(material)
-    listed = [_assigned(credit, material, parties, titles) for credit in _by_song(material)]
+    release = material.release
+    on = frozenset(release.tracks)
+    listed = [_assigned(credit, material, parties, titles, on) for credit in _by_song(material)]
     given = [c for c in in_order(material.credits) if c.state is Standing.ASSIGNED and c.song is None]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
@@ -56,7 +58,7 @@ def compiled(material: Material) -> Sheet:
         open=statuses.get(OPEN, 0),
         not_counted={status: statuses[status] for status in UNCOUNTED if statuses.get(status)},
         coverage=material.coverage,
-        release=material.release,
+        release=release,
         tracks=recorded,
         off_release=off_release(material, parties),
         releases=material.releases,
@@ -81,11 +83,15 @@ def _by_song(material: Material) -> list[AssignedCredit]:
 
 
 def _assigned(
-    credit: AssignedCredit, material: Material, parties: Mapping[int, Party], titles: Mapping[int, str]
+    credit: AssignedCredit,
+    material: Material,
+    parties: Mapping[int, Party],
+    titles: Mapping[int, str],
+    on: frozenset[int],
 ) -> Assigned:
+    """A line of the first layer; `on` are the recordings of the release."""
     variants = {recording.id: recording.variant for recording in material.recordings}
     variant = variants.get(credit.recording or 0, "")
-    on = set(material.release.tracks)
     takes = [take.id for take in material.recordings if take.song == credit.song]
     mine = [credit.recording] if credit.recording is not None else takes
     return Assigned(

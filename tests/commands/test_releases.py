@@ -256,3 +256,57 @@ def test_the_ok_of_a_release_is_asked_for_the_songs_that_are_on_it(two: Studio) 
     history = two.say('/approve history album mix release:"Neon Rain (Single)"', as_="producer").text
     assert "Neon Rain (Single) (whole release) · mix" in history
     assert history.count("Engineer asked") == 1
+
+
+# The form
+
+
+def test_a_release_is_changed_in_its_form_with_everything_in_it(two: Studio) -> None:
+    two.say('/studio songs ids "Paper Moon" variant:clean duration:3:00', as_="label")
+    two.say('/studio release "Neon"', as_="label")
+    form = two.press("Change…", as_="label").form
+    seen = two.submit(
+        form,
+        {
+            "studio.release.title": "Neon LP",
+            "studio.release.out": "fri 12 feb 2027",
+            "studio.release.upc": "",
+            "studio.release.p": "℗ & © 2027 Demo Records",
+            "studio.release.order": "2. Paper Moon (clean)\n1. Neon Rain",
+        },
+        as_="label",
+    )
+    assert "Saved." in seen.answer.message.text
+    album, single = stored(two)
+    assert (album.title, album.release_date, album.delivery_date) == ("Neon LP", "2027-02-12", "2027-01-15")
+    assert (album.upc, album.p_line, album.c_line) == (None, "2027 Demo Records", "2027 Demo Records")
+    sheet = record(two, '/credits json release:"Neon LP"')
+    assert [one["shown"] for one in sheet["recordings"]] == ["Paper Moon (clean)", "Neon Rain"]
+    assert single.title == "Neon Rain (Single)"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "why"),
+    [
+        ("title", "", "A release has a title"),
+        ("title", "Neon Rain (Single)", "There is a release"),
+        ("upc", "036000291453", "check digit"),
+        ("delivery", "someday", "day"),
+        ("order", "Neon Rain (remix)", "has no recording “remix”"),
+        ("order", "Nowhere Man", "Nowhere Man"),
+    ],
+)
+def test_what_is_wrong_in_the_form_is_said_at_its_field_and_nothing_is_stored(
+    two: Studio, field: str, typed: str, why: str
+) -> None:
+    before = stored(two)
+    two.say('/studio release "Neon"', as_="label")
+    form = two.press("Change…", as_="label").form
+    seen = two.submit(form, {f"studio.release.{field}": typed, "studio.release.catalogue": "X1"}, as_="label")
+    assert why in seen.errors[f"studio.release.{field}"]
+    assert stored(two) == before
+
+
+def test_whoever_may_not_change_a_release_sees_no_button_for_it(two: Studio) -> None:
+    two.say('/studio release "Neon"', as_="engineer")
+    assert "Change…" not in two.sees("engineer")

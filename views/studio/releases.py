@@ -12,11 +12,13 @@ from studio.music.recording import ALBUM, Recording, shown_title
 from studio.music.release import Release, by_due, p_lines
 from studio.music.song import Song
 from studio.people.person import Project
-from views.kit.blocks import context, cut, escape, header
+from views.credits.actions import OfRelease
+from views.kit.blocks import actions, button, context, cut, escape, header
 from views.kit.facts import told
 from views.kit.message import Message
 from views.kit.more import few, few_of
 from views.kit.paragraphs import paragraphs
+from views.studio.actions import OPEN_RELEASE
 
 HOW = f'Change with: `/studio release title:… {usage(release_facts.FACTS)} order:"2, 1"`'
 HOW_ONE = 'One of them: `/studio release release:"Title"`; another: `/studio release add "Title"`'
@@ -25,12 +27,13 @@ MOST, MOST_NOTES = 60, 5  # songs of a running order; sentences below it
 
 @dataclass(frozen=True, slots=True)
 class ReleaseShown:
-    """A release among those of its project, and what can be on it."""
+    """A release among those of its project, and what can be on it; whether the reader may change it."""
 
     release: Release
     every: Sequence[Release]
     songs: Sequence[Song]
     takes: Sequence[Recording]
+    may_change: bool = False
 
 
 def release_shown(project: Project, shown: ReleaseShown, *, saved: bool = False) -> Message:
@@ -48,7 +51,10 @@ def release_shown(project: Project, shown: ReleaseShown, *, saved: bool = False)
         *_notes(shown),
     ]
     body = "\n".join(lines)
-    return Message(escape(f"{title}\n{body}"), (header(title), *paragraphs(body, "release"), context(HOW)))
+    change = button("Change…", OPEN_RELEASE, OfRelease(project.id, release.id))
+    row = [actions("release.actions", change)] if shown.may_change else []
+    parts = (header(title), *paragraphs(body, "release"), *row, context(HOW))
+    return Message(escape(f"{title}\n{body}"), parts)
 
 
 def releases_shown(project: Project, every: Sequence[Release], *, gone: str = "") -> Message:

@@ -93,7 +93,7 @@ def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
     if not known:
         raise Refusal(f"{scene.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
     if request.whole:
-        known = _on(db, scene, meant(db, scene, request), known)
+        known = _on(db, scene, meant(db, scene, request), known, request.variant)
         chosen, variant = _of_release(db, scene, request, known), request.variant
     else:
         song, variant = meant_recording(known, request, VERSION)
@@ -155,15 +155,19 @@ def meant(db: Db, scene: Scene, request: Submit) -> Release:
     )
 
 
-def _on(db: Db, scene: Scene, release: Release, known: tuple[Song, ...]) -> tuple[Song, ...]:
-    """The songs of a release in its running order; without one it has them all."""
+def _on(db: Db, scene: Scene, release: Release, known: tuple[Song, ...], variant: str) -> tuple[Song, ...]:
+    """The songs of a release in its running order; without one it has them all.
+
+    Where the album's recordings are asked for, a song that is on it as another recording alone is none of them.
+    """
     if not release.tracks:
         return known
-    song_of = {take.id: take.song for take in recordings_.of_project(db, scene.project.id)}
+    takes = {take.id: take for take in recordings_.of_project(db, scene.project.id)}
+    on = [takes[take] for take in release.tracks if take in takes]
+    album = [take for take in on if take.variant == ALBUM] if variant == ALBUM else []
+    song_of = {take.id: take.song for take in album or on}
     by_id = {song.id: song for song in known}
-    return tuple(
-        by_id[song] for song in dict.fromkeys(song_of[take] for take in release.tracks) if song in by_id
-    )
+    return tuple(by_id[song] for song in dict.fromkeys(song_of.values()) if song in by_id)
 
 
 def _of_release(db: Db, scene: Scene, request: Submit, known: tuple[Song, ...]) -> tuple[Song, ...]:

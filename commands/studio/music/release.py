@@ -27,7 +27,11 @@ from studio.music.release_facts import FACTS, line_of, notices
 from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
+from studio.rights.table import EDIT_IDENTIFIERS
 from studio.when import Unclear, read_day
+from views.credits.actions import OfRelease
+from views.kit.message import Message
+from views.studio.release_form import ORDER, TITLE, place_of
 from views.studio.releases import ReleaseShown, release_shown, releases_shown
 
 EXAMPLE = f"/studio release {example(FACTS)}"
@@ -51,13 +55,14 @@ class Change:
     """
 
     interaction: Interaction
-    project: str
+    project: str | int
     named: str
     values: Mapping[str, Value | None]
     days: Mapping[str, str]
     order: tuple[str, ...] | None
     adding: bool = False
     removing: bool = False
+    form: OfRelease | None = None  # in which everything was filled in, changed or not
 
     @property
     def changes(self) -> bool:
@@ -104,6 +109,13 @@ def change_release(db: Db, request: Change) -> Answer:
         return _removed(db, scene, request, every)
     if not request.changes and not request.named and len(every) > 1:
         return Reply(releases_shown(scene.project, every))
+    return Reply(change_shown(db, request))
+
+
+def change_shown(db: Db, request: Change) -> Message:
+    """The release as it stands, after what there is to store."""
+    scene = member(db, request.interaction, request.project)
+    every = releases.of_project(db, scene.project.id)
     known = songs.of_project(db, scene.project.id)
     takes = recordings.of_project(db, scene.project.id)
     release = _meant(scene, request, every)
@@ -112,8 +124,8 @@ def change_release(db: Db, request: Change) -> Answer:
         days = _read_days(db, scene, request)
         release = _write(db, scene, request, release, {**request.values, **days}, known, takes)
     after = releases.of_project(db, scene.project.id)
-    shown = ReleaseShown(release, after, known, takes)
-    return Reply(release_shown(scene.project, shown, saved=request.changes))
+    shown = ReleaseShown(release, after, known, takes, may_change=scene.may(EDIT_IDENTIFIERS))
+    return release_shown(scene.project, shown, saved=request.changes)
 
 
 def _meant(scene: Scene, request: Change, every: Sequence[Release]) -> Release:
@@ -127,6 +139,11 @@ def _meant(scene: Scene, request: Change, every: Sequence[Release]) -> Release:
             )
         return Release(0, title)
     known = every or (Release(0, scene.project.title),)
+    if request.form:
+        of_form = next((release for release in known if release.id == request.form.release), None)
+        if of_form is None:
+            raise Refusal("This release is there no longer.", example="/studio release")
+        return of_form
     if request.named:
         release = titled(known, request.named)
         if release is None:
@@ -157,9 +174,12 @@ def _day(db: Db, scene: Scene, key: str, typed: str) -> str:
     try:
         day, strange = read_day(typed, db.at, zone_of(scene.project.zone))
     except Unclear as unclear:
-        raise Refusal(f"Nothing was saved. {key}: {unclear}", example=EXAMPLE) from None
+        text = f"Nothing was saved. {key}: {unclear}"
+        raise Refusal(text, example=EXAMPLE, fields={place_of(key): str(unclear)}) from None
     if strange.strip():
-        raise Refusal(f"Nothing was saved. {key}: “{typed[:40]}” is no day.", example=EXAMPLE)
+        what = f"“{typed[:40]}” is no day"
+        text = f"Nothing was saved. {key}: {what}."
+        raise Refusal(text, example=EXAMPLE, fields={place_of(key): f"{what}."})
     return day.isoformat()
 
 
@@ -172,12 +192,18 @@ def _write(
     known: Sequence[Song],
     takes: Sequence[Recording],
 ) -> Release:
-    order = meant_recordings(request.order or (), known, takes)
+    order = _order(request, known, takes)
     _free_title(db, scene, release, values)
+    changed = {column: value for column, value in values.items() if getattr(release, column) != value}
+    ordered = request.order is not None and (order != release.tracks or not request.form)
+    if request.form:
+        values = changed
+    if request.form and not values and not ordered:
+        return release
     stored = release if release.id else _added(db, scene, release)
     if values:
         releases.change(db, stored.id, values)
-    if request.order is not None:
+    if ordered:
         releases.set_order(db, stored.id, order)
     redraw_gap_requests(db, scene.project.id)
     before = {column: getattr(stored, column) for column in values}
@@ -189,7 +215,18 @@ def _write(
 def _free_title(db: Db, scene: Scene, release: Release, values: Mapping[str, Value | None]) -> None:
     other = titled(releases.of_project(db, scene.project.id), str(values.get("title") or ""))
     if other and other.id != release.id:
-        raise Refusal(f"There is a release “{other.title[:80]}” already.", example="/studio release")
+        text = f"There is a release “{other.title[:80]}” already."
+        raise Refusal(text, example="/studio release", fields={TITLE: text})
+
+
+def _order(request: Change, known: Sequence[Song], takes: Sequence[Recording]) -> tuple[int, ...]:
+    """The recordings of the running order; what is wrong with it is said at its field too."""
+    try:
+        return meant_recordings(request.order or (), known, takes)
+    except Refusal as refusal:
+        if request.form:
+            raise Refusal(refusal.text, example=refusal.example, fields={ORDER: refusal.text}) from refusal
+        raise
 
 
 def _added(db: Db, scene: Scene, release: Release) -> Release:

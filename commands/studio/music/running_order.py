@@ -14,6 +14,7 @@ from studio.music.song import Song
 from studio.names import folded
 from studio.refusals import Refusal
 
+_NUMBERED = re.compile(r"^(?P<number>[0-9]{1,4})\.\s+(?P<title>.+)$")
 _VARIANT = re.compile(r"^(?P<title>.+?)\s*\((?P<variant>[^()]+)\)$")
 
 
@@ -45,6 +46,10 @@ def _meant(
     if match:
         title, variant = match["title"], match["variant"]
         song = numbers.get(title)
+    numbered = None if song or called(known, title) else _NUMBERED.match(title)
+    if numbered:  # as the form has them: the number tells two of one title apart
+        title, by_number = numbered["title"], numbers.get(numbered["number"])
+        song = by_number if by_number in called(known, title) else None
     song = song or meant_song(known, title, example="/studio songs")
     there = by_song.get(song.id, {})
     if match and folded(variant) not in there:
