@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands.answers import Answer, ShowHome
 from commands.approve.show.drawing import waiting_questions
+from commands.credits.read.releases import releases_ahead
 from commands.features import Feature, Handler, Press, press
 from commands.interaction import Interaction
 from commands.session.read.invited import ahead
@@ -16,6 +17,7 @@ from studio.command_lines import command_line
 from studio.credits.credit import Standing, may_confirm
 from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team
+from studio.rights.table import READ_LABEL_CREDITS
 from views import home
 from views.approvals.actions import ToPage
 from views.home import Overview, Waits
@@ -51,7 +53,9 @@ def _overview(db: Db, person: Person) -> Overview:
     asked = waiting_questions(db, person)  # whoever is asked may read what the OK is about
     late = {question.approval.id for question in asked if question.approval.overdue(db.at)}
     every = ahead(db, person, MOST_SESSIONS)
-    return Overview(mine, roles, asked, late, words, every.shown, every.many - len(every.shown))
+    own = [project for project in mine if READ_LABEL_CREDITS.may(teams[project.id], person.id)]
+    due = releases_ahead(db, own)
+    return Overview(mine, roles, asked, late, words, every.shown, every.many - len(every.shown), due)
 
 
 def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits]:

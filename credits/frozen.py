@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from credits.first_schema import known_to_both
 from credits.formats.final_oks import said_shortly
-from credits.record import RecordingRecord, SheetRecord, WriterRecord, named
+from credits.record import RecordingRecord, SheetRecord, WriterRecord, credits_of, every_recording, named
 from studio.music import recording_facts, release_facts
 
 
@@ -82,7 +83,7 @@ class Change:
 
 def changes(before: SheetRecord, after: SheetRecord) -> tuple[Change, ...]:
     """What changed from one record to the other, in the order of the newer one. Counts of the record are left out."""
-    old, new = dict(_facts(before)), dict(_facts(after))
+    old, new = (dict(_facts(record)) for record in known_to_both(before, after))
     keys = list(dict.fromkeys([*new, *old]))
     return tuple(
         Change(where, what, old.get((where, what), ""), new.get((where, what), ""))
@@ -101,9 +102,9 @@ def _facts(record: SheetRecord) -> Iterator[Fact]:
         "", (("title", release["title"]), ("artist", release["artist"]), ("label", release["label"]))
     )
     yield from _known("", ((fact.name, fact.changed(release)) for fact in release_facts.FACTS))
-    order = {recording["ref"]: recording["shown"] for recording in record["recordings"]}
+    order = {recording["ref"]: recording["shown"] for recording in every_recording(record)}
     yield ("", "running order"), ", ".join(order.get(ref, "?") for ref in record["release"]["tracks"])
-    for recording in record["recordings"]:
+    for recording in every_recording(record):
         yield from _of_recording(recording)
     for where, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         for line in lines:
@@ -118,10 +119,9 @@ def _of_recording(recording: RecordingRecord) -> Iterator[Fact]:
     yield (where, "recording"), "recording"
     yield from _known(where, ((fact.name, fact.changed(recording)) for fact in recording_facts.FACTS))
     yield (where, "artist"), ", ".join([*recording["primary"], *recording["featured"]])
-    for group in recording["groups"]:
-        for line in group["credits"]:
-            what = f"{line['label']}: {line['printed']}"
-            yield (where, what), what
+    for _, line in credits_of(recording):
+        what = f"{line['label']}: {line['printed']}"
+        yield (where, what), what
     for writer in recording["writers"]:
         yield (where, f"writer {writer['printed']}"), _writer(writer)
     for venue in recording["venues"]:
@@ -137,7 +137,7 @@ def prints(record: SheetRecord, recording: int, stage: str, version: str, at: st
     """Whether a version says that this recording has that final OK."""
     return any(
         (ok["stage"], ok["version"], ok["at"]) == (stage, version, at)
-        for line in record["recordings"]
+        for line in every_recording(record)
         if line["ref"] == f"R-{recording}"
         for ok in line["final_oks"]
     )

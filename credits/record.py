@@ -1,8 +1,8 @@
 """The sheet as one plain record: what every file says, in the words of the published schema.
 
 Each file (label copy, PDF, CSV per track, JSON, RIN) is drawn from this record and from nothing else, so they all say
-the same, and a frozen version can be drawn again years later. docs/schema/credit-sheet.schema.json is its contract
-with others. People are named once and pointed at by `ref`. Identifiers are compact; times UTC, ISO 8601.
+the same, and a frozen version can be drawn again years later. docs/schema holds its contract
+with others: a file for each schema, since frozen sheets keep theirs. People are named once and pointed at by `ref`. Identifiers are compact; times UTC, ISO 8601.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from credits.evidence_record import (
 )
 
 Record = TypeVar("Record")
-SCHEMA = "credit-sheet/1"
+SCHEMA = "credit-sheet/2"
+FIRST_SCHEMA = "credit-sheet/1"  # recordings that were not on the release stood among its tracks
+SCHEMA_FILES = {FIRST_SCHEMA: "credit-sheet.schema.json", SCHEMA: "credit-sheet-2.schema.json"}
 
 
 class PartyRecord(TypedDict):
@@ -130,10 +132,14 @@ class GapRecord(TypedDict):
 
 
 class RecordingRecord(TypedDict):
-    """A recording in running order; `variant` is "album" for the usual one, `shown` the title with the variant."""
+    """A recording; `variant` is "album" for the usual one, `shown` the title with the variant.
+
+    `position` is its number in running order, None where it is not on the release; `p_line` and `c_line` are its own,
+    where they differ from the release's. `others` are credits of business and artwork that were given for this song.
+    """
 
     ref: str
-    position: int
+    position: int | None
     title: str
     shown: str
     variant: str
@@ -146,7 +152,10 @@ class RecordingRecord(TypedDict):
     explicit: str | None
     samples: str | None
     ai_use: str | None
+    p_line: NotRequired[str | None]
+    c_line: NotRequired[str | None]
     groups: list[GroupRecord]
+    others: NotRequired[list[GroupRecord]]
     writers: list[WriterRecord]
     venues: list[VenueRecord]
     final_oks: list[OkRecord]
@@ -157,8 +166,12 @@ class RecordingRecord(TypedDict):
 
 
 class ReleaseRecord(TypedDict):
-    """What the release says of itself; `tracks` are refs of recordings in running order."""
+    """What the release says of itself; `tracks` are refs of recordings in running order.
 
+    `ref` is None before it is set up. Notices are as they are printed ("℗ 2026 …"); in sheets of before they have no sign.
+    """
+
+    ref: NotRequired[str | None]
     title: str
     artist: str
     label: str
@@ -166,6 +179,8 @@ class ReleaseRecord(TypedDict):
     catalogue_number: str | None
     p_line: str | None
     c_line: str | None
+    release_date: NotRequired[str | None]
+    delivery_date: NotRequired[str | None]
     tracks: list[str]
 
 
@@ -179,7 +194,7 @@ class ProjectRecord(TypedDict):
 
 
 class SheetRecord(TypedDict):
-    """The whole sheet. `version` is None while it is not frozen; `private_sha256` binds what this copy leaves out."""
+    """The sheet of one release. `version` is None while it is not frozen; `private_sha256` binds what this copy leaves out."""
 
     schema: str
     version: int | None
@@ -188,10 +203,11 @@ class SheetRecord(TypedDict):
     project: ProjectRecord
     release: ReleaseRecord
     people: list[PartyRecord]
-    recordings: list[RecordingRecord]
+    recordings: list[RecordingRecord]  # of the release, in running order
+    off_release: NotRequired[list[RecordingRecord]]  # the project's others
     business: list[CreditRecord]
     artwork: list[CreditRecord]
-    # What holds for every recording; the recordings have it in their groups too.
+    # What was given for the project; the recordings that it holds for have it in their groups too.
     whole_project: list[CreditRecord]
     waiting: list[WaitingRecord]
     supported: list[SupportRecord]
@@ -221,4 +237,15 @@ def named(record: SheetRecord) -> dict[str, PartyRecord]:
 
 def credits_of(recording: RecordingRecord) -> list[tuple[str, CreditRecord]]:
     """(group, credit) of a recording, in the order of credits."""
-    return [(group["name"], credit) for group in recording["groups"] for credit in group["credits"]]
+    groups = [*recording["groups"], *recording.get("others", [])]
+    return [(group["name"], credit) for group in groups for credit in group["credits"]]
+
+
+def off_release(record: SheetRecord) -> list[RecordingRecord]:
+    """The recordings that are not on the release; sheets of the first schema tell none of them apart."""
+    return record.get("off_release", [])
+
+
+def every_recording(record: SheetRecord) -> list[RecordingRecord]:
+    """The recordings of the release, then those that are not on it."""
+    return [*record["recordings"], *off_release(record)]

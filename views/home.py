@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from studio.command_lines import command_line
+from studio.music.release import Release
 from studio.people.person import Project
 from studio.sessions.session import Session, said_when
 from studio.wording import capitalised
 from views.approvals.actions import ToPage
 from views.approvals.lists import asked_of_me
 from views.approvals.wording import Question
+from views.credits.people import release_due
 from views.kit.blocks import cut, divider, escape, header, rich, said, section
 from views.kit.message import Block, Home
-from views.kit.more import Entry, Listed, listed
+from views.kit.more import Entry, Listed, few, listed
 from views.kit.paragraphs import paragraphs
 from views.studio.studio import NO_PROJECTS, project_line
 
 PAGE = "home.page"
+MOST_RELEASES = 12
 ROOM = 60  # blocks of what waits on one page: a Home holds 100
 START = (
     ("Log a decision while you work", "/decision kept take 7 for the chorus"),
@@ -39,7 +43,8 @@ class Overview:
     """What the Home of one person shows. `roles` say what the reader is, by project id.
 
     `asked` are the OKs asked of the reader, what presses most first, `late` the approvals that are overdue; `waiting`
-    is what waits besides.
+    is what waits besides. `releases` are those ahead of the projects in which the reader stands for the label, as they
+    are due.
     """
 
     projects: Sequence[Project]
@@ -49,12 +54,15 @@ class Overview:
     waiting: Sequence[Waits]
     upcoming: Sequence[tuple[Project, Session]]
     more_sessions: int = 0
+    releases: Sequence[tuple[Project, Release]] = ()
 
 
 def home(overview: Overview, page: int = 0) -> Home:
     """The Home of somebody whom we know; `page` of what waits."""
     blocks = _waiting(overview, page)
     blocks += [divider(), header("Upcoming sessions"), said(_sessions(overview), "home.sessions")]
+    if overview.releases:
+        blocks += [divider(), header("Releases ahead"), *_releases(overview)]
     blocks += [divider(), header("Your projects"), *_projects(overview)]
     return Home((*blocks, divider(), *_start()))
 
@@ -90,6 +98,19 @@ def _sessions(overview: Overview) -> str:
     lines = [_session(project, session) for project, session in overview.upcoming]
     more = overview.more_sessions
     return "\n".join([*lines, f"… and {more} more: /session list"] if more else lines)
+
+
+def _releases(overview: Overview) -> list[Block]:
+    """What the label has to have by when, and the line that says what is missing."""
+    lines = [
+        f"{release_due(project, release)}: "
+        + command_line("credits", "missing", release=release.title, project=project.key)
+        for project, release in overview.releases
+    ]
+    shown, more = few(lines, MOST_RELEASES)
+    return paragraphs(
+        "\n".join([*shown, *([f"{more}: /credits label"] if more else [])]), "home.releases", most=4
+    )
 
 
 def _session(project: Project, session: Session) -> str:

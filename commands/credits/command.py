@@ -8,7 +8,7 @@ from dataclasses import replace
 from commands.credits import freeze, missing, sheet_rules
 from commands.credits.assign import agree, assign, change_shares, confirm, order, remove
 from commands.credits.portfolio import by_name, labels, people
-from commands.credits.read.lines import EXAMPLE, KEYS
+from commands.credits.read.lines import EXAMPLE, OF_SHEET
 from commands.credits.sheet import evidence_pack, files, show, song
 from commands.credits.sheet.formats import FORMATS
 from commands.features import Command, Handler, Line, Verb
@@ -16,6 +16,7 @@ from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.parser import read_line
 from commands.reading import Chosen, run_chosen
+from studio.command_lines import value_of
 from studio.refusals import Refusal
 from studio.rights.table import (
     ASSIGN_CREDIT,
@@ -28,12 +29,13 @@ from studio.rights.table import (
 
 def read_export(interaction: Interaction) -> Chosen:
     """`export`, `export pdf`: the file of that format; without one, CSV."""
-    line = read_line(interaction.behind, KEYS, example=FILE)
+    line = read_line(interaction.behind, OF_SHEET, example=FILE)
     words = said(line.words).casefold().split()
     form = next((word for word in words if word in FORMATS), "csv" if {*words} <= _FILE_WORDS else "")
     if not form:
         raise Refusal(f"A file is one of {', '.join(FORMATS)}.", example=FILE)
-    project = (f"project:{line.one('project')}",) if line.one("project") else ()
+    kept = [f"{key}:{value_of(line.one(key))}" for key in ("project", "release") if line.one(key)]
+    project = (" ".join(kept),) if kept else ()
     return Chosen(files.HANDLER.run, files.HANDLER.parse(replace(interaction, verb=form, behind=project)))
 
 
@@ -44,7 +46,7 @@ def read_named(interaction: Interaction) -> Chosen:
 
 
 def _named(interaction: Interaction) -> Handler:
-    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, OF_SHEET, example=EXAMPLE)
     words = said(line.words).strip(" .,!?")
     if words and not (interaction.verb and WHOLE.fullmatch(words)):
         return people.PERSON if words.startswith(("@", "＠")) else by_name.HANDLER
@@ -77,7 +79,7 @@ VERBS = (
         Verb(
             name,
             files.HANDLER,
-            usage="[version:2]",
+            usage='[version:2 | release:"Title"]',
             example="" if name == "rin" else name,
             does="the sheet as a file: label copy, paper, tables, JSON, RIN 2.1" if name == "copy" else "",
         )
@@ -192,7 +194,7 @@ COMMAND = Command(
     summary="Who is credited with what, and what the record shows",
     verbs=VERBS,
     otherwise=Handler(read_named, run_chosen),
-    keys=KEYS,
+    keys=OF_SHEET,
     usage=('[song:"Title" | @who | a name]',),
     lines=(
         Line("/credits", "who did what, assigned and supported apart"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, Reply
+from commands.credits.read.releases import meant_release, one_release
 from commands.credits.sheet.files import (
     WORDS,
+    Of,
     owe_file,
     record_of,
     signed_lines,
@@ -25,12 +27,15 @@ from credits.sheet.compiling import compiled
 from credits.sheet.visibility import seen_by, sees_private
 from storage import events
 from storage.credits import credits, sheets
-from storage.credits.sheets import FrozenSheet
+from storage.credits.sheets import FrozenSheet, Scope
 from storage.database import Db, new_id
 from storage.deliveries import deliveries
+from storage.music import releases
 from storage.people import people
 from storage.projects import projects
+from studio.command_lines import command_line
 from studio.deliveries import Delivery, Owed
+from studio.music.release import Release
 from studio.people.person import Person, Team
 from studio.refusals import Refusal
 from studio.rights.right import Relation
@@ -52,17 +57,19 @@ NOBODY = 0  # a reader who is nobody: sees what everybody of the project may see
 
 @dataclass(frozen=True, slots=True)
 class SheetVersion:
-    """Freeze the sheet, or show what changed since a frozen version."""
+    """Freeze the sheet of a release, or show what changed since a frozen version."""
 
     interaction: Interaction
     project: str
     version: int | None
+    release: str = ""
 
 
 def read_sheet_version(interaction: Interaction) -> SheetVersion:
-    """`/credits freeze [project:KEY]`, `/credits diff [version:2]`."""
+    """`/credits freeze [release:"Title"] [project:KEY]`, `/credits diff [version:2 | release:"Title"]`."""
     line = read_line(interaction.behind, WORDS, example="/credits freeze")
-    return SheetVersion(interaction, line.one("project"), version_number(line.one("version"), "diff"))
+    version = version_number(line.one("version"), "diff")
+    return SheetVersion(interaction, line.one("project"), version, line.one("release"))
 
 
 def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
@@ -75,9 +82,11 @@ def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
             event="credits.refused",
         )
     version = sheets.next_version(db, scene.project.id)
-    compiled_ = compiled(credits.material(db, scene.project, scene.team))
+    release = one_release(db, scene, request.release, "credits freeze")
+    compiled_ = compiled(credits.material(db, scene.project, scene.team, release.id))
     whole = as_record(compiled_, db.at)
-    last = sheets.newest(db, scene.project.id)
+    scope = scope_of(db, scene, release)
+    last = sheets.newest_of(db, scope)
     if last and not changes(from_json(last.private), whole):
         raise Refusal(
             f"Nothing has changed since version {last.version} of {scene.project.key}; it stands.",
@@ -85,9 +94,7 @@ def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
         )
     shown = as_record(seen_by(compiled_, Team(()), NOBODY), db.at)
     made = freeze(shown, whole, version, f"{new_id():x}{new_id():x}")
-    sheet = sheets.keep(
-        db, scene.project.id, version, made.content, made.sha256, made.private, scene.caller.id
-    )
+    sheet = sheets.keep(db, scope, version, made.content, made.sha256, made.private, scene.caller.id)
     asked = _signers(db, scene.team)
     sheets.ask(db, sheet.id, [(person.id, side) for person, side in asked])
     owed = [
@@ -96,10 +103,16 @@ def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
         if person.reachable
     ]
     deliveries.owe(db, *owed)
-    payload = {"project": scene.project.id, "version": version, "sha256": made.sha256}
+    payload = {
+        "project": scene.project.id,
+        "release": release.id,
+        "version": version,
+        "sha256": made.sha256,
+    }
     events.record(db, "credits.frozen", actor=scene.caller.id, about=sheet.id, payload=payload)
     signing = [f"{person.name} ({side})" for person, side in asked]
-    return Reply(files.frozen(scene.project, version, made.sha256, signing, len(compiled_.every_gap)))
+    named = release.title if len(compiled_.releases) > 1 else ""
+    return Reply(files.frozen(scene.project, version, made.sha256, signing, len(compiled_.every_gap), named))
 
 
 def _signers(db: Db, team: Team) -> list[tuple[Person, str]]:
@@ -126,7 +139,7 @@ def draw(db: Db, delivery: Delivery) -> Message | None:
 
 def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
     by = people.by_ids(db, {sheet.frozen_by})
-    lines = no_longer_holds(db, sheet)
+    lines = [*_release_named(db, sheet), *no_longer_holds(db, sheet)]
     lines += [f"{side}: {said}" for side, said in signed_lines(db, sheet)]
     mine = any(
         signature.person == reader.id and signature.signed_at is None for signature in sheet.signatures
@@ -136,18 +149,39 @@ def _request(db: Db, sheet: FrozenSheet, reader: Person) -> Message:
     return files.sign_asked(project, sheet.version, sheet.sha256, name, lines, sheet.id, mine)
 
 
+def _release_named(db: Db, sheet: FrozenSheet) -> list[str]:
+    """Which release a version is of, where the project has several."""
+    if len(releases.of_project(db, sheet.project)) < 2:
+        return []
+    return [f"Release: “{from_json(sheet.content)['release']['title']}”"]
+
+
 def show_signatures(db: Db, request: SheetVersion) -> Answer:
     """`/credits sign`: the request again, for who has signed and whoever has not."""
     scene = member(db, request.interaction, request.project)
-    return Reply(_request(db, _frozen(db, scene, request.version or 0), scene.caller))
+    sheet = _frozen(db, scene, request.version or 0, request.release, "sign")
+    return Reply(_request(db, sheet, scene.caller))
 
 
-def _frozen(db: Db, scene: Scene, version: int) -> FrozenSheet:
-    """That version (0: the newest); refuses where none was frozen."""
-    sheet = version_of(db, scene, version) if version else sheets.newest(db, scene.project.id)
-    if sheet is None:
-        raise Refusal(f"No version of {scene.project.key} was frozen yet.", example="/credits freeze")
-    return sheet
+def _frozen(db: Db, scene: Scene, version: int, typed: str, verb: str) -> FrozenSheet:
+    """That version; 0 is the newest of the release that is named, else of all. Refuses where none was frozen."""
+    if version:
+        return version_of(db, scene, version)
+    release = meant_release(db, scene, typed, f"credits {verb}") if typed else None
+    newest = (
+        sheets.newest_of(db, scope_of(db, scene, release)) if release else sheets.newest(db, scene.project.id)
+    )
+    if newest is None:
+        whose = f"“{release.title[:80]}”" if release else scene.project.key
+        again = command_line("credits", "freeze", release=typed)
+        raise Refusal(f"No version of {whose} was frozen yet.", example=again)
+    return newest
+
+
+def scope_of(db: Db, scene: Scene, release: Release) -> Scope:
+    """Which frozen versions are of a release: those that name none are of the first."""
+    first = next(iter(releases.of_project(db, scene.project.id)), None)
+    return Scope(scene.project.id, release.id, first is None or first.id == release.id)
 
 
 def sign_version(db: Db, request: Press[Id]) -> Answer:
@@ -176,22 +210,28 @@ def send_version(db: Db, request: Press[Fetch]) -> Answer:
     if sheet is None:
         raise Refusal(NOT_HERE, example="/studio projects")
     scene = member(db, request.interaction, sheet.project)
-    return owe_file(db, scene, request.interaction, FORMATS[request.value.form], sheet.version)
+    return owe_file(db, scene, request.interaction, FORMATS[request.value.form], Of(sheet.version))
 
 
 def show_diff(db: Db, request: SheetVersion) -> Answer:
     """What changed since the newest version, or since the one that is named."""
     scene = member(db, request.interaction, request.project)
-    return Reply(diff_drawn(db, scene, request.version or 0))
+    sheet = _frozen(db, scene, request.version or 0, request.release, "diff")
+    return Reply(_diff(db, scene, sheet))
 
 
 def diff_drawn(db: Db, scene: Scene, version: int, page: int = 0) -> Message:
-    """A page of what changed since that version (0: the newest), as the reader may see it."""
-    last = _frozen(db, scene, version)
-    now, then = record_of(db, scene, NOBODY), from_json(last.content)
+    """A page of what changed since that version, as the reader may see it."""
+    return _diff(db, scene, version_of(db, scene, version), page)
+
+
+def _diff(db: Db, scene: Scene, last: FrozenSheet, page: int = 0) -> Message:
+    """What became of the release that the version is of."""
+    release = last.release or 0
+    now, then = record_of(db, scene, release, NOBODY), from_json(last.content)
     if sees_private(scene.team, scene.caller.id):
-        now, then = record_of(db, scene), from_json(last.private)
-    held = no_longer_holds(db, last)
+        now, then = record_of(db, scene, release), from_json(last.private)
+    held = [*_release_named(db, last), *no_longer_holds(db, last)]
     return files.diff(scene.project, last.version, last.sha256, changes(then, now), page, held)
 
 

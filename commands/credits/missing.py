@@ -5,7 +5,8 @@ from __future__ import annotations
 from commands.answers import Answer, Reply
 from commands.credits.assign.agree import statements_of
 from commands.credits.gap_requests import ASKED_KIND, redraw_gap_requests
-from commands.credits.read.lines import KEYS, ProjectRequest
+from commands.credits.read.lines import OF_SHEET, ProjectRequest
+from commands.credits.read.releases import meant_release
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, shareable
 from commands.credits.sheet.song import names_of
@@ -19,6 +20,7 @@ from storage import events
 from storage.credits import credits
 from storage.database import Db
 from storage.deliveries import deliveries
+from storage.music import releases
 from storage.people import paper_names, people
 from storage.projects import projects
 from studio.deliveries import Delivery, Owed
@@ -27,7 +29,7 @@ from studio.people.person import Person
 from studio.rights.right import Relation
 from studio.rights.table import CHANGE_PERSON
 from views.credits import gaps
-from views.credits.actions import EVERYBODY, AskThem
+from views.credits.actions import EVERYBODY, AskThem, OfRelease
 from views.credits.gap_request import gaps_asked, names_kept, settled
 from views.credits.gaps import Askable, Looking, ordered
 from views.kit.message import Message
@@ -37,34 +39,36 @@ EXAMPLE = "/credits missing"
 
 
 def read_list_gaps(interaction: Interaction) -> ProjectRequest:
-    """`/credits missing [project:KEY]`."""
-    return ProjectRequest(interaction, read_line(interaction.behind, KEYS, example=EXAMPLE).one("project"))
+    """`/credits missing [release:"Title"] [project:KEY]`."""
+    line = read_line(interaction.behind, OF_SHEET, example=EXAMPLE)
+    return ProjectRequest(interaction, line.one("project"), line.one("release"))
 
 
 def list_gaps(db: Db, request: ProjectRequest) -> Answer:
     """The list, privately."""
     scene = member(db, request.interaction, request.project)
-    return Reply(drawn(db, scene, request.interaction))
+    release = meant_release(db, scene, request.release, "credits missing")
+    return Reply(drawn(db, scene, request.interaction, release.id))
 
 
-def drawn(db: Db, scene: Scene, interaction: Interaction, page: int = 0) -> Message:
+def drawn(db: Db, scene: Scene, interaction: Interaction, release: int, page: int = 0) -> Message:
     """The list with the buttons of whom the caller may ask."""
-    sheet = show.sheet_of(db, scene)
-    share = shareable(db, scene, interaction, GAPS)
+    sheet = show.sheet_of(db, scene, release)
+    share = shareable(db, scene, interaction, GAPS, release=release)
     look = Looking(scene.caller.id, names_of(db, sheet), _askable(db, scene, sheet), share, page)
     return gaps.missing(sheet, look)
 
 
 def ask_for_gaps(db: Db, request: Press[AskThem]) -> Answer:
     """Owe each of them one message in their hours; who was asked today is not asked again."""
-    project, ids = request.value
+    project, ids, release = request.value
     scene = member(db, request.interaction, project)
-    sheet = show.sheet_of(db, scene)
+    sheet = show.sheet_of(db, scene, release)
     chosen = [askable for askable in _askable(db, scene, sheet) if ids == EVERYBODY or askable.person in ids]
     known = people.by_ids(db, [askable.person for askable in chosen])
     new = [known[askable.person] for askable in chosen if not askable.asked and askable.person in known]
-    deliveries.owe(db, *(_owed(db, scene, person) for person in new))
-    message = drawn(db, scene, request.interaction)
+    deliveries.owe(db, *(_owed(db, scene, person, release) for person in new))
+    message = drawn(db, scene, request.interaction, release)
     if new:
         payload = {"asked": [person.id for person in new]}
         events.record(db, "credits.asked", actor=scene.caller.id, about=scene.project.id, payload=payload)
@@ -78,7 +82,7 @@ def draw_asked(db: Db, delivery: Delivery) -> Message | None:
     if reader is None or not reader.reachable:
         return None
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
-    sheet = compiled(credits.material(db, project, team))
+    sheet = compiled(credits.material(db, project, team, int(delivery.details.get("release") or 0)))
     mine = [gap for gap in ordered(sheet.every_gap) if reader.id in gap.owners]
     if not mine:
         return settled(project.title, project.key) if delivery.ts else None
@@ -115,7 +119,8 @@ def confirm_names(db: Db, request: Press[Id]) -> Answer:
 
 
 def _own_names(sheet: Sheet, person: int) -> tuple[str, ...]:
-    lines = [line for track in sheet.tracks for group in track.groups for line in group.lines]
+    groups = [group for track in sheet.every_track for group in (*track.groups, *track.others)]
+    lines = [line for group in groups for line in group.lines]
     own = [
         line.printed
         for line in (*lines, *sheet.business, *sheet.artwork)
@@ -129,36 +134,38 @@ def _askable(db: Db, scene: Scene, sheet: Sheet) -> list[Askable]:
     owners = dict.fromkeys(person for gap in sheet.every_gap for person in gap.owners)
     known = people.by_ids(db, owners)
     able = [known[p] for p in owners if p in known and known[p].reachable and p != scene.caller.id]
-    today = deliveries.owed_already(db, [_key(db, scene.project.id, person) for person in able])
-    return [
-        Askable(person.id, person.name, "today" if _key(db, scene.project.id, person) in today else "")
-        for person in able
-    ]
+    release = sheet.release.id
+    keys = {person.id: _key(db, scene.project.id, person, release) for person in able}
+    today = deliveries.owed_already(db, list(keys.values()))
+    return [Askable(person.id, person.name, "today" if keys[person.id] in today else "") for person in able]
 
 
-def _key(db: Db, project: int, person: Person) -> str:
-    return f"{ASKED_KIND}:{project}:{person.id}:{db.at:%Y-%m-%d}"
+def _key(db: Db, project: int, person: Person, release: int) -> str:
+    """Once a day; of a release that is not the project's first its id stands behind."""
+    first = next(iter(releases.of_project(db, project)), None)
+    other = f":{release}" if first is not None and release not in (0, first.id) else ""
+    return f"{ASKED_KIND}:{project}:{person.id}:{db.at:%Y-%m-%d}{other}"
 
 
-def _owed(db: Db, scene: Scene, person: Person) -> Owed:
+def _owed(db: Db, scene: Scene, person: Person, release: int) -> Owed:
     assert person.slack
     return Owed(
         ASKED_KIND,
-        _key(db, scene.project.id, person),
+        _key(db, scene.project.id, person, release),
         person.slack,
         about=scene.project.id,
         due_at=next_open(db.at, person.zone),
-        details={"by": scene.caller.name},
+        details={"by": scene.caller.name, "release": release},
     )
 
 
-def list_gaps_pressed(db: Db, request: Press[Id]) -> Answer:
-    """The button below the sheet of a project."""
-    scene = member(db, request.interaction, request.value.id)
-    return Reply(drawn(db, scene, request.interaction))
+def list_gaps_pressed(db: Db, request: Press[OfRelease]) -> Answer:
+    """The button below the sheet of a release."""
+    scene = member(db, request.interaction, request.value.project)
+    return Reply(drawn(db, scene, request.interaction, request.value.release))
 
 
 HANDLER = Handler(read_list_gaps, list_gaps)
-PRESSED = press(Id, list_gaps_pressed)
+PRESSED = press(OfRelease, list_gaps_pressed)
 ASK_PRESSED = press(AskThem, ask_for_gaps)
 NAMES_PRESSED = press(Id, confirm_names)

@@ -36,8 +36,12 @@ def turn_page(db: Db, request: Press[Turn]) -> Answer:
 
 
 _PAGES: Mapping[str, Callable[[Db, Scene, Interaction, Turn], Message]] = {
-    SHEET_PAGE: lambda db, scene, interaction, turn: show.drawn(db, scene, interaction, turn.page),
-    MISSING_PAGE: lambda db, scene, interaction, turn: missing.drawn(db, scene, interaction, turn.page),
+    SHEET_PAGE: lambda db, scene, interaction, turn: show.drawn(
+        db, scene, interaction, turn.about, turn.page
+    ),
+    MISSING_PAGE: lambda db, scene, interaction, turn: missing.drawn(
+        db, scene, interaction, turn.about, turn.page
+    ),
     SONG_PAGE: lambda db, scene, interaction, turn: song.drawn(
         db, scene, interaction, turn.about, page=turn.page
     ),

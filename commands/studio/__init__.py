@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from commands.answers import Answer
 from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
-from commands.studio.music import joining, paste_doubts, paste_undo, pasting, song_forms, songs, taking_back
+from commands.studio.music import (
+    joining,
+    paste_doubts,
+    paste_undo,
+    pasting,
+    release_form,
+    song_forms,
+    songs,
+    taking_back,
+)
 from commands.studio.people import joining as joining_people
 from commands.studio.people import people
 from commands.studio.set_up import form_values, saving, setup
@@ -35,6 +44,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.OPEN_SETUP, Handler(setup.read_open_setup_pressed, setup.open_setup)),
             (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
+            (actions.OPEN_RELEASE, release_form.OPENED),
             (actions.ADD_SECOND, press(Kept, songs.add_second)),
             (actions.READ_AS, press(actions.ReadAs, paste_doubts.read_as)),
             (actions.OPEN_READINGS, press(Kept, paste_doubts.open_readings)),
@@ -48,6 +58,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),
             (actions.PASTE, Handler(song_forms.read_pasted_form, pasting.paste_songs)),
             (actions.READINGS, Handler(paste_doubts.read_readings, paste_doubts.save_readings)),
+            (actions.RELEASE, release_form.FILLED),
             (actions.RENAME, Handler(song_forms.read_rename_in_form, song_forms.rename_in_form)),
         ),
         searches=((actions.ZONE, Handler(setup.read_find_zones, setup.find_zones)),),

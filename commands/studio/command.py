@@ -100,9 +100,10 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
             Verb(
                 "release",
                 Handler(release.read_change_release, release.change_release),
-                usage='[upc:… catalogue:… p:"…" c:"…" order:"2, 1"]',
+                usage='[add "Title" | release:"Title"] [upc:… catalogue:… p:"…" c:"…" out:… delivery:… order:"2, 1"]',
                 example="release",
-                does="UPC, P and C lines, running order",
+                does="releases: UPC, days, P and C lines, running order",
+                tried=("releases", "single", "album"),
                 right=EDIT_IDENTIFIERS,
             ),
             Verb(

@@ -12,27 +12,37 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.final_oks import said_ok
-from credits.formats.label_copy import missing_of, said_credit, said_writer
-from credits.record import CreditRecord, RecordingRecord, SheetRecord, credits_of, named
-from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
+from credits.formats.label_copy import OFF_RELEASE, missing_of, said_credit, said_writer
+from credits.record import (
+    CreditRecord,
+    RecordingRecord,
+    ReleaseRecord,
+    SheetRecord,
+    credits_of,
+    every_recording,
+    named,
+    off_release,
+)
+from credits.sheet.track import COMPOSITION, OTHERS, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM
 from studio.music.recording_facts import FACTS
-from studio.music.release_facts import ON_PAPER
+from studio.music.release_facts import ON_PAPER, ReleaseFact
 from studio.sessions.presence import Word
 from studio.vocabulary import Kind, Stage
 
 NAMING = [fact for fact in FACTS if isinstance(fact.in_credits, str)]  # facts that name a credit's recording
-IDENTIFYING = [fact for fact in FACTS if not fact.declared]
+IDENTIFYING = [fact for fact in FACTS if not fact.declared and not fact.instead]
+INSTEAD = {fact.in_tracks: fact for fact in FACTS if fact.instead}
 DECLARED = [fact for fact in FACTS if fact.declared]
 HEAD = (
     "layer", "project", "song", "variant", *(str(fact.in_credits) for fact in NAMING), "person", "printed as", "group",
     "role", "kind", "stage", "decisions", "creative", "assumed", "verification", "state", "first", "last",
-    "sessions", "hours", "confirmed by",
+    "sessions", "hours", "confirmed by", "release",
 )  # fmt: skip
 TRACK_HEAD = (
     "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
     "release", "label", *(fact.in_tracks for fact in ON_PAPER), "performers", "writers", "composition & lyrics",
-    "publishers", "production & engineering", "recorded, mixed, mastered", *(fact.in_tracks for fact in DECLARED),
+    "publishers", "production & engineering", "business", "artwork", "recorded, mixed, mastered", *(fact.in_tracks for fact in DECLARED),
     "final oks", "ready", "missing",
 )  # fmt: skip
 BOM = "\ufeff"
@@ -48,25 +58,31 @@ def to_csv(record: SheetRecord) -> bytes:
 
 
 def to_tracks(record: SheetRecord) -> bytes:
-    """Tracks: a row per recording, as distributors' templates have it."""
+    """Tracks: a row per recording of the release, as distributors' templates have it; what is not on it is no track."""
     return written(TRACK_HEAD, (_track(record, recording) for recording in record["recordings"]))
 
 
 def rows(record: SheetRecord) -> Iterator[Row]:
     """The rows below HEAD; hours and the like stand in those of who was there alone."""
     names = {ref: party["name"] for ref, party in named(record).items()}
-    yield from ((*row, *_blank(3)) for row in _rows(record))
-    yield from (_present(record["project"]["key"], line, names) for line in record.get("presence", []))
-
-
-def _rows(record: SheetRecord) -> Iterator[Row]:
-    names = {ref: party["name"] for ref, party in named(record).items()}
+    on = record["recordings"], record["release"]["title"]
+    for recordings, release in (on, (off_release(record), OFF_RELEASE)):
+        for recording in recordings:
+            yield from ((*row, *_blank(3), release) for row in _of_recording(record, recording, names))
+    yield from ((*row, *_blank(4)) for row in _rows(record, names))
     key = record["project"]["key"]
-    for track in record["recordings"]:
-        variant = "" if track["variant"] == ALBUM else track["variant"]
-        place = (track["title"], variant, *(fact.cell(track) for fact in NAMING))
-        for group, line in credits_of(track):
-            yield _credit("assigned", key, line, names, group, place)
+    yield from ((*_present(key, line, names), "") for line in record.get("presence", []))
+
+
+def _of_recording(record: SheetRecord, recording: RecordingRecord, names: dict[str, str]) -> Iterator[Row]:
+    variant = "" if recording["variant"] == ALBUM else recording["variant"]
+    place = (recording["title"], variant, *(fact.cell(recording) for fact in NAMING))
+    for group, line in credits_of(recording):
+        yield _credit("assigned", record["project"]["key"], line, names, group, place)
+
+
+def _rows(record: SheetRecord, names: dict[str, str]) -> Iterator[Row]:
+    key = record["project"]["key"]
     for name, lines in _others(record):
         yield from (_credit("assigned", key, line, names, name, _place()) for line in lines)
     yield from (
@@ -99,7 +115,7 @@ def written(head: Sequence[str], table: Iterable[Row]) -> bytes:
 
 def _others(record: SheetRecord) -> list[tuple[str, list[CreditRecord]]]:
     """Credits that no recording carries: business, artwork, and those of a project that has no recordings yet."""
-    loose = [] if record["recordings"] else [
+    loose = [] if every_recording(record) else [
         line for line in record["whole_project"] if line not in record["business"] and line not in record["artwork"]
     ]  # fmt: skip
     return [("Business", record["business"]), ("Artwork", record["artwork"]), ("", loose)]
@@ -159,7 +175,9 @@ def _present(key: str, line: PresenceRecord, names: dict[str, str]) -> Row:
 
 def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
     release = record["release"]
-    groups = {group["name"]: group["credits"] for group in recording["groups"]}
+    groups = {
+        group["name"]: group["credits"] for group in (*recording["groups"], *recording.get("others", []))
+    }
     return (
         str(recording["position"]),
         recording["title"],
@@ -167,20 +185,26 @@ def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
         BETWEEN.join(recording["primary"]),
         BETWEEN.join(recording["featured"]),
         *(fact.cell(recording) for fact in IDENTIFYING),
-        *(release["title"], release["label"], *(fact.cell(release) for fact in ON_PAPER)),
+        *(release["title"], release["label"], *(_of_release(fact, recording, release) for fact in ON_PAPER)),
         _lines(groups.get(PERFORMERS, [])),
         BETWEEN.join(said_writer(writer) for writer in recording["writers"]),
         _lines(groups.get(COMPOSITION, [])),
         BETWEEN.join(
             dict.fromkeys(writer["publisher"] for writer in recording["writers"] if writer["publisher"])
         ),
-        _lines(groups.get(PRODUCTION, [])),
+        *(_lines(groups.get(name, [])) for name in (PRODUCTION, *OTHERS)),
         BETWEEN.join(venue["said"] for venue in recording["venues"]),
         *(fact.cell(recording) for fact in DECLARED),
         BETWEEN.join(said_ok(ok) for ok in recording["final_oks"]),
         f"{recording['checks_met']} of {recording['checks']}",
         BETWEEN.join(missing_of(recording)),
     )
+
+
+def _of_release(fact: ReleaseFact, recording: RecordingRecord, release: ReleaseRecord) -> str:
+    """A fact of the release, or the recording's own instead."""
+    own = INSTEAD.get(fact.in_tracks)
+    return (own.cell(recording) if own else "") or fact.cell(release)
 
 
 def _lines(lines: Sequence[CreditRecord]) -> str:

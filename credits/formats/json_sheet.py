@@ -42,6 +42,7 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             for person, ref in refs.items()
         ],
         recordings=[_recording(track, refs, names) for track in sheet.tracks],
+        off_release=[_recording(track, refs, names) for track in sheet.off_release],
         business=[_credit(line, refs) for line in sheet.business],
         artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
@@ -87,9 +88,10 @@ def from_json(content: bytes) -> record.SheetRecord:
 
 def _everybody(sheet: Sheet) -> Iterable[int]:
     """Everybody on the sheet, in the order in which it names them."""
-    lines = [line.person for track in sheet.tracks for group in track.groups for line in group.lines]
-    writers = [writer.person for track in sheet.tracks for writer in track.writers]
-    oks = [by.person for track in sheet.tracks for ok in track.oks for by in (*ok.by, *ok.against)]
+    groups = [group for track in sheet.every_track for group in (*track.groups, *track.others)]
+    lines = [line.person for group in groups for line in group.lines]
+    writers = [writer.person for track in sheet.every_track for writer in track.writers]
+    oks = [by.person for track in sheet.every_track for ok in track.oks for by in (*ok.by, *ok.against)]
     others = [line.person for line in (*sheet.business, *sheet.artwork)]
     assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
     evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
@@ -118,10 +120,11 @@ def _release(sheet: Sheet) -> record.ReleaseRecord:
     release = sheet.release
     listed = {track.recording.id for track in sheet.tracks}
     return cast("record.ReleaseRecord", {
+        "ref": f"L-{release.id}" if release.id else None,
         "title": release.title,
         "artist": sheet.project.artist,
         "label": sheet.project.label,
-        **{fact.column: getattr(release, fact.column) for fact in release_facts.FACTS},
+        **{fact.column: fact.in_record(getattr(release, fact.column)) for fact in release_facts.FACTS},
         "tracks": [_ref(recording) for recording in release.tracks if recording in listed],
     })  # fmt: skip
 
@@ -199,7 +202,7 @@ def _present(line: Present, refs: Mapping[int, str]) -> evidence_record.Presence
 
 def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.RecordingRecord:
     """A recording; `refs` and `names` of everybody on the sheet, by person."""
-    known = {fact.column: track.known(fact) for fact in recording_facts.FACTS}
+    known = {fact.column: fact.in_record(track.known(fact)) for fact in recording_facts.FACTS}
     return cast("record.RecordingRecord", {
         "ref": _ref(track.recording.id),
         "position": track.position,
@@ -212,6 +215,10 @@ def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.Re
         "groups": [
             record.GroupRecord(name=group.name, credits=[_credit(line, refs) for line in group.lines])
             for group in track.groups
+        ],
+        "others": [
+            record.GroupRecord(name=group.name, credits=[_credit(line, refs) for line in group.lines])
+            for group in track.others
         ],
         "writers": [_writer(writer, refs) for writer in track.writers],
         "venues": [_venue(venue) for venue in track.venues],

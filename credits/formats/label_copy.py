@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from credits.formats.final_oks import said_ok
-from credits.record import CreditRecord, GapRecord, RecordingRecord, SheetRecord, WriterRecord
+from credits.record import CreditRecord, GapRecord, RecordingRecord, SheetRecord, WriterRecord, off_release
 from credits.sheet.track import COMPOSITION
 from studio.music import recording_facts, release_facts
 
+OFF_RELEASE = "Not on this release"
 NAMES = "names"  # the check of printed names
 _QUOTED = re.compile("“(.*)”", re.DOTALL)
 
@@ -16,6 +17,8 @@ _QUOTED = re.compile("“(.*)”", re.DOTALL)
 def to_text(record: SheetRecord, sha256: str = "") -> bytes:
     """The whole sheet as UTF-8 text; `sha256` of a frozen version."""
     parts = [_head(record, sha256), *(_recording(recording) for recording in in_running_order(record))]
+    apart = off_release(record)
+    parts += [[OFF_RELEASE.upper()], *(_recording(recording) for recording in apart)] if apart else []
     for title, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         if lines:
             parts.append([title.upper(), *(f"  {said_credit(line)}" for line in lines)])
@@ -67,7 +70,7 @@ def said_facts(recording: RecordingRecord) -> list[str]:
 
 
 def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
-    """The three groups as lines; writers stand with their shares, once."""
+    """The three groups as lines, then what of business and artwork is this song's; writers stand with their shares, once."""
     groups: list[tuple[str, list[str]]] = []
     for group in recording["groups"]:
         own = group["name"] == COMPOSITION
@@ -77,7 +80,8 @@ def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
             said_credit(line) for line in group["credits"] if (line["person"], line["role"]) not in written
         ]
         groups.append((group["name"], writers + others))
-    return groups
+    of_song = recording.get("others", [])
+    return groups + [(group["name"], [said_credit(line) for line in group["credits"]]) for group in of_song]
 
 
 def said_ready(recording: RecordingRecord) -> str:
@@ -87,7 +91,7 @@ def said_ready(recording: RecordingRecord) -> str:
 
 def in_running_order(record: SheetRecord) -> list[RecordingRecord]:
     """The recordings as the release has them."""
-    return sorted(record["recordings"], key=lambda recording: recording["position"])
+    return sorted(record["recordings"], key=lambda recording: recording["position"] or 0)
 
 
 def _head(record: SheetRecord, sha256: str) -> list[str]:
@@ -103,7 +107,8 @@ def _head(record: SheetRecord, sha256: str) -> list[str]:
 
 
 def _recording(recording: RecordingRecord) -> list[str]:
-    lines = [f"{recording['position']}. {recording['shown']} — {said_artist(recording)}"]
+    number = f"{recording['position']}. " if recording["position"] else ""
+    lines = [f"{number}{recording['shown']} — {said_artist(recording)}"]
     facts = said_facts(recording)
     if facts:
         lines.append("   " + " · ".join(facts))

@@ -18,7 +18,7 @@ from pypdf.generic import ContentStream
 
 from credits.formats import label_copy
 from credits.formats.final_oks import said_ok
-from credits.record import RecordingRecord, SheetRecord
+from credits.record import RecordingRecord, SheetRecord, off_release
 from studio.music.identifiers import shown_isrc, shown_seconds
 from studio.music.release_facts import ON_PAPER
 
@@ -149,6 +149,7 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
         "order": [_line(recording) for recording in recordings],
         "studios": list(dict.fromkeys(_place(venue) for track in recordings for venue in track["venues"])),
         "recordings": [_recording(recording) for recording in recordings],
+        "apart": {"title": label_copy.OFF_RELEASE, "recordings": [_recording(recording) for recording in off_release(record)]},
         "more": [
             {"name": name, "rows": _merged([(line["label"], line["printed"]) for line in lines])}
             for name, lines in (("Business", record["business"]), ("Artwork", record["artwork"]))
@@ -181,7 +182,7 @@ def _place(venue: Mapping[str, Any]) -> str:
 
 def _line(recording: RecordingRecord) -> list[str]:
     return [
-        str(recording["position"]),
+        str(recording["position"] or ""),
         recording["shown"],
         shown_isrc(isrc) if (isrc := recording.get("isrc")) else "–",
         _length(recording) or "–",
@@ -196,7 +197,7 @@ def _length(recording: RecordingRecord) -> str:
 
 def _recording(recording: RecordingRecord) -> dict[str, Any]:
     return {
-        "number": str(recording["position"]),
+        "number": str(recording["position"] or ""),
         "title": recording["shown"],
         "artist": label_copy.said_artist(recording),
         "length": _length(recording),

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from credits.sheet.compiling_tracks import in_order, lines, section_of, tracks
+from credits.sheet.compiling_tracks import in_order, lines, off_release, section_of, tracks
 from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
 from credits.sheet.parties import parties_of, printed
 from credits.sheet.presence import present
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
-from credits.sheet.track import Party, Track
+from credits.sheet.track import Party
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
 from studio.credits.roles import ARTWORK, BUSINESS, credit_label
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
-from studio.music.release import Release
 from studio.names import folded
 from studio.people.person import Engagement, Team
 from studio.vocabulary import Function, Kind, Stage
@@ -38,8 +36,10 @@ def compiled(material: Material) -> Sheet:
     """The whole sheet of this material; `credits.sheet.visibility.seen_by` takes out what a reader may not see."""
     titles = {song.id: song.title for song in material.songs}
     parties = parties_of(material)
-    listed = [_assigned(credit, material, parties, titles) for credit in _by_song(material)]
-    given = [credit for credit in in_order(material.credits) if credit.state is Standing.ASSIGNED]
+    release = material.release
+    on = frozenset(release.tracks)
+    listed = [_assigned(credit, material, parties, titles, on) for credit in _by_song(material)]
+    given = [c for c in in_order(material.credits) if c.state is Standing.ASSIGNED and c.song is None]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
     recorded = tracks(material, parties)
@@ -58,8 +58,10 @@ def compiled(material: Material) -> Sheet:
         open=statuses.get(OPEN, 0),
         not_counted={status: statuses[status] for status in UNCOUNTED if statuses.get(status)},
         coverage=material.coverage,
-        release=_release(material, recorded),
+        release=release,
         tracks=recorded,
+        off_release=off_release(material, parties),
+        releases=material.releases,
         business=lines((credit for credit in given if section_of(credit.role) == BUSINESS), parties),
         artwork=lines((credit for credit in given if section_of(credit.role) == ARTWORK), parties),
         parties=parties,
@@ -81,10 +83,17 @@ def _by_song(material: Material) -> list[AssignedCredit]:
 
 
 def _assigned(
-    credit: AssignedCredit, material: Material, parties: Mapping[int, Party], titles: Mapping[int, str]
+    credit: AssignedCredit,
+    material: Material,
+    parties: Mapping[int, Party],
+    titles: Mapping[int, str],
+    on: frozenset[int],
 ) -> Assigned:
+    """A line of the first layer; `on` are the recordings of the release."""
     variants = {recording.id: recording.variant for recording in material.recordings}
     variant = variants.get(credit.recording or 0, "")
+    takes = [take.id for take in material.recordings if take.song == credit.song]
+    mine = [credit.recording] if credit.recording is not None else takes
     return Assigned(
         credit=credit.id,
         person=credit.person,
@@ -97,16 +106,10 @@ def _assigned(
         state=credit.state,
         variant="" if variant == ALBUM else variant,
         instrument=credit.instrument,
+        off_release=credit.song is not None and bool(mine) and on.isdisjoint(mine),
         assigned_by=credit.assigned_by,
         assigned_at=credit.assigned_at,
     )
-
-
-def _release(material: Material, tracks: Iterable[Track]) -> Release:
-    """The project's release; before one is set up, the project itself with its album recordings."""
-    album = tuple(track.recording.id for track in tracks if track.recording.variant == ALBUM)
-    own = material.releases[0] if material.releases else Release(0, material.project.title)
-    return replace(own, tracks=own.tracks or album)
 
 
 def _standing(material: Material) -> list[int]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from credits.sheet.parties import printed
 from credits.sheet.readiness import readiness
+from credits.sheet.scope import of_recording
 from credits.sheet.track import (
     COMPOSITION,
     GROUPS,
+    OTHERS,
     PERFORMERS,
     PRODUCTION,
     CreditLine,
@@ -20,7 +22,7 @@ from credits.sheet.track import (
     Writer,
 )
 from credits.sheet.venues import venues
-from studio.credits.credit import AssignedCredit, Standing, writes
+from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import credit_label, credit_roles
 from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
@@ -32,13 +34,29 @@ SECTIONS = {
 
 
 def tracks(material: Material, parties: Mapping[int, Party]) -> tuple[Track, ...]:
-    """Every recording of the project: those of the release in running order, then the others by song."""
-    titles = {song.id: song for song in material.songs}
+    """The recordings of the release in running order; those have a number."""
+    known = {recording.id: recording for recording in material.recordings}
+    running = [known[recording] for recording in material.release.tracks if recording in known]
+    return _tracks(material, parties, [(recording, at) for at, recording in enumerate(running, 1)])
+
+
+def off_release(material: Material, parties: Mapping[int, Party]) -> tuple[Track, ...]:
+    """The other recordings of the project, by song and without a number."""
+    places, on = {song.id: song.position for song in material.songs}, set(material.release.tracks)
+    others = [recording for recording in material.recordings if recording.id not in on]
+    others.sort(key=lambda r: (places.get(r.song, 0), r.variant != ALBUM, r.variant, r.id))
+    return _tracks(material, parties, [(recording, None) for recording in others])
+
+
+def _tracks(
+    material: Material, parties: Mapping[int, Party], placed: Iterable[tuple[Recording, int | None]]
+) -> tuple[Track, ...]:
+    songs = {song.id: song for song in material.songs}
     given = in_order(credit for credit in material.credits if credit.state is Standing.ASSIGNED)
-    ordered = [recording for recording in _running(material) if recording.song in titles]
     return tuple(
-        _track(material, recording, at, titles[recording.song], given, parties)
-        for at, recording in enumerate(ordered, 1)
+        _track(material, recording, at, songs[recording.song], given, parties)
+        for recording, at in placed
+        if recording.song in songs
     )
 
 
@@ -46,19 +64,6 @@ def in_order(given: Iterable[AssignedCredit]) -> list[AssignedCredit]:
     """The order of credits: those that were put in an order first (below 0), then by role and as they were given."""
     rank = {slug: at for at, slug in enumerate(credit_roles())}
     return sorted(given, key=lambda c: (min(c.position, 0), rank.get(c.role, len(rank)), c.position, c.id))
-
-
-def of_recording(credit: AssignedCredit, recording: Recording) -> bool:
-    """Whether a credit holds for a recording.
-
-    One for the whole project does for all; one for a song as a work for every variant; what was said of a song
-    without a variant is meant for its album recording.
-    """
-    if credit.song is None:
-        return True
-    if credit.recording is not None:
-        return credit.recording == recording.id
-    return credit.song == recording.song and (writes(credit.role) or recording.variant == ALBUM)
 
 
 def section_of(slug: str) -> str:
@@ -72,20 +77,10 @@ def lines(given: Iterable[AssignedCredit], parties: Mapping[int, Party]) -> tupl
     return tuple(_line(credit, parties) for credit in given)
 
 
-def _running(material: Material) -> list[Recording]:
-    places = {song.id: song.position for song in material.songs}
-    listed = next((release.tracks for release in material.releases if release.tracks), ())
-    order = {recording: at for at, recording in enumerate(listed)}
-    return sorted(
-        material.recordings,
-        key=lambda r: (order.get(r.id, len(order)), places.get(r.song, 0), r.variant != ALBUM, r.variant),
-    )
-
-
 def _track(
     material: Material,
     recording: Recording,
-    position: int,
+    position: int | None,
     song: Song,
     given: Iterable[AssignedCredit],
     parties: Mapping[int, Party],
@@ -96,6 +91,10 @@ def _track(
         for name in GROUPS
     )
     writers = _writers(material, song, mine, parties)
+    others = tuple(
+        Group(name, lines((c for c in mine if c.song is not None and section_of(c.role) == name), parties))
+        for name in OTHERS
+    )
     oks = tuple(_ok(final_ok, material) for final_ok in material.finals if final_ok.recording == recording.id)
     primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
     return Track(
@@ -105,6 +104,7 @@ def _track(
         primary=primary or (material.project.artist,),
         featured=tuple(printed(c, parties) for c in mine if c.role == "featured_artist"),
         groups=groups,
+        others=tuple(group for group in others if group.lines),
         writers=writers,
         venues=venues(material, song, mine, parties),
         oks=oks,

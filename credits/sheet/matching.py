@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from credits.sheet.proposals import supported_role
-from credits.sheet.readiness import named, release_gaps
+from credits.sheet.readiness import named
+from credits.sheet.release_readiness import release_gaps
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
 from credits.sheet.track import Gap, Party, PlayingTime, Track
 from studio.command_lines import command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
 from studio.credits.roles import ARTIST, BUSINESS, credit_label, credit_roles
 from studio.credits.sheet_input import Material
-from studio.music.recording import ALBUM
 from studio.rights.table import ASSIGN_CREDIT, CONFIRM_CREDIT
 from studio.sessions.presence import Presence, Word
 from studio.vocabulary import RECORDING, Function, Kind, Stage
@@ -53,11 +53,11 @@ def without_assignment(material: Material) -> tuple[Unassigned, ...]:
 
 
 def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple[PlayingTime, ...]:
-    """For each person and role the seconds of the album's recordings on which they have it."""
-    album = [track for track in tracks if track.recording.variant == ALBUM and track.recording.seconds]
-    total = sum(track.recording.seconds or 0 for track in album)
+    """For each person and role the seconds of the release's recordings on which they have it."""
+    timed = [track for track in tracks if track.recording.seconds]
+    total = sum(track.recording.seconds or 0 for track in timed)
     spent: dict[tuple[int, str], int] = {}
-    for track in album:
+    for track in timed:
         held = {(line.person, line.label) for group in track.groups for line in group.lines}
         held |= {(writer.person, label) for writer in track.writers for label in writer.label.split(", ")}
         for key in held:
@@ -71,9 +71,8 @@ def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple
 
 def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ...]:
     """What the release lacks, and what is contested or open on the sheet as a whole."""
-    release = material.releases[0] if material.releases else None
     return (
-        *release_gaps(material.here, release),
+        *release_gaps(material),
         *_waiting(material, waiting),
         *_unnamed(material),
         *_disputed(material),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from credits.sheet.compiling_tracks import of_recording
+from credits.sheet.scope import of_recording
 from studio.credits.credit import Tally
 from studio.credits.roles import MUSICIAN, credit_label
 from studio.credits.sheet_input import Material

@@ -19,10 +19,9 @@ from credits.sheet.track import (
 )
 from studio.command_lines import command_line, quoted
 from studio.credits.sheet_input import WHOLE, Material
-from studio.music import recording_facts, release_facts
+from studio.music import recording_facts
 from studio.music.fact import example
-from studio.music.recording import ALBUM, Recording
-from studio.music.release import Release
+from studio.music.recording import ALBUM, Recording, shown_title
 from studio.music.song import Song
 from studio.people.person import Team
 from studio.rights.table import ASSIGN_CREDIT, EDIT_IDENTIFIERS
@@ -45,7 +44,7 @@ def readiness(
     oks: Sequence[Ok],
 ) -> Readiness:
     """Every check of one recording; twelve of them."""
-    title = song.title if recording.variant == ALBUM else f"{song.title} ({recording.variant})"
+    title = shown_title(song.title, recording.variant)
     team = material.here
     checks = [
         *_groups(material, title, song, recording, groups),
@@ -57,20 +56,6 @@ def readiness(
     ]
     gaps = tuple(dict.fromkeys(chain.from_iterable(gaps for _, gaps in checks)))
     return Readiness(sum(met for met, _ in checks), len(checks), gaps)
-
-
-def release_gaps(team: Team, release: Release | None) -> tuple[Gap, ...]:
-    """What the release itself lacks."""
-    return tuple(
-        Gap(
-            fact.column,
-            f"The release {fact.lacking}",
-            EDIT_IDENTIFIERS.to_ask(team),
-            command_line("studio", "release", example([fact])),
-        )
-        for fact in release_facts.FACTS
-        if fact.lacking and (release is None or not getattr(release, fact.column))
-    )
 
 
 Check = tuple[bool, tuple[Gap, ...]]

@@ -41,6 +41,7 @@ class Assigned:
     state: Standing
     variant: str = ""  # "" is the album recording, or every recording where the credit is for the project
     instrument: str | None = None
+    off_release: bool = False
     assigned_by: int = 0
     assigned_at: datetime | None = None
 
@@ -104,10 +105,11 @@ class Unassigned:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The credits of one project as they stand.
+    """The credits of one release of a project as they stand.
 
-    First layer: `assigned` (flat, every assigned line) and the same facts as label copy has them: `tracks`,
-    `business`, `artwork`. Second layer: `supported`, `present`, `members`. `without_evidence` and `without_assignment` are
+    First layer: `assigned` (flat, every assigned line) and the same facts as label copy has them: `tracks` of the
+    release in running order, `off_release` those recordings that are not on it, `business` and `artwork` of the whole
+    project. `releases` are all that the project has. Second layer: `supported`, `present`, `members`. `without_evidence` and `without_assignment` are
     the two lists that matter most. `gaps` are those of the release and of people; each track has its own besides.
     """
 
@@ -123,6 +125,8 @@ class Sheet:
     coverage: Coverage | None
     release: Release
     tracks: tuple[Track, ...] = ()
+    off_release: tuple[Track, ...] = ()
+    releases: tuple[Release, ...] = ()
     business: tuple[CreditLine, ...] = ()
     artwork: tuple[CreditLine, ...] = ()
     parties: Mapping[int, Party] = field(default_factory=dict)
@@ -143,6 +147,11 @@ class Sheet:
     def ready(self) -> int:
         """How many recordings are ready."""
         return sum(track.readiness.ready for track in self.tracks)
+
+    @property
+    def every_track(self) -> tuple[Track, ...]:
+        """The recordings of the release, then those that are not on it."""
+        return (*self.tracks, *self.off_release)
 
     @property
     def every_gap(self) -> tuple[Gap, ...]:

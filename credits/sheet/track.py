@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from studio.credits.roles import ARTWORK, BUSINESS
 from studio.music.fact import Value
-from studio.music.recording import ALBUM, Recording
+from studio.music.recording import Recording, shown_title
 from studio.music.recording_facts import RecordingFact
 from studio.music.song import Song
 from studio.vocabulary import Function, Stage
 
 PERFORMERS, COMPOSITION, PRODUCTION = "Performers", "Composition & Lyrics", "Production & Engineering"
 GROUPS = (PERFORMERS, COMPOSITION, PRODUCTION)  # as stores have them
+OTHERS = (BUSINESS, ARTWORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +176,16 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A recording on the sheet. `position` counts from 1; `primary` and `featured` are the artists as printed.
+    """A recording on the sheet. `primary` and `featured` are the artists as printed.
 
-    Groups hold what is assigned to this recording and to the whole project, in the order of credits.
+    `position` is the track number on the release, None for a recording that is not on it. Groups hold what is assigned
+    to this recording and to the whole project, in the order of credits; `others` what of business and artwork was
+    given for this song.
     """
 
     recording: Recording
     song: Song
-    position: int
+    position: int | None
     primary: tuple[str, ...]
     featured: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -189,6 +193,7 @@ class Track:
     venues: tuple[Venue, ...]
     oks: tuple[Ok, ...]
     readiness: Readiness
+    others: tuple[Group, ...] = ()
 
     def group(self, name: str) -> tuple[CreditLine, ...]:
         return next((group.lines for group in self.groups if group.name == name), ())
@@ -199,8 +204,7 @@ class Track:
 
     @property
     def shown_title(self) -> str:
-        variant = self.recording.variant
-        return self.song.title if variant == ALBUM else f"{self.song.title} ({variant})"
+        return shown_title(self.song.title, self.recording.variant)
 
     def known(self, fact: RecordingFact) -> Value | None:
         return fact.known(self.song, self.recording)

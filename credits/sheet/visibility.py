@@ -33,5 +33,8 @@ def seen_by(sheet: Sheet, team: Team, reader: int) -> Sheet:
         person: party if _sees(reader, person) else replace(party, legal_name=None, ipi=None)
         for person, party in sheet.parties.items()
     }
-    tracks = tuple(replace(track, writers=tuple(map(writer, track.writers))) for track in sheet.tracks)
-    return replace(sheet, parties=parties, tracks=tracks)
+    on, off = (
+        tuple(replace(track, writers=tuple(map(writer, track.writers))) for track in tracks)
+        for tracks in (sheet.tracks, sheet.off_release)
+    )
+    return replace(sheet, parties=parties, tracks=on, off_release=off)

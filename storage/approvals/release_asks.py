@@ -9,7 +9,7 @@ from sqlalchemy import and_, select, update
 
 from storage.approvals import versions
 from storage.database import Db, new_id
-from storage.tables import approval_versions, releases
+from storage.tables import approval_versions, approvals, releases
 from studio.approvals.versions import Version, VersionState
 
 
@@ -25,6 +25,12 @@ def of_project(db: Db, project: int, title: str) -> int:
     row = {"workspace_id": db.workspace, "id": made, "project_id": project, "title": title}
     db.connection.execute(releases.insert().values(row))
     return made
+
+
+def asked(db: Db, release: int) -> bool:
+    """Whether anybody's OK was ever asked for it."""
+    own = (approvals.c.workspace_id == db.workspace) & (approvals.c.release_id == release)
+    return db.connection.execute(select(approvals.c.id).where(own).limit(1)).first() is not None
 
 
 def title(db: Db, release: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, insert, select, update
 
 from storage import tables
-from storage.credits import evidence, rules, writers
+from storage.credits import evidence, final_oks, rules, writers
 from storage.database import Db, new_id
 from storage.lookups import once
 from storage.music import recordings, releases, songs
@@ -99,19 +99,22 @@ def remove(db: Db, credit: int, by: int, reason: str | None) -> bool:
     return _turn(db, credit, (Standing.WAITING, Standing.ASSIGNED), gone)
 
 
-def material(db: Db, project: Project, team: Team) -> Material:
-    """Everything that the sheet of a project is made of, in a constant number of queries; nothing that is set aside."""
+def material(db: Db, project: Project, team: Team, release: int = 0) -> Material:
+    """Everything that the sheet of a release (0: the first) is made of, in a constant number of queries.
+
+    Nothing that is set aside is in it.
+    """
     known = songs.of_project(db, project.id)
     takes = recordings.of_project(db, project.id)
     on, on_takes = {None, *(song.id for song in known)}, {None, *(take.id for take in takes)}
     given = tuple(c for c in of_project(db, project.id) if c.song in on and c.recording in on_takes)
     counted = tuple(tally for tally in evidence.tallies(db, project.id) if tally.song in on)
     stated = tuple(writing for writing in writers.of_project(db, project.id) if writing.song in on)
-    finals = tuple(final for final in evidence.final_oks(db, project.id) if final.recording in on_takes)
+    finals = tuple(final for final in final_oks.of_project(db, project.id) if final.recording in on_takes)
     presences = tuple(each for each in presence.of_projects(db, [project.id]) if each.song in on)
     concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
-    unsure = tuple(ok for ok in evidence.when_confirmed(db, project.id) if ok.recording in on_takes)
-    ended = tuple(ok for ok in evidence.ended_oks(db, project.id) if ok.recording in on_takes)
+    unsure = tuple(ok for ok in final_oks.when_confirmed(db, project.id) if ok.recording in on_takes)
+    ended = tuple(ok for ok in final_oks.ended_oks(db, project.id) if ok.recording in on_takes)
     concerned |= {w.person for w in stated} | {ok.by for ok in ended}
     concerned |= {i for final in (*finals, *unsure) for i in final.people}
     concerned |= {person for each in presences for person in (each.person, each.by)}
@@ -135,6 +138,7 @@ def material(db: Db, project: Project, team: Team) -> Material:
         presences=presences,
         at=db.at,
         rules=rules.of_project(db, project.id),
+        chosen=release,
     )
 
 

@@ -24,7 +24,10 @@ class SheetSignature:
 
 @dataclass(frozen=True, slots=True)
 class FrozenSheet:
-    """A stored version. `content` is what is signed, `private` the copy with the private facts."""
+    """A stored version. `content` is what is signed, `private` the copy with the private facts.
+
+    `release` None is the project's first, or what it had before there was one.
+    """
 
     id: int
     project: int
@@ -34,11 +37,21 @@ class FrozenSheet:
     private: bytes
     frozen_by: int
     frozen_at: datetime
+    release: int | None = None
     signatures: tuple[SheetSignature, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A release of a project (0: before there is one); the `first` has the versions that name none."""
+
+    project: int
+    release: int
+    first: bool
+
+
 def next_version(db: Db, project: int) -> int:
-    """The number that the next frozen version gets; whoever freezes at the same time waits here."""
+    """The number that the next frozen version gets, of whatever release of the project; whoever freezes at the same time waits here."""
     own = (projects.c.workspace_id == db.workspace) & (projects.c.id == project)
     db.connection.execute(update(projects).where(own).values(key=projects.c.key))
     last = db.connection.execute(
@@ -50,10 +63,11 @@ def next_version(db: Db, project: int) -> int:
 
 
 def keep(
-    db: Db, project: int, version: int, content: bytes, sha256: str, private: bytes, by: int
+    db: Db, scope: Scope, version: int, content: bytes, sha256: str, private: bytes, by: int
 ) -> FrozenSheet:
     """Store a version as it was made."""
-    made = FrozenSheet(new_id(), project, version, content, sha256, private, by, db.at)
+    release = scope.release or None
+    made = FrozenSheet(new_id(), scope.project, version, content, sha256, private, by, db.at, release)
     db.connection.execute(sheets.insert().values(row_of(db, sheets, made)))
     return made
 
@@ -88,9 +102,18 @@ def of_version(db: Db, project: int, version: int) -> FrozenSheet | None:
 
 
 def newest(db: Db, project: int) -> FrozenSheet | None:
-    """The version that was frozen last."""
+    """The version that was frozen last, of whatever release."""
     newest_first = _all(db).where(sheets.c.project_id == project).order_by(sheets.c.version.desc())
     return _one(db, newest_first.limit(1))
+
+
+def newest_of(db: Db, scope: Scope) -> FrozenSheet | None:
+    """The version of a release that was frozen last."""
+    of_release = sheets.c.release_id == scope.release
+    if scope.first:
+        of_release |= sheets.c.release_id.is_(None)
+    own = _all(db).where(sheets.c.project_id == scope.project, of_release)
+    return _one(db, own.order_by(sheets.c.version.desc()).limit(1))
 
 
 def since(db: Db, project: int, at: datetime) -> tuple[FrozenSheet, ...]:

@@ -103,9 +103,10 @@ credit_suggestions = owned(  # seen by nobody but whom it asks, until both have 
     Index(None, "workspace_id", "project_id"),
 )
 
-sheets = owned(  # frozen versions of a project's credit sheet, byte for byte
+sheets = owned(  # frozen versions of the credit sheets of a project's releases, byte for byte
     "sheets",
     ref("project_id", "projects"),
+    ref("release_id", required=False),  # NULL: the project's first, or before it had one
     Column("version", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
     text("sha256"),  # of content: what is signed

@@ -14,6 +14,8 @@ releases = owned(
     text("catalogue_number", required=False),
     text("p_line", required=False),
     text("c_line", required=False),
+    text("release_date", required=False),  # days as they are written: 2026-12-04
+    text("delivery_date", required=False),
     Index(None, "workspace_id", "project_id"),
 )
 
@@ -61,6 +63,8 @@ recordings = owned(
     text("explicit", required=False),  # explicit, clean or not_explicit
     text("samples", required=False),
     text("ai_use", required=False),
+    text("p_line", required=False),  # where they differ from the release's
+    text("c_line", required=False),
     at("set_aside_at", required=False),
     text("set_aside_why", required=False),
     ref("joined_into", required=False),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from studio.credits.credit import AssignedCredit, Coverage, Tally
 from studio.credits.suggestions import RULES, SheetRules
-from studio.music.recording import Recording
+from studio.music.recording import ALBUM, Recording
 from studio.music.release import Release
 from studio.music.song import Song
 from studio.people.functions import in_order
@@ -126,7 +126,7 @@ class PastSession:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that a sheet is made of, as storage hands it out."""
+    """Everything that a sheet is made of, as storage hands it out; `chosen` is the release that it is of (0: the first)."""
 
     project: Project
     team: Team
@@ -147,6 +147,27 @@ class Material:
     presences: tuple[Presence, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
+    chosen: int = 0
+
+    @property
+    def stored_release(self) -> Release | None:
+        """The release that the sheet is of; None where the project has none so far."""
+        first = next(iter(self.releases), None)
+        return next((release for release in self.releases if release.id == self.chosen), first)
+
+    @property
+    def release(self) -> Release:
+        """The release with its running order: without one it holds every album recording, as the songs stand.
+
+        Before a release is set up it is the project itself.
+        """
+        own = self.stored_release or Release(0, self.project.title)
+        return replace(own, tracks=own.tracks or self._album())
+
+    def _album(self) -> tuple[int, ...]:
+        places = {song.id: song.position for song in self.songs}
+        takes = [take for take in self.recordings if take.variant == ALBUM and take.song in places]
+        return tuple(take.id for take in sorted(takes, key=lambda take: (places[take.song], take.id)))
 
     @property
     def here(self) -> Team:

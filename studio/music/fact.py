@@ -13,7 +13,14 @@ from typing import Any
 from studio.music.identifiers import Checked
 
 Value = str | int
+
+
 CLEARED = frozenset({"-", "–", "—", "none", "clear"})
+
+
+def as_it_is(value: Any) -> Any:
+    """The form in which it is stored."""
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class Fact:
 
     `name` says it within a sentence; `example` can be typed behind `key:`, `hint` is that or dots, for usage lines.
     `spoken` is its form in chat, `printed` that of files; `in_chat` and `in_copy` are templates around them, `in_tracks`
-    is the head of a CSV's column, `in_rin` an element and the one it stands in. `lacking` is said of what a sheet needs.
+    is the head of a CSV's column, `in_rin` an element and the one it stands in. `lacking` is said of what a sheet needs. `in_json` is its form in the
+    sheet's record, which `printed` takes too: a record of before may have it as it is stored.
     """
 
     column: str
@@ -55,10 +63,15 @@ class Fact:
     spoken: Callable[[Any], str] = str
     printed: Callable[[Any], str] = str
     lacking: str = ""
+    in_json: Callable[[Any], Any] = as_it_is
 
     def of(self, record: Mapping[str, Any]) -> Any:
         """Its value in a sheet's record; one that was frozen before there was such a fact has none."""
         return record.get(self.column)
+
+    def in_record(self, value: Value | None) -> Any:
+        """A stored value as the sheet's record has it."""
+        return self.in_json(value) if value else value
 
     def cell(self, record: Mapping[str, Any]) -> str:
         """As a cell of a table has it."""
@@ -71,9 +84,9 @@ class Fact:
         return self.in_copy.format(value) if value else ""
 
     def changed(self, record: Mapping[str, Any]) -> str:
-        """As a list of changes has it: numbers as they are printed, text as it is stored."""
+        """As a list of changes has it: numbers as they are printed, text as the record has it."""
         value = self.of(record)
-        return self.printed(value) if isinstance(value, int) else value or ""
+        return self.printed(value) if isinstance(value, int) else str(self.in_json(value)) if value else ""
 
 
 def aliases(facts: Iterable[Fact]) -> Mapping[str, str]:

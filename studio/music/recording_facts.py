@@ -14,6 +14,7 @@ from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
 from studio.music.languages import language
 from studio.music.lengths import length_of
 from studio.music.recording import Recording
+from studio.music.release_facts import C_SIGN, P_SIGN, line_of, with_sign
 from studio.music.song import Song
 from studio.names import folded
 
@@ -43,7 +44,8 @@ class RecordingFact(Fact):
     """A fact of a recording; one of the `work` is kept with the song and holds for all its recordings.
 
     An `identifier` is pasted by those alone who may edit identifiers; one that is `brief` stands in lists of songs.
-    `declared` ones stand behind the credits in tracks.csv.
+    `declared` ones stand behind the credits in tracks.csv; one that is `instead` has no column of its own there: it
+    stands in the release's of that name, whose fact it replaces for this recording.
     """
 
     pasted: Pasted | LeftOut
@@ -52,6 +54,7 @@ class RecordingFact(Fact):
     identifier: bool = False
     brief: bool = False
     declared: bool = False
+    instead: bool = False
 
     def known(self, song: Song, recording: Recording) -> Value | None:
         """Its value."""
@@ -136,6 +139,18 @@ FACTS: tuple[RecordingFact, ...] = (
         read=_text, pasted=NOT_TO_PASTE, in_chat="AI use: {}", unknown="",
         in_copy="AI use: {}", in_credits=NAMED_BY_ISRC, in_tracks="ai use",
         in_rin=LeftOut("RIN 2.1 has no element for it."),
+    ),
+    RecordingFact(
+        column="p_line", key="p", aliases=(), name="P line", example='"2025 Demo Records"', hint='"2025 Name"', instead=True,
+        read=line_of("p"), pasted=NOT_TO_PASTE, spoken=with_sign(P_SIGN), in_chat="{}", unknown="",
+        printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN), in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="p line",
+        in_rin="SoundRecording/PLine",
+    ),
+    RecordingFact(
+        column="c_line", key="c", aliases=(), name="C line", example='"2025 Demo Records"', hint='"2025 Name"', instead=True,
+        read=line_of("c"), pasted=NOT_TO_PASTE, spoken=with_sign(C_SIGN), in_chat="{}", unknown="",
+        printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN), in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="c line",
+        in_rin=LeftOut("A recording has a P line in RIN; the C line is of what comes with it."),
     ),
 )  # fmt: skip
 OF_SONGS = tuple(fact for fact in FACTS if fact.work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, checked, cleared
@@ -13,6 +14,7 @@ LONGEST = 200
 _SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
 _P, _C, _AND = r"(?:℗|\(p\))", r"(?:©|\(c\))", r"\s*(?:&|\+|/|,|and)?\s*"
 _BOTH = re.compile(rf"^\s*(?:{_P}{_AND}{_C}|{_C}{_AND}{_P})\s*", re.IGNORECASE)
+P_SIGN, C_SIGN = "℗", "©"
 _NO_RELEASE = LeftOut("A RIN message is of a recording: releases are told to others by ERN messages.")
 
 
@@ -20,12 +22,14 @@ _NO_RELEASE = LeftOut("A RIN message is of a recording: releases are told to oth
 class ReleaseFact(Fact):
     """A fact of a release: `on_page` names it on the PDF, `place` is that among all on paper.
 
-    One with its `own_line` does not stand beside the label in the head of label copy.
+    One with its `own_line` does not stand beside the label in the head of label copy; one that is a `day` is read as
+    the project says days.
     """
 
     on_page: str
     place: int
     own_line: bool = False
+    day: bool = False
 
 
 def line_of(key: str) -> Callable[[str], Reading]:
@@ -45,6 +49,19 @@ def notices(p: str, c: str) -> tuple[str, str]:
     return (_BOTH.sub("", p) or both, _BOTH.sub("", c) or both)
 
 
+def with_sign(sign: str) -> Callable[[str], str]:
+    """A notice as it is printed: “℗ 2026 Demo Records”."""
+    return lambda text: text if text.startswith(sign) else f"{sign} {text}"
+
+
+def _day(typed: str) -> Reading:
+    """A day that is written out; whatever else says one is read where it is known what day it is."""
+    try:
+        return Reading(date.fromisoformat(typed.strip()).isoformat())
+    except ValueError:
+        return Reading(problem=f"“{typed[:30]}” is no day (like 2026-12-04)")
+
+
 FACTS: tuple[ReleaseFact, ...] = (
     ReleaseFact(
         column="upc", key="upc", aliases=("ean", "barcode"), name="UPC", example="036000291452", hint="…", place=2,
@@ -60,13 +77,23 @@ FACTS: tuple[ReleaseFact, ...] = (
     ),
     ReleaseFact(
         column="p_line", key="p", aliases=(), name="P line", example='"2026 Demo Records"', hint='"2026 Name"', place=3,
-        read=line_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True, printed="℗ {}".format,
+        read=line_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True, printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN),
         on_page="P line", in_tracks="p line", in_rin="SoundRecording/PLine", lacking="has no P line",
     ),
     ReleaseFact(
         column="c_line", key="c", aliases=(), name="C line", example='"2026 Demo Records"', hint='"2026 Name"', place=4,
-        read=line_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True, printed="© {}".format,
+        read=line_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True, printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN),
         on_page="C line", in_tracks="c line", in_rin=_NO_RELEASE, lacking="has no C line",
+    ),
+    ReleaseFact(
+        column="release_date", key="out", aliases=("released", "date"), name="release date", example="2026-12-04",
+        hint="…", place=5, day=True, read=cleared(_day), in_chat="Release date: {}", unknown="Release date: not set",
+        in_copy="Release date {}", on_page="Release date", in_tracks="release date", in_rin=_NO_RELEASE,
+    ),
+    ReleaseFact(
+        column="delivery_date", key="delivery", aliases=("due", "deliver"), name="date of delivery", example="2026-11-20",
+        hint="…", place=6, day=True, read=cleared(_day), in_chat="Delivery: {}", unknown="Delivery: not set",
+        in_copy="Delivery {}", on_page="Delivery", in_tracks="delivery date", in_rin=_NO_RELEASE,
     ),
 )  # fmt: skip
 ON_PAPER = tuple(sorted(FACTS, key=lambda fact: fact.place))

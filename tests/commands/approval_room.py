@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from commands import pings
 from commands.desk.registry import registry
 from storage import tables
-from storage.credits import evidence
+from storage.credits import final_oks
 from storage.database import Db
 from storage.projects import projects
 from studio.deliveries import Delivery, State
@@ -62,7 +62,7 @@ class Rows:
         assert project
         self.team = projects.team(db, project.id)
         self.teams: list[tuple[datetime, Team]] = []  # since when who was engaged as what
-        self.given = evidence.final_oks(db, project.id)
+        self.given = final_oks.of_project(db, project.id)
         self.engaged = {(row.project_id, row.person_id) for row in rows(db, tables.engagements)}
         self.pings = [d.dedupe_key for d in rows(db, tables.deliveries) if d.kind == pings.VERSION]
 

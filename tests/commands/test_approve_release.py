@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.credits import evidence
+from storage.credits import final_oks
 from tests.cast import Studio
 
 ALBUM = "/approve album master v2 link:https://example.com/album"
@@ -33,7 +33,7 @@ def without(studio: Studio, who: str, *titles: str) -> None:
 def finals(studio: Studio) -> int:
     project = studio.project.id
     with studio.transaction() as db:
-        return len(evidence.final_oks(db, project))
+        return len(final_oks.of_project(db, project))
 
 
 def test_what_an_answer_leaves_out_is_told_to_the_one_who_asked_at_once(alone: Studio) -> None:

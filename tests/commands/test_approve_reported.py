@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage.credits import evidence
+from storage.credits import final_oks
 from storage.people import people
 from storage.projects import projects
 from studio.people.person import Engagement
@@ -83,7 +83,7 @@ def test_a_final_ok_that_rests_on_what_was_not_said_holds_no_longer(studio: Stud
     studio.press("Not my answer", as_="producer")
     assert "OK pending: Producer" in studio.cards()[0].text
     with studio.transaction() as db:
-        assert evidence.final_oks(db, project) == ()
+        assert final_oks.of_project(db, project) == ()
 
 
 @pytest.mark.parametrize("who", ["engineer", "assistant", "label"])
@@ -169,7 +169,7 @@ def test_three_reports_by_one_reporter_close_nothing(studio: Studio) -> None:
 
     def final() -> bool:
         with studio.transaction() as db:
-            return bool(evidence.final_oks(db, project))
+            return bool(final_oks.of_project(db, project))
 
     for who in ("producer", "anr"):
         assert "Final when confirmed" in studio.cards()[0].text

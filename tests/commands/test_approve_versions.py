@@ -12,7 +12,7 @@ from commands.interaction import Interaction, Quoted, Way
 from commands.line.pieces import Link
 from storage import tables
 from storage.approvals import versions
-from storage.credits import evidence
+from storage.credits import final_oks
 from storage.people import people
 from storage.people.people import Account
 from studio.credits.sheet_input import FinalOk
@@ -25,7 +25,7 @@ def finals(studio: Studio) -> tuple[FinalOk, ...]:
     """The final OKs as the credit sheet reads them."""
     project = studio.project.id
     with studio.transaction() as db:
-        return evidence.final_oks(db, project)
+        return final_oks.of_project(db, project)
 
 
 def named(studio: Studio) -> list[str]:

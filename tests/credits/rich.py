@@ -1,4 +1,4 @@
-"""A rich project: 12 songs, 15 recordings, 30 people in three alphabets, 400 decisions; and names that try things."""
+"""A rich project: 14 songs, two of one name and one left off its release, 18 recordings, 30 people in three alphabets, 400 decisions; and names that try things."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ TITLES = (
 )  # fmt: skip
 ISWCS = {101: "T0101713147"}
 SONGS = tuple(Song(100 + n, title, n, iswc=ISWCS.get(100 + n)) for n, title in enumerate(TITLES, 1))
+DROPPED, TWIN = Song(113, "Left on the Floor", 13), Song(114, "Ember", 14)
 VARIANTS = ((201, "album"), (213, "clean"), (214, "instrumental"))
 PLAYED = ("electric guitar", "bass guitar", "drums", "piano", "violin", "cello", "trumpet", "synthesizer")
 CREW = (
@@ -65,6 +66,11 @@ def recordings() -> tuple[Recording, ...]:
         Recording(213, 101, "clean", "GBABC2600013", 163, "en", "clean"),
         Recording(214, 101, "instrumental", "GBABC2600014", 163),
         Recording(215, 102, "radio edit", None, 150, "en"),
+        Recording(216, DROPPED.id, "album", "GBABC2600016", 200, "en", "not_explicit"),
+        Recording(
+            217, TWIN.id, "album", "GBABC2600017", 90, "en", "not_explicit", p_line="2019 Another Label"
+        ),
+        Recording(218, 101, "remix", "GBABC2600018", 320),
     ]
     return (*album, *others)
 
@@ -94,6 +100,15 @@ def given() -> tuple[AssignedCredit, ...]:
     for recording in (213, 214):
         add(3, "lead_vocalist", 101, recording)
         add(1, "mixing_engineer", 101, recording, printed="Ada “Faders” Okafor")
+    for song, recording in ((DROPPED.id, 216), (TWIN.id, 217)):
+        add(3, "lead_vocalist", song, recording)
+        add(4, "mixing_engineer", song, recording)
+        add(3, "composer_lyricist", song)
+    add(16, "remixer", 101, 218)
+    add(17, "contractor", 101, 201)
+    add(18, "contractor", DROPPED.id, 216)
+    add(19, "photography", 102, 202)
+    add(20, "photography")
     add(9, "executive_producer")
     add(10, "a_and_r")
     add(24, "additional_producer", 105, 205)
@@ -146,14 +161,14 @@ def material() -> Material:
             200 + n, stage, f"{stage.value} v{n}", AT - timedelta(days=3),
             (Signature(28, (Function.A_AND_R,), AT - timedelta(days=3)), Signature(29, (Function.LABEL_HEAD,), AT - timedelta(days=3), "email")),
         )
-        for n in range(1, 11)
+        for n in (*range(1, 11), 16)
         for stage in (Stage.MIXING, Stage.MASTERING)
     )  # fmt: skip
     return Material(
         project=Project(9, "NEON", "Neon", "Cleo Park", "Example Records", "Europe/London", "major"),
         team=team,
         people=PEOPLE,
-        songs=SONGS,
+        songs=(*SONGS, DROPPED, TWIN),
         credits=given(),
         tallies=tallies(),
         statuses={"adopted": 380, "proposed": 8, "replaced": 12},
@@ -161,18 +176,20 @@ def material() -> Material:
         recordings=recordings(),
         releases=(
             Release(
-                700, "Neon", "0602445790128", "EXR-26-001", "(P) 2026 Example Records Ltd", "(C) 2026 Example Records Ltd",
-                tuple(r.id for r in recordings()),
+                700, "Neon", "0602445790128", "EXR-26-001", "2026 Example Records Ltd", "2026 Example Artwork Ltd",
+                "2026-12-18", "2026-12-04", (*range(201, 213), 217, 214),
             ),
+            Release(701, "Neon Rain", "5012345678900", "EXR-26-S01", "2026 Example Records Ltd", None, "2026-11-20", None, (201, 213)),
         ),
         facts={
             3: PersonFacts(3, isni="0000000114738741", ipi="00014107338", legal_name="Cleopatra Park", confirmed=frozenset({"Cleo Park"})),
             30: PersonFacts(30, company=True),
         },
-        writings=tuple(
-            Writing(song.id, person, share, publisher, "PRS", AT if agreed else None)
+        writings=(
+            *(Writing(song.id, 3, 10_000, "Park Songs", "PRS", AT) for song in (DROPPED, TWIN)),
+            *(Writing(song.id, person, share, publisher, "PRS", AT if agreed else None)
             for song in SONGS
-            for person, share, publisher, agreed in ((3, 5000, "Park Songs", True), (5, 3333, None, True), (8, 1667, None, song.id != 103))
+            for person, share, publisher, agreed in ((3, 5000, "Park Songs", True), (5, 3333, None, True), (8, 1667, None, song.id != 103))),
         ),
         finals=oks,
         sessions=(

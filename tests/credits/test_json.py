@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from credits.formats.json_sheet import from_json, to_json
 from credits.frozen import Frozen, broken, canonical, changes, digest, freeze
+from credits.record import every_recording
 from credits.sheet.visibility import seen_by
 from tests.credits import rich
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schema/credit-sheet.schema.json").read_text())
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schema/credit-sheet-2.schema.json").read_text())
 CHECK = jsonschema.Draft202012Validator(SCHEMA)
 RECORD = rich.record()
 STRANGER = 999
@@ -34,10 +35,11 @@ def test_the_file_holds_to_its_schema_for_every_reader(reader: int | None) -> No
 @pytest.mark.parametrize(
     "change",
     [
-        {"schema": "credit-sheet/2"},
+        {"schema": "credit-sheet/1"},
         {"as_of": "yesterday"},
         {"people": None},
         {"more": 1},
+        {"release": {**RECORD["release"], "p_line": "2026 Example Records Ltd"}},
         {"recordings": [{**RECORD["recordings"][0], "isrc": "GB-ABC-26-00001"}]},
     ],
 )
@@ -65,7 +67,7 @@ def test_every_reference_of_the_file_leads_to_a_person() -> None:
 
 def test_shares_and_ipi_numbers_are_for_label_staff_the_owner_and_the_person() -> None:
     stranger, label, own = rich.record(STRANGER), rich.record(26), rich.record(3)
-    assert {w["share"] for one in stranger["recordings"] for w in one["writers"]} == {None}
+    assert {w["share"] for one in every_recording(stranger) for w in one["writers"]} == {None}
     assert {w["share"] for w in label["recordings"][0]["writers"]} == {"50", "33.33", "16.67"}
     assert [w["share"] for w in own["recordings"][0]["writers"]] == ["50", None, None]
     assert b"00014107338" not in to_json(stranger)

@@ -94,7 +94,7 @@ def test_the_page_says_who_is_on_how_much_of_the_playing_time() -> None:
     text = text_of(pdf.to_pdf(rich.record())[0]).replace("\n", " ")
     assert "Share of playing time" in text
     assert "Lead Vocals 100 %" in text
-    assert "Of 46:54 in all" in text
+    assert "Of 51:07 in all" in text
 
 
 def test_the_page_says_version_hash_and_that_it_is_no_legal_advice() -> None:

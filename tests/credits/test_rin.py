@@ -11,23 +11,25 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from credits.formats.rin.message import Sender, file_name, to_xml, to_zip
+from credits.record import every_recording
 from tests.credits import rich
 from tests.credits.rin_checker import check
 
 SENDER = Sender("PADPIDA2015110204V", "Example Studio", "PADPIDA2013020802I", "Example Records")
 RECORD = rich.record()
-MESSAGES = [to_xml(RECORD, one, SENDER) for one in RECORD["recordings"]]
+MESSAGES = [to_xml(RECORD, one, SENDER) for one in every_recording(RECORD)]
 
 
-@pytest.mark.parametrize("number", range(15))
+@pytest.mark.parametrize("number", range(18))
 def test_every_message_of_a_rich_project_holds(number: int) -> None:
     assert check(MESSAGES[number]) == []
 
 
 def test_there_is_one_message_per_recording_in_the_zip() -> None:
     packed = zipfile.ZipFile(io.BytesIO(to_zip(RECORD, SENDER)))
-    assert packed.namelist() == [file_name(one) for one in RECORD["recordings"]]
-    assert len(set(packed.namelist())) == 15
+    apart = [f"not-on-this-release/{file_name(one)}" for one in RECORD["off_release"]]
+    assert packed.namelist() == [*(file_name(one) for one in RECORD["recordings"]), *apart]
+    assert len(set(packed.namelist())) == 18
     assert to_zip(RECORD, SENDER) == to_zip(RECORD, SENDER)
 
 

@@ -16,7 +16,7 @@ EVERYBODY = (0,)
 
 
 class Turn(Value):
-    """A page of an answer: `what` it is, of which project, about which song, person or version (0: none)."""
+    """A page of an answer: `what` it is, of which project, about which song, person, release or version (0: none)."""
 
     what: str
     project: int
@@ -25,18 +25,27 @@ class Turn(Value):
 
 
 class Share(Value):
-    """What is to be shown in the channel: the whole sheet, what is missing, or one song."""
+    """What is to be shown in the channel: the whole sheet, what is missing, or one song; of which release (0: the first)."""
 
     what: str
     project: int
     song: int
+    release: int = 0
+
+
+class OfRelease(Value):
+    """A release of a project (0: the first)."""
+
+    project: int
+    release: int = 0
 
 
 class AskThem(Value):
-    """Whom to ask for what they can mend."""
+    """Whom to ask for what they can mend of a release (0: the first)."""
 
     project: int
     people: tuple[int, ...]
+    release: int = 0
 
 
 class Fetch(Value):

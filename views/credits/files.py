@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from credits.frozen import Change
-from credits.record import SheetRecord
+from credits.record import SheetRecord, off_release
 from studio.command_lines import command_line
+from studio.names import same_key
 from studio.people.person import Project
 from views.credits.actions import FETCH, PAGE, SIGN, Fetch, Turn
 from views.credits.confirmations import sentence
@@ -26,9 +27,10 @@ NO_DPID = (
 )
 
 
-def on_its_way(key: str, what: str) -> Message:
-    """The file comes as a direct message."""
-    return sentence(f"Coming to you as a file, in a direct message from me: {what} of {key}.")
+def on_its_way(key: str, what: str, release: str = "") -> Message:
+    """The file comes as a direct message; `release` is the title of the one that it is of, where there are several."""
+    of = f"“{cut(release, 80)}”, {key}" if release else key
+    return sentence(f"Coming to you as a file, in a direct message from me: {what} of {of}.")
 
 
 def comment(record: SheetRecord, what: str, more: str = "") -> str:
@@ -36,14 +38,25 @@ def comment(record: SheetRecord, what: str, more: str = "") -> str:
     recordings, ready = record["recordings"], sum(recording["ready"] for recording in record["recordings"])
     count = f"{len(recordings)} recording{'' if len(recordings) == 1 else 's'}, {ready} ready"
     version = f"version {record['version']}" if record["version"] else "not frozen"
-    said_ = f"{what} of {record['project']['title']} ({record['project']['key']}), {version}: {count}. {NOT_MIXED}"
+    title, release = record["project"]["title"], record["release"]["title"]
+    named = title if same_key(title) == same_key(release) else f"{title}, “{release}”"
+    said_ = f"{what} of {named} ({record['project']['key']}), {version}: {count}.{_apart(record)} {NOT_MIXED}"
     return escape(cut(f"{said_} {more}".strip(), 3_000))
 
 
-def frozen(project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int) -> Message:
-    """A version was made; these sides are asked to sign."""
+def _apart(record: SheetRecord) -> str:
+    """How many recordings are not on the release."""
+    count = len(off_release(record))
+    return f" Not on this release: {count} recording{'' if count == 1 else 's'}." if count else ""
+
+
+def frozen(
+    project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int, release: str = ""
+) -> Message:
+    """A version was made; these sides are asked to sign. `release` names it where there are several."""
     asked = f"Asked to sign: {', '.join(signed)}." if signed else "Nobody is engaged who could sign it."
-    lines = [f"Version {version} of the sheet of {project.key} is frozen. {asked}", f"SHA-256 {sha256}"]
+    of = f"“{cut(release, 80)}”, {project.key}" if release else project.key
+    lines = [f"Version {version} of the sheet of {of} is frozen. {asked}", f"SHA-256 {sha256}"]
     if gaps:
         things = f"{gaps} things are" if gaps > 1 else "One thing is"
         lines.append(f"{things} missing or contested, and part of the version: /credits missing")

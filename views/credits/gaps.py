@@ -10,6 +10,7 @@ from credits.sheet.sheet import Sheet
 from credits.sheet.track import Gap
 from studio.music import recording_facts, release_facts
 from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Turn
+from views.credits.releases import of_releases
 from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, header, said, small
 from views.kit.message import Block, Message
@@ -60,11 +61,11 @@ def missing(sheet: Sheet, look: Looking) -> Message:
     notes = [*filter(None, [shown.said]), *_mends(gaps, look.reader), *_asked(look)]
     blocks: list[Block] = [header(title), said(head, "missing")]
     for part in shown.parts:
-        ask = _ask(sheet.project.id, owners[int(part.name)][0], look)
+        ask = _ask(sheet, owners[int(part.name)][0], look)
         blocks += part.blocks("missing.gaps", ask)
     blocks += paragraphs("\n".join(tracks), "missing.tracks", most=1) if tracks else []
     blocks += [small("missing.notes", *notes)] if notes else []
-    row = _row(sheet.project.id, look, shown)
+    row = _row(sheet, look, shown)
     blocks += [actions("missing.actions", *row)] if row else []
     return Message(escape(cut("\n".join([title, head, *shown.lines, *tracks, *notes]), 8_000)), tuple(blocks))
 
@@ -94,13 +95,13 @@ def _heading(owners: Owners, gaps: int, look: Looking) -> str:
     return f"{' or '.join(who) or 'Nobody is engaged who'} can mend {gaps}:"
 
 
-def _ask(project: int, owners: Owners, look: Looking) -> Block | None:
+def _ask(sheet: Sheet, owners: Owners, look: Looking) -> Block | None:
     """The button beside a group, where somebody of it can still be asked."""
     able = [askable for askable in look.askable if askable.person in owners and not askable.asked]
     if not able or look.reader in owners:
         return None
     label = f"Ask {' and '.join(askable.name for askable in able)}"
-    value = AskThem(project, tuple(askable.person for askable in able))
+    value = AskThem(sheet.project.id, tuple(askable.person for askable in able), sheet.release.id)
     return button(cut(label, 75), f"{ASK}:{able[0].person}", value)
 
 
@@ -115,12 +116,13 @@ def _asked(look: Looking) -> list[str]:
     return [cut("; ".join(said_), 1_900)] if said_ else []
 
 
-def _row(project: int, look: Looking, shown: Turned) -> list[Block]:
+def _row(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
     able = [askable for askable in look.askable if not askable.asked]
-    row = shown.buttons(PAGE, partial(Turn, MISSING_PAGE, project, 0))
+    project, release = sheet.project.id, sheet.release.id
+    row = shown.buttons(PAGE, partial(Turn, MISSING_PAGE, project, release))
     if able:
         label = "Ask them all" if len(able) > 1 else "Ask them"
-        row.insert(0, button(label, f"{ASK}:all", AskThem(project, EVERYBODY), style="primary"))
+        row.insert(0, button(label, f"{ASK}:all", AskThem(project, EVERYBODY, release), style="primary"))
     if look.share:
         row.append(button("Show in channel", SHOW, look.share))
     return row
@@ -135,6 +137,7 @@ def _mends(gaps: Sequence[Gap], reader: int) -> list[str]:
 
 def _head(sheet: Sheet, gaps: int) -> str:
     ready = f"{sheet.ready} of {len(sheet.tracks)} recordings are ready."
+    ready = f"{of_releases(sheet)} {ready}" if len(sheet.releases) > 1 else ready
     if not gaps:
         return f"{ready} Nothing is missing."
     return f"{ready} {'One thing is' if gaps == 1 else f'{gaps} things are'} missing or contested."

@@ -9,6 +9,7 @@ from functools import partial
 from credits.sheet.presence import Present
 from studio.credits.credit import GivenCredit, Standing, Work
 from studio.credits.roles import credit_label
+from studio.music.release import Release
 from studio.people.person import Project
 from studio.vocabulary import Stage
 from views.credits.actions import PAGE, Turn
@@ -62,15 +63,18 @@ def label_credits(
     projects: Sequence[Project],
     given: Sequence[tuple[GivenCredit, str]],
     since: date | None,
+    ahead: Sequence[tuple[Project, Release]] = (),
     *,
     filed: bool = False,
 ) -> Message:
-    """The assigned credits of a label's projects; `filed`: all of them come as a file too."""
+    """The assigned credits of a label's projects, and which releases are `ahead`; `filed`: all come as a file too."""
     from_ = f", given since {since.isoformat()}" if since else ""
     title = f"Credits of {cut(name, NAME)}{from_}"
     rows = [tuple(cut(cell, CELL) for cell in row) for row in label_rows(projects, given)]
     none = sorted(p.key for p in projects if p.id not in {credit.project for credit, _ in given})
     notes = [f"{_many(len(projects), 'project')}, {_many(len(rows), 'assigned credit')}."]
+    if ahead:
+        notes.insert(0, f"Due: {few_of([release_due(*pair) for pair in ahead], 12)}.")
     shown, _ = few(rows, MOST)  # of more the notes tell, and a file holds all of them
     if filed:
         notes.append(f"The first {MOST} stand here; all of them come to you as a file, in a direct message.")
@@ -82,6 +86,11 @@ def label_credits(
     blocks.append(small("label.small", *notes))
     text = "\n".join([title, *(" — ".join(row) for row in shown), *notes])
     return Message(escape(cut(text, 8_000)), tuple(blocks))
+
+
+def release_due(project: Project, release: Release) -> str:
+    """Neon Rain (NEON) delivery 2026-11-20, out 2026-12-04."""
+    return f"{cut(release.title, NAME)} ({project.key}) {release.said_days}"
 
 
 def label_rows(

@@ -9,8 +9,9 @@ from functools import partial
 from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from credits.sheet.track import PlayingTime
 from studio.music.identifiers import shown_seconds
-from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, Share, Turn
+from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, OfRelease, Share, Turn
 from views.credits.presence import HEADING, present_lines
+from views.credits.releases import of_releases
 from views.credits.small_print import NAME, small_print
 from views.kit.blocks import actions, button, cut, escape, header, plain, section, small, table
 from views.kit.message import Block, Message
@@ -26,6 +27,7 @@ SHEET_PAGE = "sheet"
 FILED = "more than fit here well: all of them come to you as a file, in a direct message."
 ASSIGNED = "Assigned credits — given by someone who may. Only these stand in label copy:"
 WAITING = "Waiting — given to oneself or merely proposed; another who may has to confirm:"
+OFF = "Not on this release — without its track numbers, UPC and catalogue number:"
 GIVEN = ("assigned", "waiting")  # the parts of the first layer
 HEAD = ("Person", "Stage", "Engaged for", *(kind.label for kind in CREATIVE), "Assumed", "Songs")
 
@@ -61,7 +63,7 @@ def sheet_shown(sheet: Sheet, look: Looking | None = None) -> Message:
     title = f"Credits of {sheet.project.title} ({sheet.project.key})"
     filed = f"{_lines(sheet)} lines are {FILED}" if look.filed else ""
     place = ". ".join(filter(None, [shown.said, filed]))
-    notes = [*filter(None, [place]), *small_print(sheet)]
+    notes = [*filter(None, [of_releases(sheet), place]), *small_print(sheet)]
     first = [part for part in shown.parts if part.name in GIVEN]
     blocks: list[Block] = [header(title)]
     for part in first:
@@ -95,13 +97,15 @@ def _row_pages(sheet: Sheet) -> list[list[tuple[str, ...]]]:
 
 def _parts(sheet: Sheet) -> list[Part]:
     """Everything of the sheet that is said in lines."""
-    assigned = [_assigned_line(line) for line in sheet.assigned] or ["Nothing is assigned yet."]
+    on = [_assigned_line(line) for line in sheet.assigned if not line.off_release]
+    assigned = on or ["Nothing is assigned yet."]
     unsupported = [f"• {_unsupported(line)}" for line in sheet.without_evidence]
     unassigned = [f"• {_unassigned(person)}" for person in sheet.without_assignment]
     ready = [f"{sheet.ready} of {len(sheet.tracks)} recordings: /credits missing"] if sheet.tracks else []
     return [
         Part("assigned", ASSIGNED, assigned),
         Part("waiting", WAITING, [_assigned_line(line) for line in sheet.waiting]),
+        Part("off", OFF, _off_release(sheet)),
         Part("present", HEADING, [f"• {line}" for line in present_lines(sheet.present)]),
         Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
         Part("unassigned", "In the record, and no credit is assigned:", unassigned),
@@ -114,9 +118,16 @@ def _parts(sheet: Sheet) -> list[Part]:
     ]
 
 
+def _off_release(sheet: Sheet) -> list[str]:
+    """The recordings that are apart from the release, and what is assigned there."""
+    titles = [cut(track.shown_title, NAME) for track in sheet.off_release]
+    lines = [_assigned_line(line) for line in sheet.assigned if line.off_release]
+    return [*([few_of(titles, MOST_ROWS)] if titles else []), *lines]
+
+
 def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
-    project = Id(sheet.project.id)
-    row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, sheet.project.id, 0))
+    project = OfRelease(sheet.project.id, sheet.release.id)
+    row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, sheet.project.id, sheet.release.id))
     row += [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
     return [*row, button("Show in channel", SHOW, look.share)] if look.share else row
 

@@ -30,7 +30,7 @@ LINES = 60  # on a page: facts of a few recordings rather than a list
 def song_shown(sheet: Sheet, tracks: Sequence[Track], share: Share | None = None, page: int = 0) -> Message:
     """The recordings of one song; `share` is the value of the button that shows it in the channel (None: no such button)."""
     title = f"{tracks[0].song.title} ({sheet.project.key})"
-    parts = [Part(str(track.recording.id), _heading(track), track_lines(track)) for track in tracks]
+    parts = [Part(str(track.recording.id), _heading(sheet, track), track_lines(track)) for track in tracks]
     support = Part(
         "supported", "Supported by the record (no credit by itself):", support_lines(sheet, tracks[0].song.id)
     )
@@ -44,17 +44,19 @@ def song_shown(sheet: Sheet, tracks: Sequence[Track], share: Share | None = None
     return Message(escape(cut("\n".join([title, *shown.lines, *notes]), 8_000)), tuple(blocks))
 
 
-def _heading(track: Track) -> str:
+def _heading(sheet: Sheet, track: Track) -> str:
+    """The recording and its artists, and where it is not on the release that the sheet is of."""
     artists = ", ".join(cut(name, NAME) for name in track.primary)
     if track.featured:
         artists += " feat. " + ", ".join(cut(name, NAME) for name in track.featured)
-    return f"{track.shown_title} — {artists}"
+    off = "" if track.position else f" (not on “{cut(sheet.release.title, NAME)}”)"
+    return f"{track.shown_title} — {artists}{off}"
 
 
 def track_lines(track: Track) -> list[str]:
     """Everything that is assigned to a recording and known of it, a line each."""
     lines = [" · ".join(_facts(track))]
-    for group in track.groups:
+    for group in (*track.groups, *track.others):
         said = [_credit(line) for line in group.lines]
         if group.name == COMPOSITION and track.writers:
             writers = {writer.person for writer in track.writers}

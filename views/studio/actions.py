@@ -9,6 +9,7 @@ from views.kit.values import DraftId, Value
 OPEN_SETUP, SETUP, ZONE = "studio.open_setup", "studio.setup", "studio.zone"
 OPEN_PASTE, PASTE = "studio.open_paste", "studio.paste"
 OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
+OPEN_RELEASE, RELEASE = "studio.open_release", "studio.release"
 ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
 UNDO_PASTE = "studio.undo_paste"

@@ -1,24 +1,21 @@
-"""What is known of recordings and releases on paper."""
+"""What is known of recordings on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from studio.music import release_facts
 from studio.music.fact import usage
 from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import FACTS
-from studio.music.release import Release
 from studio.music.song import Song
 from studio.people.person import Project
 from views.kit.blocks import context, cut, escape, header, said
 from views.kit.facts import told
 from views.kit.message import Block, Message
-from views.kit.more import few, few_of
+from views.kit.more import few
 from views.kit.paragraphs import paragraphs
 
 HOW = f'Change with: `/studio songs ids "Title" {usage(FACTS)}`'
-HOW_RELEASE = f'Change with: `/studio release title:… {usage(release_facts.FACTS)} order:"2, 1"`'
 
 MOST = 60  # lines
 
@@ -41,27 +38,6 @@ def song_facts_shown(
     blocks += [*paragraphs(body, "facts"), context(HOW)]
     return Message(
         escape(cut("\n".join(part for part in (title, first, body) if part), 8_000)), tuple(blocks)
-    )
-
-
-def release_shown(
-    project: Project, release: Release | None, order: Sequence[str], *, saved: bool = False
-) -> Message:
-    """What the release is on paper."""
-    title = f"Release of {project.title} ({project.key})"
-    known = release or Release(0, project.title)
-    lines = [
-        *(["Saved."] if saved else []),
-        f"Title: {cut(known.title, 200)}",
-        f"Artist: {cut(project.artist, 200)}",
-        f"Label: {cut(project.label or '–', 200)}",
-        *(told(fact, getattr(known, fact.column), release_facts.LONGEST) for fact in release_facts.FACTS),
-        "Running order: "
-        + (few_of([f"{at}. {cut(song_title, 80)}" for at, song_title in enumerate(order, 1)], MOST) or "–"),
-    ]
-    body = "\n".join(lines)
-    return Message(
-        escape(f"{title}\n{body}"), (header(title), *paragraphs(body, "release"), context(HOW_RELEASE))
     )
 
 

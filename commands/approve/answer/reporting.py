@@ -16,6 +16,7 @@ from commands.approve.read.requests import Report, Submit
 from commands.approve.read.versions_named import VERSION
 from commands.approve.show.named_asks import of_release
 from commands.approve.show.subjects import topic_of
+from commands.credits.read.releases import one_release
 from commands.features import Press
 from commands.interaction import Entered
 from commands.scene import Scene, member
@@ -168,7 +169,8 @@ def _open_of(db: Db, scene: Scene, submit: Submit) -> Approval | None:
     if submit.stage is None:
         return None
     if submit.whole:
-        asked = of_release(db, scene.project.id, submit.stage, submit.variant)
+        release = one_release(db, scene, submit.release, "approve album mix")
+        asked = of_release(db, scene.project.id, submit.stage, submit.variant, release.id)
         fitting = [approval for approval in asked if submit.number in (None, approval.shown)]
     else:
         song, variant = meant_recording(songs.of_project(db, scene.project.id), submit, EXAMPLE)

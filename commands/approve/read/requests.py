@@ -47,7 +47,7 @@ TEXTS = (
     "until",
 )
 KEYS = Keys(
-    words=frozenset({*TEXTS, "song"}),
+    words=frozenset({*TEXTS, "song", "release"}),
     people=frozenset({"ask", "by", "except"}),
     aliases={"ok": "ask", "lufs": "loudness", "without": "except", "title": "song"},
     prose=frozenset({"note"}),
@@ -93,6 +93,7 @@ class Submit:
     older: bool = False  # it was said that an older version than the newest is meant
     suffix: str = ""  # the letter behind the number: v2a is not v2
     variants: tuple[str, ...] = ()  # a set of them in one line; else `variant` is the one
+    release: str = ""  # the title of the one that is meant by "album"
 
     @property
     def label(self) -> str:
@@ -204,6 +205,7 @@ def _submitted(
         written=written,
         suffix=spelled.suffix,
         variants=chosen if len(chosen) > 1 else (),
+        release=line.one("release").strip(),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from commands.approve.read.recording import meant_recording
 from commands.approve.read.requests import Submit
+from commands.credits.read.releases import meant_release
 from commands.scene import Scene
 from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
@@ -37,9 +38,11 @@ def named_asks(db: Db, scene: Scene, submit: Submit) -> NamedAsks:
     return (_of_release if submit.whole else _of_song)(db, scene, submit)
 
 
-def of_release(db: Db, project: int, stage: Stage, variant: str) -> tuple[Approval, ...]:
-    """Every ask for the release's recordings of that variant, oldest first."""
-    asks = approvals.of_release(db, project, stage)
+def of_release(
+    db: Db, project: int, stage: Stage, variant: str, release: int | None = None
+) -> tuple[Approval, ...]:
+    """Every ask for a release's (None: any of the project's) recordings of that variant, oldest first."""
+    asks = [ask for ask in approvals.of_release(db, project, stage) if release in (None, ask.release)]
     covered = release_asks.covered(db, [ask.id for ask in asks])
     return tuple(ask for ask in asks if _variant(covered.get(ask.id, ())) == variant)
 
@@ -63,7 +66,9 @@ def _of_song(db: Db, scene: Scene, submit: Submit) -> NamedAsks:
 
 def _of_release(db: Db, scene: Scene, submit: Submit) -> NamedAsks:
     stage = submit.stage or Stage.MIXING
-    every = _for(scene, of_release(db, scene.project.id, stage, submit.variant))
+    named = meant_release(db, scene, submit.release, "approve history album") if submit.release else None
+    asked = of_release(db, scene.project.id, stage, submit.variant, named.id if named else None)
+    every = _for(scene, asked)
     labels = _labels(db, every)
     asks = tuple(ask for ask in every if submit.names(labels[ask.id], ask.shown))
     variant = "" if submit.variant == ALBUM else submit.variant
@@ -76,7 +81,9 @@ def _of_release(db: Db, scene: Scene, submit: Submit) -> NamedAsks:
     if not asks:
         text = f"Nobody has asked for an OK of {whole}’s {noun(stage)} yet."
         raise Refusal(text, example="/approve")
-    title = f"{scene.project.title} (whole release{f', {variant}' if variant else ''})"
+    title = (
+        f"{named.title if named else scene.project.title} (whole release{f', {variant}' if variant else ''})"
+    )
     return NamedAsks(f"{title} · {noun(stage)}", asks)
 
 

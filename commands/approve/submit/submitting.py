@@ -202,7 +202,8 @@ def _supersede(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, 
 def _subject(db: Db, scene: Scene, request: Submit, asked: VersionAsked, made: tuple[int, ...]) -> Subject:
     if not request.whole:
         return Subject(asked.number, version=made[0], stage=asked.stage)
-    release = release_asks.of_project(db, scene.project.id, scene.project.title)
+    release = version_asked.meant(db, scene, request).id
+    release = release or release_asks.of_project(db, scene.project.id, scene.project.title)
     return Subject(asked.number, release=release, stage=asked.stage)
 
 

@@ -10,6 +10,7 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.portfolio.people import ME
 from commands.credits.read.lines import KEYS
+from commands.credits.read.releases import releases_ahead
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
 from commands.line.parser import read_line
@@ -23,6 +24,7 @@ from storage.people import people
 from studio.credits.credit import GivenCredit
 from studio.deliveries import Delivery, Owed
 from studio.music.pasted_lists import unquoted
+from studio.music.release import Release
 from studio.names import same_key
 from studio.people.person import Project
 from studio.refusals import Refusal
@@ -60,6 +62,8 @@ def list_label_credits(db: Db, request: LabelRequest) -> Answer:
     if not projects:
         text = f"None of your projects is of “{request.label[:80]}”. There are: {_labels(mine)}."
         raise Refusal(text, example=LABEL)
+    ahead = releases_ahead(db, projects)
+    projects = _as_due(projects, ahead)
     given = _given(db, projects, request.since)
     if filed := len(given) > MOST:
         details = {"label": request.label, "since": request.since.isoformat() if request.since else ""}
@@ -69,7 +73,8 @@ def list_label_credits(db: Db, request: LabelRequest) -> Answer:
         events.record(
             db, "credits.exported", actor=asker.id, about=asker.id, payload={"format": "label"} | details
         )
-    return Reply(label_credits(request.label or _labels(mine), projects, given, request.since, filed=filed))
+    name = request.label or _labels(mine)
+    return Reply(label_credits(name, projects, given, request.since, ahead, filed=filed))
 
 
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
@@ -80,6 +85,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     projects = _matching(mine, label)
     if not projects:
         return None
+    projects = _as_due(projects, releases_ahead(db, projects))
     given = _given(db, projects, since)
     name = label or _labels(mine)
 
@@ -95,6 +101,14 @@ def _matching(mine: Sequence[Project], label: str) -> tuple[Project, ...]:
     return same or tuple(p for p in mine if same_key(label) in same_key(p.label))
 
 
+def _as_due(projects: Sequence[Project], ahead: Sequence[tuple[Project, Release]]) -> tuple[Project, ...]:
+    """The projects by what of them is due next; those of which nothing is come last, by key."""
+    place: dict[int, int] = {}
+    for at, (project, _) in enumerate(ahead):
+        place.setdefault(project.id, at)
+    return tuple(sorted(projects, key=lambda project: (place.get(project.id, len(ahead)), project.key)))
+
+
 def _labels(mine: Sequence[Project]) -> str:
     return ", ".join(dict.fromkeys(project.label[:60] for project in mine if project.label)) or "no label"
 
@@ -103,6 +117,8 @@ def _given(db: Db, projects: Sequence[Project], since: date | None) -> list[tupl
     """Each credit with the name of whom it was given to."""
     from_ = datetime.combine(since, datetime.min.time(), UTC) if since else None
     given = portfolio.credits_of_projects(db, [project.id for project in projects], from_)
+    place = {project.id: at for at, project in enumerate(projects)}
+    given = tuple(sorted(given, key=lambda credit: place[credit.project]))
     names = naming.names(db, {credit.person for credit in given})
     return [(credit, names.get(credit.person, "somebody")) for credit in given]
 

@@ -43,16 +43,20 @@ KEYS = Keys(
         "mix": "variant",
     },
 )
+OF_SHEET = Keys(
+    words=KEYS.words | {"release"}, people=KEYS.people, aliases=KEYS.aliases
+)  # what is of one release
 _FOR = re.compile(r"\s+(?:for|on|in)\s+(?=\S)", re.IGNORECASE)
 _FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectRequest:
-    """What is asked of the channel's project, or of the one with this key."""
+    """What is asked of the channel's project, or of the one with this key; of its release of that title."""
 
     interaction: Interaction
     project: str
+    release: str = ""
 
 
 def named_people(line: Line) -> tuple[list[Mention | str], list[str]]:

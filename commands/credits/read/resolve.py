@@ -100,8 +100,15 @@ def _tracks(running: Sequence[Song], numbers: Sequence[int]) -> list[Song]:
 
 
 def in_running_order(db: Db, project: int, known: tuple[Song, ...]) -> tuple[Song, ...]:
-    """The songs by their track numbers: those of the release; where it has no order, as they stand."""
-    release = next(iter(releases.of_project(db, project)), None)
+    """The songs by their track numbers: those of the release; where it has no order, as they stand.
+
+    Refuses where several releases number them.
+    """
+    every = releases.of_project(db, project)
+    release = next(iter(every), None)
+    if len({each.tracks for each in every}) > 1:
+        text = f"There are {len(every)} releases, and each has its own track numbers: name songs by their titles."
+        raise Refusal(text, example=EXAMPLE)
     if release is None or not release.tracks:
         return known
     by_id = {song.id: song for song in known}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import KEYS
+from commands.credits.read.lines import OF_SHEET
+from commands.credits.read.releases import meant_release
 from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
@@ -23,6 +24,7 @@ from storage.credits import credits, ddex, sheets
 from storage.credits.sheets import FrozenSheet
 from storage.database import Db
 from storage.deliveries import deliveries
+from storage.music import releases
 from storage.people import people
 from storage.projects import projects
 from studio.command_lines import command_line
@@ -30,27 +32,39 @@ from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from studio.rights.table import SEE_CREDITS
 from views.credits import files
+from views.credits.actions import OfRelease
 from views.kit.message import LaterFile
-from views.kit.values import Id
 
-WORDS = Keys(words=KEYS.words | {"version"}, people=KEYS.people, aliases={**KEYS.aliases, "v": "version"})
+WORDS = Keys(
+    words=OF_SHEET.words | {"version"}, people=OF_SHEET.people, aliases={**OF_SHEET.aliases, "v": "version"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FileRequest:
-    """A file of the channel's project, or of the one with this key; of a frozen version, or of now."""
+    """A file of the channel's project, or of the one with this key; of a frozen version, or of a release as it is now."""
 
     interaction: Interaction
     form: Format
     project: str
     version: int | None
+    release: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """What a file is of: a frozen version, or a release (0: the first) as it is now."""
+
+    version: int | None = None
+    release: int = 0
 
 
 def read_send_file(interaction: Interaction) -> FileRequest:
-    """`/credits csv [version:2] [project:KEY]`, and so for the other formats."""
+    """`/credits csv [version:2 | release:"Title"] [project:KEY]`, and so for the other formats."""
     form = FORMATS[interaction.verb]
     line = read_line(interaction.behind, WORDS, example=command_line("credits", form.verb))
-    return FileRequest(interaction, form, line.one("project"), version_number(line.one("version"), form.verb))
+    version = version_number(line.one("version"), form.verb)
+    return FileRequest(interaction, form, line.one("project"), version, line.one("release"))
 
 
 def version_number(typed: str, verb: str) -> int | None:
@@ -71,7 +85,9 @@ def send_file(db: Db, request: FileRequest) -> Answer:
     scene = member(db, request.interaction, request.project)
     if request.version is not None:
         version_of(db, scene, request.version)
-    return owe_file(db, scene, request.interaction, request.form, request.version)
+        return owe_file(db, scene, request.interaction, request.form, Of(request.version))
+    release = meant_release(db, scene, request.release, f"credits {request.form.verb}")
+    return owe_file(db, scene, request.interaction, request.form, Of(release=release.id))
 
 
 def version_of(db: Db, scene: Scene, version: int) -> FrozenSheet:
@@ -86,17 +102,29 @@ def version_of(db: Db, scene: Scene, version: int) -> FrozenSheet:
     return sheet
 
 
-def owe_file(db: Db, scene: Scene, interaction: Interaction, form: Format, version: int | None) -> Answer:
+def owe_file(db: Db, scene: Scene, interaction: Interaction, form: Format, of: Of) -> Answer:
     """Owe the file to the one who asks."""
     if form.verb == "rin":
         _require_recordings(db, scene)
     key = f"{form.kind}:{interaction.key}"
-    deliveries.owe(
-        db, Owed(form.kind, key, interaction.user, about=scene.project.id, details={"version": version})
+    details = {"version": of.version, "release": of.release}
+    deliveries.owe(db, Owed(form.kind, key, interaction.user, about=scene.project.id, details=details))
+    events.record(
+        db,
+        "credits.exported",
+        actor=scene.caller.id,
+        about=scene.project.id,
+        payload={"format": form.verb, **details},
     )
-    payload = {"format": form.verb, "version": version}
-    events.record(db, "credits.exported", actor=scene.caller.id, about=scene.project.id, payload=payload)
-    return Reply(files.on_its_way(scene.project.key, form.title))
+    return Reply(files.on_its_way(scene.project.key, form.title, _of_several(db, scene, of)))
+
+
+def _of_several(db: Db, scene: Scene, of: Of) -> str:
+    """The title of the release where the project has several, for the answer."""
+    every = releases.of_project(db, scene.project.id)
+    if len(every) < 2 or of.version is not None:
+        return ""
+    return next((release.title for release in every if release.id == of.release), "")
 
 
 def _require_recordings(db: Db, scene: Scene) -> None:
@@ -120,7 +148,8 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     if not SEE_CREDITS.may(team, reader.id) or (form.verb == "rin" and sender is None):
         return None
     scene = Scene(reader, projects.by_id(db, about), team)
-    drawn = replace(drawn_of(db, scene, delivery.details.get("version")), sender=sender)
+    of = Of(delivery.details.get("version"), int(delivery.details.get("release") or 0))
+    drawn = replace(drawn_of(db, scene, of), sender=sender)
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
     stem, _, ending = form.ending.rpartition(".")
     return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn))
@@ -138,11 +167,11 @@ def _sender(db: Db) -> message.Sender | None:
     return message.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
 
 
-def drawn_of(db: Db, scene: Scene, version: int | None) -> Drawn:
+def drawn_of(db: Db, scene: Scene, of: Of) -> Drawn:
     """The sheet of now, or a frozen version, as the caller may see it."""
-    if version is None:
-        return Drawn(record_of(db, scene))
-    sheet = sheets.of_version(db, scene.project.id, version)
+    if of.version is None:
+        return Drawn(record_of(db, scene, of.release))
+    sheet = sheets.of_version(db, scene.project.id, of.version)
     assert sheet  # versions are never taken away
     whole = sees_private(scene.team, scene.caller.id)
     record = from_json(sheet.private if whole else sheet.content)
@@ -167,18 +196,18 @@ def signed_lines(db: Db, sheet: FrozenSheet) -> tuple[tuple[str, str], ...]:
     )
 
 
-def record_of(db: Db, scene: Scene, reader: int | None = None) -> SheetRecord:
-    """The record of now as the caller may see it, or another reader."""
-    sheet = compiled(credits.material(db, scene.project, scene.team))
+def record_of(db: Db, scene: Scene, release: int = 0, reader: int | None = None) -> SheetRecord:
+    """The record of a release as it is now, as the caller may see it, or another reader."""
+    sheet = compiled(credits.material(db, scene.project, scene.team, release))
     return as_record(seen_by(sheet, scene.team, scene.caller.id if reader is None else reader), db.at)
 
 
-def send_csv(db: Db, request: Press[Id]) -> Answer:
-    """The same as `/credits csv`, for the project of the sheet under which the button stands."""
-    scene = member(db, request.interaction, request.value.id)
-    return owe_file(db, scene, request.interaction, FORMATS["csv"], None)
+def send_csv(db: Db, request: Press[OfRelease]) -> Answer:
+    """The same as `/credits csv`, for the release of the sheet under which the button stands."""
+    scene = member(db, request.interaction, request.value.project)
+    return owe_file(db, scene, request.interaction, FORMATS["csv"], Of(release=request.value.release))
 
 
 HANDLER = Handler(read_send_file, send_file)
-CSV_PRESSED = press(Id, send_csv)
+CSV_PRESSED = press(OfRelease, send_csv)
 NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from credits.formats import csv_tables, label_copy
 from credits.formats.json_sheet import to_json
 from credits.formats.rin import message
-from credits.record import SheetRecord
+from credits.record import SCHEMA_FILES, SheetRecord
 from studio.wording import counted
 
 
@@ -55,9 +55,10 @@ def _tracks(drawn: Drawn) -> tuple[bytes, str]:
 
 
 def _json(drawn: Drawn) -> tuple[bytes, str]:
+    schema = f"Its schema: docs/schema/{SCHEMA_FILES[drawn.record['schema']]}."
     if drawn.content:
-        return drawn.content, f"Byte for byte as it was frozen: SHA-256 {drawn.sha256}."
-    return to_json(drawn.record), "Its schema: docs/schema/credit-sheet.schema.json."
+        return drawn.content, f"Byte for byte as it was frozen: SHA-256 {drawn.sha256}. {schema}"
+    return to_json(drawn.record), schema
 
 
 def _rin(drawn: Drawn) -> tuple[bytes, str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from credits.figures import said_time
 from credits.formats.json_sheet import from_json
 from credits.frozen import prints
-from credits.record import SheetRecord
-from storage.credits import evidence, sheets
+from credits.record import SheetRecord, every_recording
+from storage.credits import final_oks, sheets
 from storage.credits.sheets import FrozenSheet
 from storage.database import Db
 from storage.people import people
@@ -18,7 +18,7 @@ from studio.credits.sheet_input import EndedOk
 
 def touched(db: Db, project: int, ended: Iterable[int]) -> list[FrozenSheet]:
     """The frozen versions of a project, with their signatures, that print one of these final OKs."""
-    gone = [ok for ok in evidence.ended_oks(db, project) if ok.id in set(ended)]
+    gone = [ok for ok in final_oks.ended_oks(db, project) if ok.id in set(ended)]
     if not gone:
         return []
     since = sheets.since(db, project, min(ok.at for ok in gone))
@@ -30,11 +30,11 @@ def no_longer_holds(db: Db, sheet: FrozenSheet) -> list[str]:
     record = from_json(sheet.content)
     ended = [
         ok
-        for ok in evidence.ended_oks(db, sheet.project)
+        for ok in final_oks.ended_oks(db, sheet.project)
         if ok.ended_at >= sheet.frozen_at and _prints(record, ok)
     ]
     names = people.by_ids(db, {ok.by for ok in ended})
-    titles = {line["ref"]: line["shown"] for line in record["recordings"]}
+    titles = {line["ref"]: line["shown"] for line in every_recording(record)}
     return [
         _said(ok, titles[f"R-{ok.recording}"], names[ok.by].name if ok.by in names else "somebody")
         for ok in ended

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from commands import naming
 from commands.answers import Answer, Reply
-from commands.credits.read.lines import EXAMPLE, KEYS
+from commands.credits.read.lines import EXAMPLE, OF_SHEET
+from commands.credits.read.releases import meant_release
 from commands.credits.read.resolve import known_variant
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, SONG, shareable
@@ -47,14 +48,16 @@ class SongRequest:
     project: str
     titles: tuple[str, ...]
     variant: str | None
+    release: str = ""
 
 
 def read_show_song(interaction: Interaction) -> SongRequest:
     """`/credits song:"Neon Rain" [variant:clean]`."""
-    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, OF_SHEET, example=EXAMPLE)
     typed = line.one("variant")
     variant = (known_variant(typed) or ALBUM) if typed else None
-    return SongRequest(interaction, line.one("project"), line.values.get("song", ()), variant)
+    titles = line.values.get("song", ())
+    return SongRequest(interaction, line.one("project"), titles, variant, line.one("release"))
 
 
 def show_song(db: Db, request: SongRequest) -> Answer:
@@ -62,27 +65,35 @@ def show_song(db: Db, request: SongRequest) -> Answer:
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
     song = naming.meant_song(known, request.titles[-1], example="/studio songs")
-    return Reply(drawn(db, scene, request.interaction, song.id, request.variant))
+    release = meant_release(db, scene, request.release, "credits", song=song.id)
+    return Reply(drawn(db, scene, request.interaction, song.id, request.variant, release=release.id))
 
 
 def drawn(
-    db: Db, scene: Scene, interaction: Interaction, song_id: int, variant: str | None = None, page: int = 0
+    db: Db,
+    scene: Scene,
+    interaction: Interaction,
+    song_id: int,
+    variant: str | None = None,
+    page: int = 0,
+    release: int | None = None,
 ) -> Message:
-    """A page of the song's recordings; `variant` None is every one."""
-    sheet = show.sheet_of(db, scene)
+    """A page of the song's recordings; `variant` None is every one, `release` None the one that the song is on."""
+    of = meant_release(db, scene, "", "credits", song=song_id).id if release is None else release
+    sheet = show.sheet_of(db, scene, of)
     tracks = [
         track
-        for track in sheet.tracks
+        for track in sheet.every_track
         if track.song.id == song_id and variant in (None, track.recording.variant)
     ]
     if not tracks:
         raise Refusal("This song has no recording of that variant.", example="/credits")
-    return song_shown(sheet, tracks, shareable(db, scene, interaction, SONG, song_id), page)
+    return song_shown(sheet, tracks, shareable(db, scene, interaction, SONG, song_id, of), page)
 
 
 def share_in_channel(db: Db, request: Press[Share]) -> Answer:
     """Owe it to the channel, drawn as everybody of the project may see it."""
-    what, project, song_id = request.value
+    what, project, song_id, release = request.value
     asker = caller(db, request.interaction)
     team = projects.team(db, project)
     channel = request.interaction.channel
@@ -92,7 +103,7 @@ def share_in_channel(db: Db, request: Press[Share]) -> Answer:
         or channel not in projects.channels(db, project)
     ):
         raise Refusal("Credits are shown in a channel of their project alone.", example="/credits")
-    details = {"what": what, "song": song_id, "by": asker.name}
+    details = {"what": what, "song": song_id, "release": release, "by": asker.name}
     key = f"{SHOWN_KIND}:{request.interaction.key}"
     deliveries.owe(db, Owed(SHOWN_KIND, key, channel, about=project, details=details))
     events.record(db, "credits.shown", actor=asker.id, about=project, payload={"what": what})
@@ -105,12 +116,13 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
     if delivery.recipient not in projects.channels(db, project_id):
         return None
     project, team = projects.by_id(db, project_id), projects.team(db, project_id)
-    sheet = seen_by(compiled(credits.material(db, project, team)), team, NOBODY)
+    release = int(delivery.details.get("release") or 0)
+    sheet = seen_by(compiled(credits.material(db, project, team, release)), team, NOBODY)
     what = delivery.details.get("what")
     if what == GAPS:
         return gaps.missing(sheet, gaps.Looking(NOBODY, names_of(db, sheet)))
     if what == SONG:
-        tracks = [track for track in sheet.tracks if track.song.id == delivery.details.get("song")]
+        tracks = [track for track in sheet.every_track if track.song.id == delivery.details.get("song")]
         return song_shown(sheet, tracks) if tracks else None
     return sheet_shown(sheet)
 

@@ -22,6 +22,7 @@ from studio.music.identifiers import shown_isrc
 from studio.music.pasted_lists import unquoted
 from studio.music.recording import Recording
 from studio.music.recording_facts import FACTS
+from studio.music.release_facts import notices
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.refusals import Refusal
@@ -52,7 +53,9 @@ def read_change_song_facts(interaction: Interaction) -> Ids:
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     words = line.words.strip()
     title = unquoted(words)
-    values, bad = read_facts(FACTS, line.one)
+    p, c = notices(line.one("p"), line.one("c"))
+    typed = {"p": p or line.one("p"), "c": c or line.one("c")}
+    values, bad = read_facts(FACTS, lambda key: typed[key] if key in typed else line.one(key))
     if bad:
         raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
     if not values and words.casefold() == ALL:

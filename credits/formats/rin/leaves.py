@@ -8,6 +8,7 @@ from typing import Any
 
 from credits.formats.rin import tables
 from credits.formats.rin.elements import Element, Value, built
+from studio.music.release_facts import P_SIGN, with_sign
 
 
 def messaging(tag: str, dpid: str, name: str) -> Element:
@@ -41,7 +42,7 @@ def p_line(text: str | None) -> Element | None:
     if not text:
         return None
     year = re.search(r"\b(19|20)\d\d\b", text)
-    return built("PLine", {"Year": year[0] if year else None, "PLineText": f"℗ {text}"})
+    return built("PLine", {"Year": year[0] if year else None, "PLineText": with_sign(P_SIGN)(text)})
 
 
 def language(code: str | None) -> str | None:

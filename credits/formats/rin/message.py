@@ -9,7 +9,9 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -18,11 +20,19 @@ from credits.formats.final_oks import said_shortly
 from credits.formats.rin import leaves, tables
 from credits.formats.rin.elements import Element, Value, built, leaf
 from credits.formats.rin.people import People
-from credits.record import CreditRecord, RecordingRecord, SheetRecord, WriterRecord, credits_of
+from credits.record import (
+    CreditRecord,
+    RecordingRecord,
+    SheetRecord,
+    WriterRecord,
+    credits_of,
+    every_recording,
+)
 from studio import program
 from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
 
+APART = "not-on-this-release"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip holds no earlier time; a fixed one makes equal sheets equal files
 
 
@@ -37,13 +47,13 @@ class Sender:
 
 
 def to_zip(record: SheetRecord, sender: Sender) -> bytes:
-    """Every recording's message, named by running order and title."""
+    """Every recording's message, named by running order and title; those of no track stand in a folder of their own."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for recording in record["recordings"]:
-            packed.writestr(
-                zipfile.ZipInfo(file_name(recording), _EARLIEST), to_xml(record, recording, sender)
-            )
+        for recording in every_recording(record):
+            folder = "" if recording["position"] else f"{APART}/"
+            name = zipfile.ZipInfo(f"{folder}{file_name(recording)}", _EARLIEST)
+            packed.writestr(name, to_xml(record, recording, sender))
     return out.getvalue()
 
 
@@ -53,9 +63,10 @@ def to_xml(record: SheetRecord, recording: RecordingRecord, sender: Sender) -> b
 
 
 def file_name(recording: RecordingRecord) -> str:
-    """02-neon-rain-clean.rin.xml; titles without Latin letters are named by their number."""
+    """02-neon-rain-clean.rin.xml; what has no number on the release begins with its reference. Titles without Latin letters are named by their number."""
     plain = re.sub(r"[^a-z0-9]+", "-", recording["shown"].lower()).strip("-")[:60]
-    return f"{recording['position']:02}-{plain or 'recording'}.rin.xml"
+    number = f"{recording['position']:02}" if recording["position"] else recording["ref"].lower()
+    return f"{number}-{plain or 'recording'}.rin.xml"
 
 
 class Message:
@@ -134,7 +145,7 @@ class Message:
             "ResourceReference": "A-1",
             "Title": leaves.title(recording["title"]),
             "VersionType": self.version_type(),
-            "SequenceNumber": str(recording["position"]),
+            "SequenceNumber": str(recording["position"]) if recording["position"] else None,
             **self.facts("SoundRecording"),
             "Status": "Completed" if recording["ready"] else "InWork",
             "Comment": self.comment(),
@@ -161,11 +172,18 @@ class Message:
         ]  # fmt: skip
 
     def facts(self, shape: str) -> dict[str, Value]:
-        """What is known of the recording and the release that stands in an element of that shape."""
-        known = [(fact.in_rin, fact.of(self.track)) for fact in recording_facts.FACTS]
-        known += [(fact.in_rin, fact.of(self.record["release"])) for fact in release_facts.FACTS]
+        """What is known of the recording, and of the release where it is on it, that stands in an element of that shape."""
+        of_release: Mapping[str, Any] = self.record["release"] if self.track["position"] else {}
+        known = [(fact.in_rin, fact.of(of_release)) for fact in release_facts.FACTS]
+        known += [(fact.in_rin, fact.of(self.track)) for fact in recording_facts.FACTS]
         places = [(*place.split("/"), value) for place, value in known if isinstance(place, str)]
-        return {tag: leaves.fact(tag, value) for parent, tag, value in places if parent == shape}
+        values: dict[str, Any] = {}
+        for parent, tag, value in places:
+            if parent == shape:
+                values[tag] = (
+                    values.get(tag) if value is None else value
+                )  # what is the recording's own goes before the release's
+        return {tag: leaves.fact(tag, value) for tag, value in values.items()}
 
     def identifier(self) -> Element | None:
         numbers = self.facts("SoundRecordingId")

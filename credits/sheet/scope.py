@@ -1,0 +1,48 @@
+"""What a credit holds for (docs/credits.md, "What a credit is for").
+
+One that was given for a song stays that song's, one for the project is the project's; and neither lands on a recording
+that was made otherwise than by the work it was given for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from studio.credits.credit import AssignedCredit, is_business, writes
+from studio.credits.roles import ARTIST, ARTWORK, credit_roles
+from studio.music.recording import ALBUM, Recording
+
+IMMERSIVE = "immersive"
+MIX, MASTER = frozenset({"mixing", "mastering"}), frozenset({"mastering"})
+# Variants that are made of the album's work as a whole: cut, bleeped or muted.
+EDITS = frozenset(
+    {ALBUM, "clean", "instrumental", "tv", "vocal up", "vocal down", "radio edit", "a cappella", "vinyl"}
+)
+# Variants that share the album's work up to a stage, and what of it was done anew. All others share nothing of it.
+ANEW: Mapping[str, frozenset[str]] = {IMMERSIVE: MIX, "alternate": MIX, "stems": MASTER}
+
+
+def of_recording(credit: AssignedCredit, recording: Recording) -> bool:
+    """Whether a credit holds for a recording.
+
+    What was said of a song without a variant is meant for its album recording, one of the work for every variant.
+    """
+    if credit.song is None:
+        return of_every(credit.role, recording.variant)
+    if credit.recording is not None:
+        return credit.recording == recording.id
+    return credit.song == recording.song and (writes(credit.role) or recording.variant == ALBUM)
+
+
+def of_every(role: str, variant: str) -> bool:
+    """Whether a role that was given for the project holds for recordings of this variant.
+
+    The work, the artists and the label's side are the same whatever was recorded. Work on the sound holds as far as
+    the recording was made of it: an immersive mix has the album's players and not its master, a live take has neither.
+    """
+    known = credit_roles().get(role)
+    if known is None or not known.on_recording or known.section in (ARTIST, ARTWORK) or is_business(role):
+        return True
+    if role.startswith(IMMERSIVE):
+        return variant == IMMERSIVE
+    return variant in EDITS or (variant in ANEW and known.stage not in ANEW[variant])
