@@ -168,7 +168,7 @@ class RecordingRecord(TypedDict):
 class ReleaseRecord(TypedDict):
     """What the release says of itself; `tracks` are refs of recordings in running order.
 
-    `ref` is None before it is set up. Notices are as they are printed ("℗ 2026 …"); in sheets of before they have no sign.
+    `ref` is None before it is set up. Notices are as they are printed ("℗ 2026 …"), in the first schema without a sign.
     """
 
     ref: NotRequired[str | None]

@@ -9,12 +9,10 @@ from typing import cast
 
 from credits import evidence_record, record
 from credits.figures import said_share, said_time
+from credits.formats import json_evidence
 from credits.formats.final_oks import ok_record
-from credits.sheet.presence import Present
-from credits.sheet.sheet import Assigned, Member, Sheet, Supported
+from credits.sheet.sheet import Assigned, Sheet
 from credits.sheet.track import CreditLine, Gap, Party, Track, Venue, Writer
-from credits.sheet.venues import place_of
-from studio.credits.sheet_input import PastSession
 from studio.music import recording_facts, release_facts
 
 Names = Mapping[int, str]
@@ -50,10 +48,16 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             record.recorded(evidence_record.WaitingRecord, line, person=refs[line.person])
             for line in sheet.waiting
         ],
-        supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
-        presence=[_present(line, refs) for line in sheet.present],
-        engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
-        without_evidence=_without_evidence(sheet.without_evidence, refs),
+        supported=[
+            support
+            for line in sheet.supported
+            for support in json_evidence.supported(line, refs, sheet.titles)
+        ],
+        presence=[json_evidence.present(line, refs) for line in sheet.present],
+        engaged=[
+            engaged_for for member in sheet.members for engaged_for in json_evidence.engaged(member, refs)
+        ],
+        without_evidence=json_evidence.without_evidence(sheet.without_evidence, refs),
         without_assignment=[
             evidence_record.MismatchRecord(
                 person=refs[person.person],
@@ -70,7 +74,7 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
         ),
         coverage=record.recorded(evidence_record.CoverageRecord, sheet.coverage) if sheet.coverage else None,
-        sessions=[_session(session, sheet.titles) for session in sheet.sessions],
+        sessions=[json_evidence.session(session, sheet.titles) for session in sheet.sessions],
         missing=_gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
@@ -132,72 +136,6 @@ def _release(sheet: Sheet) -> record.ReleaseRecord:
 def _loose(line: Assigned, refs: Mapping[int, str]) -> record.CreditRecord:
     person = refs[line.person]
     return record.recorded(record.CreditRecord, line, person=person, confirmed=False, whole_project=True)
-
-
-def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[evidence_record.EngagedRecord]:
-    return [
-        evidence_record.EngagedRecord(
-            person=refs[member.person],
-            function=engagement.function.label,
-            stages=[stage.label for stage in engagement.stages],
-        )
-        for engagement in member.engaged
-    ]
-
-
-def _session(session: PastSession, titles: Mapping[int, str]) -> evidence_record.SessionRecord:
-    room, city = place_of(session.room) if session.room else ("", "")
-    return evidence_record.SessionRecord(
-        stage=session.stage.value,
-        song=titles.get(session.song) if session.song is not None else None,
-        room=room,
-        city=city,
-        starts=said_time(session.starts),
-        ends=said_time(session.ends),
-    )
-
-
-def _without_evidence(
-    lines: Iterable[Assigned], refs: Mapping[int, str]
-) -> list[evidence_record.MismatchRecord]:
-    return [
-        evidence_record.MismatchRecord(
-            person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
-        )
-        for line in lines
-    ]
-
-
-def _supported(
-    line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
-) -> list[evidence_record.SupportRecord]:
-    return [
-        record.recorded(
-            evidence_record.SupportRecord,
-            tally,
-            person=refs[line.person],
-            stage=tally.stage.value if tally.stage else None,
-            song=titles.get(tally.song) if tally.song is not None else None,
-            kind=tally.kind.value,
-            creative=tally.kind.creative and not tally.assumed,
-            first=said_time(tally.first),
-            last=said_time(tally.last),
-        )
-        for tally in line.tallies
-    ]
-
-
-def _present(line: Present, refs: Mapping[int, str]) -> evidence_record.PresenceRecord:
-    return record.recorded(
-        evidence_record.PresenceRecord,
-        line,
-        person=refs[line.person],
-        stage=line.stage.value if line.stage else None,
-        word=line.word.value,
-        by=[refs[person] for person in line.by],
-        first=said_time(line.first),
-        last=said_time(line.last),
-    )
 
 
 def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.RecordingRecord:
