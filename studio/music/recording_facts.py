@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
-from studio.music.languages import language
+from studio.music.languages import language, said_language
 from studio.music.lengths import length_of
 from studio.music.recording import Recording
 from studio.music.song import Song
@@ -113,8 +113,8 @@ FACTS: tuple[RecordingFact, ...] = (
         column="language", key="language", aliases=("lang",), name="language", example="en", hint="en",
         read=_parsed(language, "is no language I know (two letters like en, or instrumental)", 30),  # "none" is one
         pasted=Pasted(_cell(language), "language"),
-        in_chat="{}", unknown="no language", lacking="has no language",
-        in_copy="Language: {}", in_credits=NAMED_BY_ISRC, in_tracks="language",
+        spoken=said_language, in_chat="{}", unknown="no language", lacking="has no language",
+        printed=said_language, in_copy="Language: {}", in_credits=NAMED_BY_ISRC, in_tracks="language",
         in_rin="SoundRecording/LanguageOfPerformance",
     ),
     RecordingFact(
