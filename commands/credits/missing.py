@@ -131,9 +131,18 @@ def _askable(db: Db, scene: Scene, sheet: Sheet) -> list[Askable]:
     able = [known[p] for p in owners if p in known and known[p].reachable and p != scene.caller.id]
     today = deliveries.owed_already(db, [_key(db, scene.project.id, person) for person in able])
     return [
-        Askable(person.id, person.name, "today" if _key(db, scene.project.id, person) in today else "")
+        Askable(
+            person.id, _called(sheet, person), "today" if _key(db, scene.project.id, person) in today else ""
+        )
         for person in able
     ]
+
+
+def _called(sheet: Sheet, person: Person) -> str:
+    """What others read of whom they ask: of somebody who is asked about a printed name alone, that name."""
+    own = [gap for gap in sheet.every_gap if person.id in gap.owners]
+    hidden = [gap.printed for gap in own if gap.printed and gap.owners == (gap.subject,)]
+    return hidden[0] if hidden and len(hidden) == len(own) else person.name
 
 
 def _key(db: Db, project: int, person: Person) -> str:

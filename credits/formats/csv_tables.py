@@ -66,12 +66,10 @@ def _rows(record: SheetRecord) -> Iterator[Row]:
         variant = "" if track["variant"] == ALBUM else track["variant"]
         place = (track["title"], variant, *(fact.cell(track) for fact in NAMING))
         for group, line in credits_of(track):
-            yield _credit("assigned", key, line, names, group, place)
+            yield _credit("assigned", key, line, group, place)
     for name, lines in _others(record):
-        yield from (_credit("assigned", key, line, names, name, _place()) for line in lines)
-    yield from (
-        _credit("waiting", key, credit, names, "", _place(credit["song"])) for credit in record["waiting"]
-    )
+        yield from (_credit("assigned", key, line, name, _place()) for line in lines)
+    yield from (_credit("waiting", key, credit, "", _place(credit["song"])) for credit in record["waiting"])
     functions: dict[str, str] = {}
     for engaged in record["engaged"]:
         functions[engaged["person"]] = "; ".join(
@@ -105,10 +103,8 @@ def _others(record: SheetRecord) -> list[tuple[str, list[CreditRecord]]]:
     return [("Business", record["business"]), ("Artwork", record["artwork"]), ("", loose)]
 
 
-def _credit(
-    state: str, key: str, line: CreditRecord | WaitingRecord, names: dict[str, str], group: str, place: Row
-) -> Row:
-    who = (names[line["person"]], line["printed"], group, line["label"])
+def _credit(state: str, key: str, line: CreditRecord | WaitingRecord, group: str, place: Row) -> Row:
+    who = (line["printed"], line["printed"], group, line["label"])  # as credited: whose name it is stays here
     return ("assigned", key, *place, *who, *_blank(6), state, "", "")
 
 

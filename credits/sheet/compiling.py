@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from credits.sheet.compiling_tracks import in_order, lines, section_of, tracks
-from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
+from credits.sheet.matching import (
+    playing_time,
+    sheet_gaps,
+    unprinted_time,
+    without_assignment,
+    without_evidence,
+)
 from credits.sheet.parties import parties_of, printed
 from credits.sheet.presence import present
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
@@ -38,8 +44,9 @@ def compiled(material: Material) -> Sheet:
     """The whole sheet of this material; `credits.sheet.visibility.seen_by` takes out what a reader may not see."""
     titles = {song.id: song.title for song in material.songs}
     parties = parties_of(material)
-    listed = [_assigned(credit, material, parties, titles) for credit in _by_song(material)]
-    given = [credit for credit in in_order(material.credits) if credit.state is Standing.ASSIGNED]
+    ordered = _by_song(material)
+    listed = [_assigned(c, material, parties, titles) for c in ordered if not c.uncredited]
+    given = [credit for credit in in_order(material.credits) if credit.printable]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
     recorded = tracks(material, parties)
@@ -65,12 +72,14 @@ def compiled(material: Material) -> Sheet:
         parties=parties,
         without_evidence=without_evidence(material, assigned),
         without_assignment=without_assignment(material),
-        playing_time=playing_time(recorded, parties),
+        playing_time=playing_time(recorded),
         gaps=sheet_gaps(material, waiting),
         sessions=material.sessions,
         present=present(material.presences, material.name, titles),
         at=material.at,
         rules=material.rules,
+        uncredited=tuple(_assigned(c, material, parties, titles) for c in ordered if c.uncredited),
+        unprinted_time=unprinted_time(material, recorded),
     )
 
 

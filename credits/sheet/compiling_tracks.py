@@ -20,7 +20,7 @@ from credits.sheet.track import (
     Writer,
 )
 from credits.sheet.venues import venues
-from studio.credits.credit import AssignedCredit, Standing, writes
+from studio.credits.credit import AssignedCredit, writes
 from studio.credits.roles import credit_label, credit_roles
 from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
@@ -34,7 +34,7 @@ SECTIONS = {
 def tracks(material: Material, parties: Mapping[int, Party]) -> tuple[Track, ...]:
     """Every recording of the project: those of the release in running order, then the others by song."""
     titles = {song.id: song for song in material.songs}
-    given = in_order(credit for credit in material.credits if credit.state is Standing.ASSIGNED)
+    given = in_order(credit for credit in material.credits if credit.printable)
     ordered = [recording for recording in _running(material) if recording.song in titles]
     return tuple(
         _track(material, recording, at, titles[recording.song], given, parties)
@@ -95,6 +95,7 @@ def _track(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
         for name in GROUPS
     )
+    claims = [credit for credit in material.credits if of_recording(credit, recording)]
     writers = _writers(material, song, mine, parties)
     oks = tuple(_ok(final_ok, material) for final_ok in material.finals if final_ok.recording == recording.id)
     primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
@@ -108,7 +109,7 @@ def _track(
         writers=writers,
         venues=venues(material, song, mine, parties),
         oks=oks,
-        readiness=readiness(material, recording, song, groups, writers, oks),
+        readiness=readiness(material, recording, song, groups, writers, oks, claims),
     )
 
 
@@ -149,6 +150,8 @@ def _writers(
             pro=fact.pro,
             agreed_at=fact.agreed_at,
             agreed_via=fact.agreed_via,
+            agreed_on=fact.agreed_on,
+            agreed_note=fact.agreed_note,
         )
     return tuple(writers.values())
 

@@ -18,7 +18,7 @@ from studio.music.song import Song
 from studio.names import folded
 
 LONGEST = 300
-NUMBER = "00001"  # of the example's ISRC: no two recordings have the same
+NUMBER = "00001"
 NAMED_BY_ISRC = LeftOut("A row is a credit, which names its recording by ISRC; tracks.csv has the rest.")
 NOT_TO_PASTE = LeftOut("Free text in a list could as well be a slip of the pen.")
 EXPLICIT = {
@@ -26,6 +26,8 @@ EXPLICIT = {
     "no": "not_explicit", "n": "not_explicit", "not explicit": "not_explicit", "false": "not_explicit",
     "clean": "clean", "edited": "clean",
 }  # fmt: skip
+TRAD = "Trad."
+TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "traditional")}
 _PASTED_EXPLICIT = ("explicit", "not explicit", "clean")  # in a list "no" is Norwegian
 _PRINTED_EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
 
@@ -100,6 +102,17 @@ FACTS: tuple[RecordingFact, ...] = (
         spoken=identifiers.shown_iswc, in_chat="{}", unknown="no ISWC",
         printed=identifiers.shown_iswc, in_copy="ISWC {}", in_credits=NAMED_BY_ISRC, in_tracks="iswc",
         in_rin="MusicalWorkId/ISWC",
+    ),
+    RecordingFact(
+        column="cover", key="cover", aliases=("original",), name="original writers", example='"Jo Bell, Ann Rae"', hint="…",
+        work=True, read=cleared(_text), pasted=NOT_TO_PASTE, in_chat="cover of a work by {}", unknown="",
+        in_copy="Cover of a work by {}", in_credits=NAMED_BY_ISRC, in_tracks="cover of", in_rin="MusicalWork/Contributor",
+    ),
+    RecordingFact(
+        column="traditional", key="traditional", aliases=("trad",), name="traditional", example="yes", hint="yes", work=True,
+        read=cleared(_parsed(lambda typed: TRADITIONAL.get(folded(typed)), "is not yes; a dash takes it away")),
+        pasted=NOT_TO_PASTE, spoken=lambda _: TRAD, in_chat="{}", unknown="", printed=lambda _: TRAD, in_copy="{}",
+        in_credits=NAMED_BY_ISRC, in_tracks="traditional", in_rin="MusicalWork/Contributor",
     ),
     RecordingFact(
         column="seconds", key="duration", aliases=("length",), name="duration", example="3:41", hint="3:41", brief=True,

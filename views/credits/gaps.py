@@ -21,7 +21,7 @@ MISSING_PAGE = "missing"
 MOST_MENDS = 4
 MOST_TRACKS = 15
 ORDER = (
-    "waiting", "disputed", "unassigned", "group", "shares", "agreed", "names", "final_ok",
+    "waiting", "disputed", "contested", "uncredited", "unassigned", "group", "shares", "agreed", "names", "final_ok",
     *(fact.key for fact in recording_facts.FACTS), *(fact.column for fact in release_facts.FACTS),
 )  # fmt: skip
 
@@ -75,33 +75,40 @@ def ordered(gaps: Sequence[Gap]) -> list[Gap]:
     return sorted(gaps, key=lambda gap: rank.get(gap.check, len(rank)))
 
 
-Owners = tuple[int, ...]
+Owners = tuple[
+    tuple[int, ...], str
+]  # who can mend it, and as what they are printed where that is all others know
 
 
 def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
     """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
     groups: dict[Owners, list[str]] = {}
     for gap in gaps:
-        groups.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
-    return sorted(groups.items(), key=lambda group: (reader not in group[0], not group[0]))
+        shown = gap.printed if gap.owners == (gap.subject,) and reader not in gap.owners else ""
+        groups.setdefault((gap.owners, shown), []).append(f"• {cut(gap.what, 160)}")
+    return sorted(groups.items(), key=lambda group: (reader not in group[0][0], not group[0][0]))
 
 
-def _heading(owners: Owners, gaps: int, look: Looking) -> str:
+def _heading(group: Owners, gaps: int, look: Looking) -> str:
+    owners, printed = group
     if look.reader in owners:
         return f"You can mend {gaps}:"
+    if printed:
+        return f"{cut(printed, NAME)} can mend {gaps}:"
     named, more = few([cut(look.names[person], NAME) for person in owners if person in look.names], 3)
     who = [*named, f"{len(owners) - len(named)} more"] if more else named
     return f"{' or '.join(who) or 'Nobody is engaged who'} can mend {gaps}:"
 
 
-def _ask(project: int, owners: Owners, look: Looking) -> Block | None:
+def _ask(project: int, group: Owners, look: Looking) -> Block | None:
     """The button beside a group, where somebody of it can still be asked."""
+    owners, printed = group
     able = [askable for askable in look.askable if askable.person in owners and not askable.asked]
     if not able or look.reader in owners:
         return None
-    label = f"Ask {' and '.join(askable.name for askable in able)}"
+    label = f"Ask {printed or ' and '.join(askable.name for askable in able)}"
     value = AskThem(project, tuple(askable.person for askable in able))
-    return button(cut(label, 75), f"{ASK}:{able[0].person}", value)
+    return button(cut(label, 75), f"{ASK}:{able[0].person}{':printed' if printed else ''}", value)
 
 
 def _tracks(sheet: Sheet) -> list[str]:
