@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.agree import statements_of
 from commands.credits.gap_requests import ASKED_KIND, redraw_gap_requests
 from commands.credits.read.lines import KEYS, ProjectRequest
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, shareable
 from commands.credits.sheet.song import names_of
+from commands.credits.statements import statements_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line

@@ -9,7 +9,7 @@ from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
 from commands.studio.music import joining, paste_doubts, paste_undo, pasting, song_forms, songs, taking_back
 from commands.studio.people import joining as joining_people
-from commands.studio.people import people
+from commands.studio.people import people, person
 from commands.studio.set_up import form_values, saving, setup
 from storage.database import Db
 from views.kit.values import Id, Kept
@@ -42,6 +42,8 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.BRING_BACK, press(actions.Aside, taking_back.bring_back)),
             (actions.JOIN, press(actions.Pair, _join)),
             (actions.APART, press(actions.Pair, _take_apart)),
+            (actions.TWO_PEOPLE, press(Kept, person.save_for_two)),
+            (actions.PRINT_ALL, press(Id, person.print_all)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
         ),
         forms=(

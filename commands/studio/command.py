@@ -93,7 +93,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
             Verb(
                 "person",
                 Handler(person.read_change_person, person.change_person),
-                usage='[@person] [printed:"…" legal:"…" isni:… ipi:…]',
+                usage='[@person] [printed:"…" [everywhere] legal:"…" isni:… ipi:…]',
                 example="person",
                 does="names as printed, ISNI, IPI",
             ),

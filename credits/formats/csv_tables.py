@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.final_oks import said_ok
-from credits.formats.label_copy import missing_of, said_credit, said_writer
+from credits.formats.label_copy import missing_of, said_credit, said_originals, said_writer
 from credits.record import CreditRecord, RecordingRecord, SheetRecord, credits_of, named
 from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM
@@ -165,7 +165,7 @@ def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
         *(fact.cell(recording) for fact in IDENTIFYING),
         *(release["title"], release["label"], *(fact.cell(release) for fact in ON_PAPER)),
         _lines(groups.get(PERFORMERS, [])),
-        BETWEEN.join(said_writer(writer) for writer in recording["writers"]),
+        BETWEEN.join([*said_originals(recording), *map(said_writer, recording["writers"])]),
         _lines(groups.get(COMPOSITION, [])),
         BETWEEN.join(
             dict.fromkeys(writer["publisher"] for writer in recording["writers"] if writer["publisher"])

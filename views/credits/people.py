@@ -112,6 +112,7 @@ def _many(count: int, what: str) -> str:
 
 def _line(credit: GivenCredit) -> str:
     waiting = " (waits for another’s word)" if credit.state is Standing.WAITING else ""
+    waiting += " (uncredited, printed nowhere)" if credit.uncredited else ""
     printed = f", printed as “{cut(credit.printed, NAME)}”" if credit.printed else ""
     return f"• {credit_label(credit.role, credit.instrument)} — {cut(_where(credit), NAME)}{printed}{waiting}"
 

@@ -181,6 +181,39 @@ def bearer_of(db: Db, named: str, project: int) -> Person | None:
     return replace(known[others[0]], name=" ".join(named.split()))
 
 
+def printed_otherwise(db: Db, person: Person) -> str:
+    """The printed name by which somebody was named; "" where it was their own."""
+    known = people.by_ids(db, [person.id]).get(person.id)
+    return "" if known is None or same_key(known.name) == same_key(person.name) else person.name
+
+
+def as_named(db: Db, person: Person, given: Sequence[AssignedCredit]) -> list[AssignedCredit]:
+    """Of a person's credits those that were meant: of who was named by a printed name, what is printed so."""
+    printed = printed_otherwise(db, person)
+    if not printed:
+        return list(given)
+    facts = paper_names.of(db, [person.id]).get(person.id)
+    usual = facts.as_printed if facts else None
+    return [c for c in given if same_key(c.as_printed or usual or "") == same_key(printed)]
+
+
+def others_printed(db: Db, person: Person, printed: str) -> Person | None:
+    """Another person who is called or printed as a credit of this one is to be, called so; None where there is none."""
+    own = {person.id}
+    called_so = [bearer for bearer in naming.named(db, printed) if bearer.id not in own]
+    mine = paper_names.bearers(db, printed)
+    if person.id in mine or same_key(person.name) == same_key(printed):
+        return None
+    ids = dict.fromkeys((*(p for p in mine if p not in own), *(bearer.id for bearer in called_so)))
+    reachable = [p for p in people.by_ids(db, list(ids)).values() if p.slack is not None] or called_so
+    if len(reachable) > 1:
+        text = (
+            f"Several people here are called or printed “{printed[:80]}”. Name the one with @, without as:."
+        )
+        raise Refusal(text, example=EXAMPLE)
+    return replace(reachable[0], name=printed) if reachable else None
+
+
 def _unknown(db: Db, interaction: Interaction, name: str) -> Refusal:
     if len(name) > LONGEST_PRINTED:
         return Refusal(
