@@ -63,8 +63,7 @@ def read(command: Command, interaction: Interaction, asking: Asking | None = Non
     """
     interaction = replace(interaction, typed=_named_once(command, interaction.typed))
     if not command.plainly and has_blank(flat(interaction.typed, {})):
-        text = f"Nothing was saved: fill in {BLANK} first, it stands for what nobody has said."
-        raise Refusal(text, example=command.examples[0])
+        raise Refusal(f"Nothing was saved: fill in {BLANK} first, it stands for what nobody has said.")
     line = replace(interaction, behind=_verb_first(command, interaction.typed))
     chosen = partial(_read, command, line, command.known, command.otherwise)
     if asking is not None and may_ask(command, line.behind):

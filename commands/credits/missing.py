@@ -142,7 +142,8 @@ def _called(sheet: Sheet, person: Person) -> str:
     """What others read of whom they ask: of somebody who is asked about a printed name alone, that name."""
     own = [gap for gap in sheet.every_gap if person.id in gap.owners]
     hidden = [gap.printed for gap in own if gap.printed and gap.owners == (gap.subject,)]
-    return hidden[0] if hidden and len(hidden) == len(own) else person.name
+    only = hidden and len(hidden) == len(own) and not sheet.bears(person.id)
+    return hidden[0] if only else person.name
 
 
 def _key(db: Db, project: int, person: Person) -> str:

@@ -13,7 +13,7 @@ from typing import Any, cast
 from credits.record import PartyRecord, SheetRecord
 from credits.sheet.sheet import Sheet
 from credits.sheet.track import CreditLine, Party
-from studio.names import same_key
+from studio.names import same_key, says
 
 Named = tuple[int, str]  # a person and how they are printed; "" is by their own name
 PERSON, PRINTED = "P-", "P-0"  # no id begins with a nought
@@ -39,7 +39,7 @@ def refs_of(sheet: Sheet, names: Mapping[int, str]) -> Refs:
     first: dict[Named, int] = {}
     for credit, person, printed in _printed(sheet):
         key = (person, same_key(printed))
-        if key[1] != same_key(names.get(person, "somebody")):
+        if not says(printed, names.get(person, "somebody")):
             first[key] = min(first.get(key, credit), credit)
     return Refs(names, {key: f"{PRINTED}{credit}" for key, credit in first.items()})
 
@@ -54,12 +54,12 @@ def parties(sheet: Sheet, refs: Refs, everybody: Iterable[Named]) -> list[PartyR
         if ref in made:
             continue
         if ref == refs[person]:
-            made[ref] = _party(known, ref, name, numbers=same_key(known.printed) == same_key(name))
+            made[ref] = _party(known, ref, name, numbers=says(known.printed, name))
             continue
         made[ref] = _party(known, ref, printed, numbers=same_key(known.printed) == same_key(printed))
         if sheet.bears(person):
             made[ref]["bearer"] = refs[person]
-            own = _party(known, refs[person], name, numbers=same_key(known.printed) == same_key(name))
+            own = _party(known, refs[person], name, numbers=says(known.printed, name))
             made.setdefault(refs[person], own)
     return list(made.values())
 

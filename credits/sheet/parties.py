@@ -7,18 +7,12 @@ from collections.abc import Mapping
 from credits.sheet.track import Party
 from studio.credits.credit import AssignedCredit
 from studio.credits.sheet_input import Material, PersonFacts
-from studio.names import same_key
 
 
 def printed(credit: AssignedCredit, parties: Mapping[int, Party]) -> str:
     """The name as it is to be printed for this credit."""
     party = parties.get(credit.person)
     return credit.as_printed or (party.printed if party else "somebody")
-
-
-def under_another_name(credit: AssignedCredit, material: Material, parties: Mapping[int, Party]) -> bool:
-    """Whether who bears the printed name is somebody whom it does not name: the link is private."""
-    return same_key(printed(credit, parties)) != same_key(material.name(credit.person))
 
 
 def parties_of(material: Material) -> dict[int, Party]:

@@ -22,7 +22,7 @@ from studio.music import recording_facts, release_facts
 from studio.music.recording import ALBUM, Recording
 from studio.music.release import Release
 from studio.music.song import Song
-from studio.names import same_key
+from studio.names import says
 from studio.people.person import Team
 from studio.rights.table import ASSIGN_CREDIT, EDIT_IDENTIFIERS
 from studio.vocabulary import Function, Stage
@@ -191,7 +191,7 @@ def _spell(material: Material, line: CreditLine) -> str:
 
 def _hidden(material: Material, person: int, printed: str) -> str:
     """The printed name where it does not say whose it is."""
-    return printed if same_key(printed) != same_key(material.name(person)) else ""
+    return "" if says(printed, material.name(person)) else printed
 
 
 def _final(

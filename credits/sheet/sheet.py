@@ -20,7 +20,7 @@ from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
 from studio.credits.suggestions import RULES, SheetRules
 from studio.music.release import Release
-from studio.names import same_key
+from studio.names import says
 from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
 
@@ -48,7 +48,7 @@ class Assigned:
     @property
     def under_another_name(self) -> bool:
         """Whether it is printed under a name that does not say whose it is."""
-        return same_key(self.printed) != same_key(self.name)
+        return not says(self.printed, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ EXPLICIT = {
     "clean": "clean", "edited": "clean",
 }  # fmt: skip
 TRAD = "Trad."
-TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "traditional")}
+TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "yes")}
 _PASTED_EXPLICIT = ("explicit", "not explicit", "clean")  # in a list "no" is Norwegian
 _PRINTED_EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
 

@@ -24,7 +24,7 @@ def test_writers_shares_are_stated_until_the_writer_agrees(studio: Studio) -> No
     assert "Nothing is stated of you" in studio.say("/credits agree", as_="engineer").text
 
 
-def test_a_changed_share_is_agreed_again_by_whom_it_changed_for(studio: Studio) -> None:
+def test_a_changed_share_is_agreed_again_by_everybody_in_the_split(studio: Studio) -> None:
     studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
     studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:50', as_="producer")
     for writer in ("artist", "engineer"):
@@ -32,7 +32,7 @@ def test_a_changed_share_is_agreed_again_by_whom_it_changed_for(studio: Studio) 
         assert "— agreed" in studio.press("That’s right", as_=writer).text
     studio.say('/credits share @artist 40 song:"Neon Rain"', as_="label")
     assert "share 40 % — stated, not agreed" in studio.say("/credits agree", as_="artist").text
-    assert "share 50 % — agreed" in studio.say("/credits agree", as_="engineer").text
+    assert "share 50 % — stated, not agreed" in studio.say("/credits agree", as_="engineer").text
     both = studio.say('/credits share @artist=45 @engineer 55% song:"Neon Rain"', as_="producer").text
     assert "share 45 %" in both
     assert "share 55 %" in both

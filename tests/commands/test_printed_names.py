@@ -74,13 +74,13 @@ def test_a_shadow_that_somebody_gave_to_themselves_waits_once_they_bear_it(studi
 
 
 def test_the_bearer_is_printed_otherwise_everywhere_by_one_line_or_press(studio: Studio) -> None:
-    studio.say(f'/credits assign @engineer {MIX} as:"E. N."', as_="producer")
+    studio.say(f'/credits assign @engineer {MIX} as:"Enn"', as_="producer")
     studio.say(
-        '/credits assign @engineer "recording engineer" song:"Paper Moon" as:"E.N. Gineer"', as_="producer"
+        '/credits assign @engineer "recording engineer" song:"Paper Moon" as:"Nightjar"', as_="producer"
     )
-    shown = studio.say('/studio person printed:"Enn"', as_="engineer").text
+    shown = studio.say('/studio person printed:"Enna"', as_="engineer").text
     assert "Some credits print you otherwise" in shown
-    assert "2 credits had another name" in studio.press("Print Enn everywhere", as_="engineer").text
+    assert "2 credits had another name" in studio.press("Print Enna everywhere", as_="engineer").text
     studio.say('/studio person printed:"Enno" everywhere', as_="engineer")
     text = studio.say("/credits", as_="artist").text
     assert "Mixing Engineer — Enno" in text

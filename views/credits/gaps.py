@@ -51,7 +51,7 @@ def missing(sheet: Sheet, look: Looking) -> Message:
     title = f"What is missing: {sheet.project.title} ({sheet.project.key})"
     gaps = ordered(sheet.every_gap)
     head = _head(sheet, len(gaps))
-    owners = _grouped(gaps, look.reader)
+    owners = _grouped(sheet, gaps, look.reader)
     parts = [
         Part(str(at), _heading(group, len(lines), look), lines) for at, (group, lines) in enumerate(owners)
     ]
@@ -80,11 +80,12 @@ Owners = tuple[
 ]  # who can mend it, and as what they are printed where that is all others know
 
 
-def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
+def _grouped(sheet: Sheet, gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
     """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
     groups: dict[Owners, list[str]] = {}
     for gap in gaps:
-        shown = gap.printed if gap.owners == (gap.subject,) and reader not in gap.owners else ""
+        hidden = gap.owners == (gap.subject,) and not sheet.bears(gap.subject)
+        shown = gap.printed if hidden else ""
         groups.setdefault((gap.owners, shown), []).append(f"• {cut(gap.what, 160)}")
     return sorted(groups.items(), key=lambda group: (reader not in group[0][0], not group[0][0]))
 

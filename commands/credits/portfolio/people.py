@@ -21,7 +21,7 @@ from storage.people import people
 from storage.projects import projects
 from storage.sessions import presence
 from studio.credits.credit import GivenCredit
-from studio.names import same_key
+from studio.names import says
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation
@@ -77,7 +77,7 @@ def _drawn(db: Db, asker: Person, person: Person, page: int = 0) -> Message:
 
 def _may_read(db: Db, asker: Person, person: Person, credit: GivenCredit) -> bool:
     """Whose a printed name is, and what is uncredited, only that person, the owner and label staff read."""
-    hidden = credit.uncredited or same_key(credit.printed or person.name) != same_key(person.name)
+    hidden = credit.uncredited or not says(credit.printed or person.name, person.name)
     own = {Relation.THEMSELVES: (person.id,)}
     return not hidden or SEE_PRIVATE.may(projects.team(db, credit.project), asker.id, related=own)
 
