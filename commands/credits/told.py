@@ -142,6 +142,7 @@ def _told(event: events.Event, by: str, titles: dict[int, str]) -> Told:
         after=said.get("after"),
         printed=said.get("as_printed") or "",
         reason=said.get("reason") or "",
+        uncredited=bool(said.get("uncredited")),
     )
 
 

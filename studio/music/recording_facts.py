@@ -115,7 +115,7 @@ FACTS: tuple[RecordingFact, ...] = (
         in_credits=NAMED_BY_ISRC, in_tracks="traditional", in_rin="MusicalWork/Contributor",
     ),
     RecordingFact(
-        column="seconds", key="duration", aliases=("length",), name="duration", example="3:41", hint="3:41", brief=True,
+        column="seconds", key="duration", aliases=("length",), name="duration", example="3:41", hint="m:ss", brief=True,
         read=cleared(_parsed(identifiers.seconds_of, "is no duration (like 3:41)")),
         pasted=Pasted(_cell(length_of), "ISRC or duration"),
         spoken=identifiers.shown_seconds, in_chat="{}", unknown="no duration", lacking="has no duration",
@@ -123,7 +123,7 @@ FACTS: tuple[RecordingFact, ...] = (
         in_rin="SoundRecording/Duration",
     ),
     RecordingFact(
-        column="language", key="language", aliases=("lang",), name="language", example="en", hint="en",
+        column="language", key="language", aliases=("lang",), name="language", example="en", hint="…",
         read=_parsed(language, "is no language I know (two letters like en, or instrumental)", 30),  # "none" is one
         pasted=Pasted(_cell(language), "language"),
         spoken=said_language, in_chat="{}", unknown="no language", lacking="has no language",
@@ -131,7 +131,7 @@ FACTS: tuple[RecordingFact, ...] = (
         in_rin="SoundRecording/LanguageOfPerformance",
     ),
     RecordingFact(
-        column="explicit", key="explicit", aliases=(), name="explicit", example="no", hint="no",
+        column="explicit", key="explicit", aliases=(), name="explicit", example="no", hint="yes|no|clean",
         read=cleared(_parsed(lambda typed: EXPLICIT.get(folded(typed)), "is not yes, no or clean")),
         pasted=Pasted(_cell(lambda cell: EXPLICIT[cell.casefold()] if cell.casefold() in _PASTED_EXPLICIT else None), "mark"),
         spoken=lambda mark: mark.replace("_", " "), in_chat="{}", unknown="explicit or not?",

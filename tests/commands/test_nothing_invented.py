@@ -122,4 +122,4 @@ def test_what_the_list_and_the_message_to_others_suggest_can_be_typed_once_it_is
 
 
 def test_a_decision_may_hold_a_blank(studio: Studio) -> None:
-    assert "saved" in studio.say("/decision the line ____ is sung as it stands", as_="engineer").text
+    assert "Saved as" in studio.say("/decision the line ____ is sung as it stands", as_="engineer").text

@@ -148,5 +148,22 @@ def test_two_claims_to_a_mix_are_contested_until_one_is_taken_back(studio: Studi
     studio.say(f"/credits assign @assistant {MIX}", as_="producer")
     text = studio.say("/credits missing", as_="producer").text
     assert "Engineer and Assistant are each down as Mixing Engineer" in text
+    assert "which is one person’s — Producer" in studio.say("/credits", as_="anr").text
     studio.say(f"/credits remove @assistant {MIX}", as_="producer")
     assert "each down as" not in studio.say("/credits missing", as_="producer").text
+
+
+def test_what_is_printed_under_a_name_is_found_by_that_name(studio: Studio) -> None:
+    studio.say(f'/credits assign @engineer {MIX} as:"Nightjar"', as_="producer")
+    text = studio.say("/credits Nightjar", as_="artist").text
+    assert "Printed as “Nightjar” on Neon" in text
+    assert "Mixing Engineer — Neon Rain" in text
+    assert "— Engineer" not in text
+
+
+def test_a_printed_name_is_enough_to_confirm_and_take_back_what_is_printed_so_alone(studio: Studio) -> None:
+    studio.say(f'/credits assign @engineer {MIX} as:"Nightjar"', as_="producer")
+    studio.say('/credits assign @engineer "mixing engineer" song:"Paper Moon"', as_="producer")
+    text = studio.say('/credits remove "Nightjar" "mixing engineer"', as_="producer").text
+    assert "Removed: Nightjar — Mixing Engineer, “Neon Rain”" in text
+    assert "Mixing Engineer — Engineer — Paper Moon" in studio.say("/credits", as_="artist").text

@@ -10,6 +10,7 @@ from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from credits.sheet.track import PlayingTime
 from studio.credits.credit import Standing
 from studio.music.identifiers import shown_seconds
+from studio.wording import either
 from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, Share, Turn
 from views.credits.presence import HEADING, present_lines
 from views.credits.small_print import NAME, small_print
@@ -105,6 +106,7 @@ def _parts(sheet: Sheet) -> list[Part]:
         Part("assigned", ASSIGNED, assigned),
         Part("waiting", WAITING, [_assigned_line(sheet, line) for line in sheet.waiting]),
         Part("uncredited", UNCREDITED, [f"• {_ghost(sheet, line)}" for line in sheet.uncredited]),
+        Part("contested", "Contested — who can settle it:", _contested(sheet)),
         Part("present", HEADING, [f"• {line}" for line in present_lines(sheet.present)]),
         Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
         Part("unassigned", "In the record, and no credit is assigned:", unassigned),
@@ -120,6 +122,13 @@ def _parts(sheet: Sheet) -> list[Part]:
             [_time(time, sheet.rules.playing_time) for time in sheet.unprinted_time],
         ),
     ]
+
+
+def _contested(sheet: Sheet) -> list[str]:
+    """Two claims to what one person is, each with who can settle it."""
+    names = {member.person: cut(member.name, NAME) for member in sheet.members}
+    found = [gap for gap in sheet.every_gap if gap.check == "contested"]
+    return [f"• {cut(gap.what, 300)} — {either(gap.who(names)) or 'a producer'}" for gap in found]
 
 
 def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:

@@ -41,6 +41,7 @@ class Told:
     after: Any = None
     printed: str = ""
     reason: str = ""
+    uncredited: bool = False
 
     def __hash__(self) -> int:
         return hash(self.said)
@@ -57,7 +58,8 @@ class Told:
             was, now = _stated(self.before), _stated(self.after)
             change = f"{was} → {now}" if was else now
             return f"Stated of you as a writer of {where}: {change} (by {cut(self.by, NAME)})"
-        what = f"{_SAID[self.kind]}: {self.label}, {where}"
+        ghost = ", uncredited" if self.uncredited else ""
+        what = f"{_SAID[self.kind]}{ghost}: {self.label}, {where}"
         if self.kind == "credit.renamed":
             what += f", “{cut(str(self.before), NAME)}” → “{cut(str(self.after), NAME)}”"
         elif self.printed:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from studio.credits.sheet_input import PersonFacts
 from studio.music.identifiers import shown_isni
+from studio.names import says
 from studio.rights.right import Relation
 from studio.rights.table import SEE_PRIVATE
 from views.kit.blocks import actions, button, context, cut, escape, header
@@ -30,29 +31,27 @@ def person_shown(
     notes: Sequence[str] = (),
     otherwise: Sequence[str] = (),
 ) -> Message:
-    """The facts; legal name and IPI only for that person, the owner and label staff.
+    """The facts; legal name, IPI and a name that does not say whose it is only for that person, the owner and label staff.
 
     `otherwise` are other names under which the reader is printed: a button prints the usual one everywhere.
     """
     title = "You on paper" if own else f"{cut(name, 100)} on paper"
     printed = facts.as_printed or name
+    hidden = not private and not says(printed, name)
     state = "confirmed" if printed in facts.confirmed else "not confirmed"
+    others = sorted(each for each in facts.confirmed - {printed} if private or says(each, name))
+    whom = SEE_PRIVATE.all_who.replace(Relation.THEMSELVES, "you" if own else Relation.THEMSELVES)
     lines = [
         *(["Saved."] if saved else []),
         *notes,
-        f"Printed as: {printed} ({state})",
-        *(
-            [f"Also confirmed: {', '.join(sorted(facts.confirmed - {printed}))}"]
-            if facts.confirmed - {printed}
-            else []
-        ),
+        f"Printed as: seen by {whom} alone" if hidden else f"Printed as: {printed} ({state})",
+        *([f"Also confirmed: {', '.join(others)}"] if others else []),
         *(["A company"] if facts.company else []),
-        f"ISNI: {shown_isni(facts.isni) if facts.isni else '–'}",
+        f"ISNI: {shown_isni(facts.isni) if facts.isni and not hidden else '–'}",
     ]
     if private:
         lines.append(f"IPI name number: {facts.ipi or '–'}")
         lines.append(f"Legal name: {facts.legal_name or '–'}")
-        whom = SEE_PRIVATE.all_who.replace(Relation.THEMSELVES, "you" if own else Relation.THEMSELVES)
         lines.append(f"Legal name and IPI are seen by {whom} alone.")
     if otherwise:
         lines.append(
