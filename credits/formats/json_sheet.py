@@ -86,13 +86,14 @@ def from_json(content: bytes) -> record.SheetRecord:
 def _everybody(sheet: Sheet) -> Iterable[tuple[int, str]]:
     """Everybody on the sheet and as what they are printed, in the order in which it names them; "": by their own name."""
     lines = [line for track in sheet.tracks for group in track.groups for line in group.lines]
-    writers = [writer for track in sheet.tracks for writer in track.writers]
-    credited = (*lines, *writers, *sheet.business, *sheet.artwork, *sheet.waiting, *sheet.assigned)
+    named = [(line.person, line.printed) for line in lines]
+    named += [(writer.person, writer.printed) for track in sheet.tracks for writer in track.writers]
+    named += [(line.person, line.printed) for line in (*sheet.business, *sheet.artwork)]
+    named += [(line.person, line.printed) for line in (*sheet.waiting, *sheet.assigned)]
     oks = [by.person for track in sheet.tracks for ok in track.oks for by in (*ok.by, *ok.against)]
     evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
     evidence += [person for line in sheet.present for person in (line.person, *line.by)]
     rest = [u.person for u in sheet.without_assignment]
-    named = [(line.person, line.printed) for line in credited]
     return dict.fromkeys((*named, *((person, "") for person in (*oks, *evidence, *rest))))
 
 

@@ -84,7 +84,8 @@ def _grouped(sheet: Sheet, gaps: Sequence[Gap], reader: int) -> list[tuple[Owner
     """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
     groups: dict[Owners, list[str]] = {}
     for gap in gaps:
-        hidden = gap.owners == (gap.subject,) and not sheet.bears(gap.subject)
+        alone = gap.subject is not None and gap.owners == (gap.subject,)
+        hidden = alone and not sheet.bears(gap.subject or 0)
         shown = gap.printed if hidden else ""
         groups.setdefault((gap.owners, shown), []).append(f"• {cut(gap.what, 160)}")
     return sorted(groups.items(), key=lambda group: (reader not in group[0][0], not group[0][0]))
