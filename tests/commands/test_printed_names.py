@@ -61,8 +61,9 @@ def test_whoever_bears_a_printed_name_is_asked_and_may_say_that_it_is_another(st
     studio.now += timedelta(minutes=11)
     studio.deliver()
     told = studio.direct("producer")[-1].text
-    assert "Removed: Mixing Engineer" in told
+    assert "Taken back, it is another person’s: Mixing Engineer" in told
     assert "(by Nightjar)" in told
+    assert "Engineer)" not in told
 
 
 def test_a_shadow_that_somebody_gave_to_themselves_waits_once_they_bear_it(studio: Studio) -> None:
@@ -167,3 +168,16 @@ def test_a_printed_name_is_enough_to_confirm_and_take_back_what_is_printed_so_al
     text = studio.say('/credits remove "Nightjar" "mixing engineer"', as_="producer").text
     assert "Removed: Nightjar — Mixing Engineer, “Neon Rain”" in text
     assert "Mixing Engineer — Engineer — Paper Moon" in studio.say("/credits", as_="artist").text
+
+
+def test_who_may_not_assign_learns_nothing_of_an_uncredited_credit(studio: Studio) -> None:
+    studio.say(f"/credits assign @engineer {MIX} uncredited", as_="producer")
+    text = studio.say(f"/credits assign @engineer {MIX}", as_="assistant").text
+    assert "Proposed, not assigned" in text
+
+
+def test_a_page_of_somebody_shows_no_name_of_art_to_colleagues(studio: Studio) -> None:
+    nightjar(studio)
+    assert "Nightjar" not in studio.say("/studio person @engineer", as_="producer").text
+    assert "Nightjar" in studio.say("/studio person @engineer", as_="label").text
+    assert "Nightjar" in studio.say("/studio person", as_="engineer").text

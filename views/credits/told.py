@@ -25,7 +25,7 @@ _SAID = {
     "credit.renamed": "Printed otherwise",
     "credit.uncredited": "Uncredited from now on, printed nowhere",
     "credit.credited": "Printed again",
-    "credit.disowned": "Another person’s of that name",
+    "credit.disowned": "Taken back, it is another person’s",
 }
 
 

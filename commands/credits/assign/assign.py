@@ -239,7 +239,9 @@ def _not_there_yet(
 ) -> tuple[Place, ...]:
     """Of these places those at which the person has no such credit yet; refuses where there is none."""
     known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
-    standing = standing_there(db, scene, person.id, role, where)
+    reads = scene.may(assigning(role.role.slug)) or person.id == scene.caller.id
+    every = standing_there(db, scene, person.id, role, where)
+    standing = [credit for credit in every if reads or not credit.uncredited]
     had = {(credit.song, shown_variant(credit, known)) for credit in standing}
     left = tuple(p for p in where if (p.song.id if p.song else None, p.variant) not in had)
     if not left:

@@ -114,9 +114,7 @@ def say_not_me(db: Db, request: Press[Id]) -> Answer:
         | {"before": credit.state.value, "told": credit.assigned_by, "shown": shown}
         | after
     )
-    events.record(
-        db, "credit.disowned" if other else "credit.removed", actor=asker.id, about=credit.id, payload=payload
-    )
+    events.record(db, "credit.disowned", actor=asker.id, about=credit.id, payload=payload)
     return Reply(views.answered(f"Noted: “{shown}” there is not you."), replace=request.interaction.private)
 
 
@@ -149,7 +147,7 @@ def let_shadows_wait(db: Db, person: Person, printed: str) -> int:
         told.tell(db, credit.project, person.id, [])
     for credit in own:
         payload = told.about(credit) | {"person": person.id, "before": credit.state.value, "after": "waiting"}
-        events.record(db, "credit.waiting", actor=person.id, about=credit.id, payload=payload)
+        events.record(db, "credit.claimed", actor=person.id, about=credit.id, payload=payload)
     return len(own)
 
 
