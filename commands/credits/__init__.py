@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from commands.credits import freeze, missing, page_turns
-from commands.credits.assign import agree, assign, confirm
+from commands.credits import freeze, missing, page_turns, told
+from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
 from commands.credits.portfolio import labels
@@ -26,6 +26,9 @@ FEATURE = Feature(
         (actions.MISSING, missing.PRESSED),
         (actions.ASK, missing.ASK_PRESSED),
         (actions.NAMES_RIGHT, missing.NAMES_PRESSED),
+        (actions.UNCREDIT, printing.UNCREDIT_PRESSED),
+        (actions.NOT_MINE, printing.NOT_MINE_PRESSED),
+        (actions.PRINT_AGAIN, printing.AGAIN_PRESSED),
         (actions.CHOOSE, after_final_ok.CHOOSE_PRESSED),
         *suggestions.PRESSES,
     ),
@@ -35,6 +38,8 @@ FEATURE = Feature(
         *evidence_pack.NOTICES,
         freeze.NOTICE,
         labels.NOTICE,
+        Notice(told.CHANGED, told.draw_changed),
+        Notice(told.OUTDATED, told.draw_outdated),
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
         Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_offer),

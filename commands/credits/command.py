@@ -143,7 +143,12 @@ VERBS = (
         does="what is stated of writers, and their word to it",
         right=STATE_SHARES,
     ),
-    Verb("agree", agree.TYPED, usage='[song:"Title"]', example="agree"),
+    Verb(
+        "agree",
+        agree.TYPED,
+        usage='[song:"Title"] | "Name" via:email [at:yesterday note:"…"]',
+        example="agree",
+    ),
     Verb(
         "rules",
         sheet_rules.HANDLER,

@@ -93,7 +93,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
             Verb(
                 "person",
                 Handler(person.read_change_person, person.change_person),
-                usage='[@person] [printed:"…" legal:"…" isni:… ipi:…]',
+                usage='[@person] [printed:"…" [everywhere] legal:"…" isni:… ipi:…]',
                 example="person",
                 does="names as printed, ISNI, IPI",
             ),
@@ -211,7 +211,7 @@ SONGS = (
         "ids",
         Handler(song_facts.read_change_song_facts, song_facts.change_song_facts),
         aliases=("id", "facts"),
-        usage='"Title" isrc:… iswc:… duration:3:41 language:en explicit:no',
+        usage='"Title" isrc:… iswc:… duration:m:ss language:… explicit:yes|no cover:"…" traditional:yes',
         example="songs ids",
         does="ISRC, ISWC, language and other facts of a song",
     ),

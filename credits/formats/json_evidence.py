@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from credits import evidence_record, record
 from credits.figures import said_time
+from credits.formats.refs import Refs
 from credits.sheet.presence import Present
 from credits.sheet.sheet import Assigned, Member, Supported
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
 
 
-def engaged(member: Member, refs: Mapping[int, str]) -> Iterable[evidence_record.EngagedRecord]:
+def engaged(member: Member, refs: Refs) -> Iterable[evidence_record.EngagedRecord]:
     """What a person is engaged for."""
     return [
         evidence_record.EngagedRecord(
@@ -37,21 +38,17 @@ def session(session: PastSession, titles: Mapping[int, str]) -> evidence_record.
     )
 
 
-def without_evidence(
-    lines: Iterable[Assigned], refs: Mapping[int, str]
-) -> list[evidence_record.MismatchRecord]:
+def without_evidence(lines: Iterable[Assigned], refs: Refs) -> list[evidence_record.MismatchRecord]:
     """Assigned credits that nothing in the record supports."""
     return [
         evidence_record.MismatchRecord(
-            person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
+            person=refs.of(line.person, line.printed), what=line.label, songs=[line.song] if line.song else []
         )
         for line in lines
     ]
 
 
-def supported(
-    line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
-) -> list[evidence_record.SupportRecord]:
+def supported(line: Supported, refs: Refs, titles: Mapping[int, str]) -> list[evidence_record.SupportRecord]:
     """A line of the second layer, a record for each way of having had a hand in it."""
     return [
         record.recorded(
@@ -69,7 +66,7 @@ def supported(
     ]
 
 
-def present(line: Present, refs: Mapping[int, str]) -> evidence_record.PresenceRecord:
+def present(line: Present, refs: Refs) -> evidence_record.PresenceRecord:
     """Where somebody was."""
     return record.recorded(
         evidence_record.PresenceRecord,

@@ -11,8 +11,9 @@ from credits import evidence_record, record
 from credits.figures import said_share, said_time
 from credits.formats import json_evidence
 from credits.formats.final_oks import ok_record
+from credits.formats.refs import Refs, parties, refs_of
 from credits.sheet.sheet import Assigned, Sheet
-from credits.sheet.track import CreditLine, Gap, Party, Track, Venue, Writer
+from credits.sheet.track import CreditLine, Gap, Track, Venue, Writer
 from studio.music import recording_facts, release_facts
 
 Names = Mapping[int, str]
@@ -27,7 +28,7 @@ NOTES = [
 def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
     """The record of a sheet as its reader may see it (credits.sheet.visibility)."""
     names = _names(sheet)
-    refs = {person: f"P-{person}" for person in _everybody(sheet)}
+    refs = refs_of(sheet, names)
     return record.SheetRecord(
         schema=record.SCHEMA,
         version=None,
@@ -35,17 +36,14 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
         as_of=said_time(at),
         project=record.recorded(record.ProjectRecord, sheet.project),
         release=_release(sheet),
-        people=[
-            record.recorded(record.PartyRecord, _party(sheet, names, person), ref=ref)
-            for person, ref in refs.items()
-        ],
+        people=parties(sheet, refs, _everybody(sheet)),
         recordings=[_recording(track, refs, names) for track in sheet.tracks],
         off_release=[_recording(track, refs, names) for track in sheet.off_release],
         business=[_credit(line, refs) for line in sheet.business],
         artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[
-            record.recorded(evidence_record.WaitingRecord, line, person=refs[line.person])
+            record.recorded(evidence_record.WaitingRecord, line, person=refs.of(line.person, line.printed))
             for line in sheet.waiting
         ],
         supported=[
@@ -67,7 +65,7 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             for person in sheet.without_assignment
         ],
         playing_time=[
-            record.recorded(evidence_record.TimeRecord, time, person=refs[time.person])
+            record.recorded(evidence_record.TimeRecord, time, person=refs.of(time.person, time.printed))
             for time in sheet.playing_time
         ],
         decisions=evidence_record.CountsRecord(
@@ -90,18 +88,18 @@ def from_json(content: bytes) -> record.SheetRecord:
     return cast("record.SheetRecord", json.loads(content))
 
 
-def _everybody(sheet: Sheet) -> Iterable[int]:
-    """Everybody on the sheet, in the order in which it names them."""
+def _everybody(sheet: Sheet) -> Iterable[tuple[int, str]]:
+    """Everybody on the sheet and as what they are printed, in the order in which it names them; "": by their own name."""
     groups = [group for track in sheet.every_track for group in (*track.groups, *track.others)]
-    lines = [line.person for group in groups for line in group.lines]
-    writers = [writer.person for track in sheet.every_track for writer in track.writers]
+    named = [(line.person, line.printed) for group in groups for line in group.lines]
+    named += [(writer.person, writer.printed) for track in sheet.every_track for writer in track.writers]
+    named += [(line.person, line.printed) for line in (*sheet.business, *sheet.artwork)]
+    named += [(line.person, line.printed) for line in (*sheet.waiting, *sheet.assigned)]
     oks = [by.person for track in sheet.every_track for ok in track.oks for by in (*ok.by, *ok.against)]
-    others = [line.person for line in (*sheet.business, *sheet.artwork)]
-    assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
     evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
     evidence += [person for line in sheet.present for person in (line.person, *line.by)]
-    rest = [*(u.person for u in sheet.without_assignment), *(t.person for t in sheet.playing_time)]
-    return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *evidence, *rest))
+    rest = [u.person for u in sheet.without_assignment]
+    return dict.fromkeys((*named, *((person, "") for person in (*oks, *evidence, *rest))))
 
 
 def _names(sheet: Sheet) -> Names:
@@ -113,11 +111,6 @@ def _names(sheet: Sheet) -> Names:
     said |= {line.person: line.name for line in sheet.present}
     said |= {member.person: member.name for member in sheet.members}
     return said | {party.person: party.name for party in sheet.parties.values()}
-
-
-def _party(sheet: Sheet, names: Names, person: int) -> Party:
-    name = names.get(person, "somebody")
-    return sheet.parties.get(person) or Party(person, name, name)
 
 
 def _release(sheet: Sheet) -> record.ReleaseRecord:
@@ -133,12 +126,14 @@ def _release(sheet: Sheet) -> record.ReleaseRecord:
     })  # fmt: skip
 
 
-def _loose(line: Assigned, refs: Mapping[int, str]) -> record.CreditRecord:
-    person = refs[line.person]
-    return record.recorded(record.CreditRecord, line, person=person, confirmed=False, whole_project=True)
+def _loose(line: Assigned, refs: Refs) -> record.CreditRecord:
+    person, own = refs.of(line.person, line.printed), f"C-{line.credit}"
+    return record.recorded(
+        record.CreditRecord, line, person=person, confirmed=False, whole_project=True, credit=own
+    )
 
 
-def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.RecordingRecord:
+def _recording(track: Track, refs: Refs, names: Names) -> record.RecordingRecord:
     """A recording; `refs` and `names` of everybody on the sheet, by person."""
     known = {fact.column: fact.in_record(track.known(fact)) for fact in recording_facts.FACTS}
     return cast("record.RecordingRecord", {
@@ -172,13 +167,15 @@ def _ref(recording: int) -> str:
     return f"R-{recording}"
 
 
-def _credit(line: CreditLine, refs: Mapping[int, str]) -> record.CreditRecord:
-    return record.recorded(record.CreditRecord, line, person=refs[line.person])
+def _credit(line: CreditLine, refs: Refs) -> record.CreditRecord:
+    person = refs.of(line.person, line.printed)
+    return record.recorded(record.CreditRecord, line, person=person, credit=f"C-{line.credit}")
 
 
-def _writer(writer: Writer, refs: Mapping[int, str]) -> record.WriterRecord:
+def _writer(writer: Writer, refs: Refs) -> record.WriterRecord:
     share = None if writer.share is None else said_share(writer.share)
-    return record.recorded(record.WriterRecord, writer, person=refs[writer.person], share=share)
+    person = refs.of(writer.person, writer.printed)
+    return record.recorded(record.WriterRecord, writer, person=person, share=share)
 
 
 def _venue(venue: Venue) -> record.VenueRecord:
@@ -190,9 +187,4 @@ def _venue(venue: Venue) -> record.VenueRecord:
 
 def _gaps(gaps: Iterable[Gap], names: Names) -> list[record.GapRecord]:
     """What is missing, with the names of those who can mend it."""
-    return [
-        record.GapRecord(
-            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
-        )
-        for gap in gaps
-    ]
+    return [record.GapRecord(check=gap.check, what=gap.what, who=gap.who(names)) for gap in gaps]

@@ -24,6 +24,7 @@ ADOPTED, OPEN = "adopted", "proposed"
 # What the people concerned have taken back counts no more than a withdrawn decision.
 TAKEN_BACK = ("withdrawn", "corrected")
 LONGEST_PRINTED = 200
+UNCREDITED = "uncredited"  # the word of a line that says so
 
 
 class Standing(StrEnum):
@@ -40,7 +41,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AssignedCredit:
-    """A role given to a person by somebody who may; without a song it is meant for the whole project."""
+    """A role given to a person by somebody who may; without a song it is meant for the whole project.
+
+    One that is `uncredited` stands as evidence for its bearer and is printed nowhere.
+    """
 
     id: int
     project: int
@@ -54,6 +58,12 @@ class AssignedCredit:
     state: Standing
     assigned_by: int
     assigned_at: datetime
+    uncredited: bool = False
+
+    @property
+    def printable(self) -> bool:
+        """Whether it stands where others read it."""
+        return self.state is Standing.ASSIGNED and not self.uncredited
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ class GivenCredit:
     printed: str | None
     state: Standing
     at: datetime
+    uncredited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

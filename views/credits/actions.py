@@ -12,6 +12,7 @@ SIGN, FETCH = "credits.sign", "credits.fetch"
 AGREE, ADD_PERSON = "credits.agree", "credits.add_person"
 CHOOSE, ASSIGN_TICKED = "credits.choose", "credits.assign_ticked"
 RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
+UNCREDIT, NOT_MINE, PRINT_AGAIN = "credits.uncredit", "credits.not_mine", "credits.print_again"
 EVERYBODY = (0,)
 
 

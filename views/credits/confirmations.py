@@ -26,10 +26,20 @@ class Statement:
 
 
 def assigned_one(
-    key: str, name: str, label: str, songs: Sequence[str], printed: str | None, notes: Sequence[str] = ()
+    key: str,
+    name: str,
+    label: str,
+    songs: Sequence[str],
+    printed: str | None,
+    notes: Sequence[str] = (),
+    *,
+    uncredited: bool = False,
 ) -> Message:
-    """A credit was given."""
+    """A credit was given; an uncredited one is printed nowhere."""
     where = where_said(key, songs)
+    if uncredited:
+        text = f"Kept, uncredited: {name} — {label}, {where}. It is printed nowhere; {name}, the owner and label staff read it."
+        return _noted(text, notes)
     as_ = f", printed as “{printed}”" if printed else ""
     return _noted(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits", notes)
 
@@ -113,11 +123,12 @@ def restated(title: str, notes: Sequence[str]) -> Message:
     return sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
 
 
-def reported(name: str, via: str, titles: Sequence[str]) -> Message:
+def reported(name: str, via: str, titles: Sequence[str], on: str = "") -> Message:
     """Somebody without Slack agreed, as somebody else reports."""
     if not titles:
         return sentence(f"What is stated of {name} there is agreed already.")
-    return sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
+    when = f" on {on}" if on else ""
+    return sentence(f"Noted: {name} agreed via {via}{when}, as you report: {where_said('', titles)}.")
 
 
 def rules(key: str, said_: str) -> Message:
@@ -129,6 +140,15 @@ def rules(key: str, said_: str) -> Message:
 def removed(name: str, label: str, where: str) -> Message:
     """A credit was taken back."""
     return sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
+
+
+def turned(name: str, label: str, where: str, *, uncredited: bool) -> Message:
+    """A credit that stood is uncredited from now on, or printed again."""
+    if uncredited:
+        return sentence(
+            f"Uncredited: {name} — {label}, {where}. It stands as evidence and is printed nowhere."
+        )
+    return sentence(f"Printed again: {name} — {label}, {where}. It stands on the sheet: /credits")
 
 
 def shown_in_channel() -> Message:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from commands.answers import Answer, Reply
+from commands.credits import told
+from commands.credits.assign import printing
 from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import EXAMPLE, KEYS, person_and_role, titles_of
@@ -16,7 +18,9 @@ from commands.credits.read.resolve import (
     known_role,
     known_variant,
     meant_person,
+    others_printed,
     places,
+    printed_otherwise,
     shown_variant,
     standing_there,
 )
@@ -34,14 +38,24 @@ from storage.database import Db
 from storage.decisions import drafts
 from storage.music import recordings
 from storage.people import paper_names, people
-from studio.credits.credit import LONGEST_PRINTED, AssignedCredit, Standing, assigners, assigning, confirming
+from studio.credits.credit import (
+    LONGEST_PRINTED,
+    UNCREDITED,
+    AssignedCredit,
+    Standing,
+    assigners,
+    assigning,
+    confirming,
+)
 from studio.credits.roles import NamedRole
+from studio.names import folded
 from studio.people.person import Person, Team
 from studio.refusals import Refusal, Which
 from views.credits import confirmations
 from views.credits.actions import AddPerson
 from views.kit.message import Message
 
+GHOST = '/credits assign @engineer "mixing engineer" song:"Neon Rain" uncredited'
 WRITER = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher:"Demo Songs" pro:PRS'
 
 
@@ -57,16 +71,24 @@ class Assign:
     variant: str
     printed: str | None
     stated: WriterTerms
+    uncredited: bool = False
 
 
 def read_assign(interaction: Interaction) -> Assign:
-    """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed"`."""
-    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed" | uncredited`."""
+    behind, uncredited = printing.without_word(interaction.behind)
+    line = read_line(behind, KEYS, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     role = known_role(named.role)
     titles = titles_of(line, named)
     if role.role.writes and not titles:
         raise Refusal("A writer writes songs: say which, or song:all.", example=WRITER)
+    printed = printed_name(line.one("as"))
+    if printed and folded(printed) == UNCREDITED:
+        printed, uncredited = None, True
+    if uncredited and role.role.writes:
+        text = "A writer has a part in the work, which societies register: only what was done on a recording can be uncredited."
+        raise Refusal(text, example=GHOST)
     return Assign(
         interaction,
         line.one("project"),
@@ -74,8 +96,9 @@ def read_assign(interaction: Interaction) -> Assign:
         role,
         titles,
         "" if role.role.writes else known_variant(line.one("variant")),
-        printed_name(line.one("as")),
+        printed,
         read_stated(line, role),
+        uncredited,
     )
 
 
@@ -94,7 +117,11 @@ def assign(db: Db, request: Assign) -> Answer:
     """Store the credit; one's own, and what is merely proposed, waits for another who may."""
     scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person, scene.project.id)
+    request = replace(request, printed=request.printed or printed_otherwise(db, person) or None)
+    named, person = person, (request.printed and others_printed(db, person, request.printed)) or person
     wanted = places(db, scene, request.songs, request.variant)
+    if turned := printing.turned(db, scene, person, request.role, wanted, uncredited=request.uncredited):
+        return Reply(turned)
     where = _not_there_yet(db, scene, person, request.role, wanted)
     songs = [place.song for place in where if place.song]
     require_room(db, scene, person, songs, request.stated)
@@ -104,7 +131,12 @@ def assign(db: Db, request: Assign) -> Answer:
     new = [_new(request, person, place) for place in where]
     ids = credits.assign(db, scene.project.id, scene.caller.id, new, standing)
     redraw_gap_requests(db, scene.project.id)
-    notes = (*_there(wanted, where), *state(db, scene, person, songs, request.stated))
+    notes = (
+        *_there(wanted, where),
+        *printing.theirs(named, person),
+        *state(db, scene, person, songs, request.stated),
+    )
+    told.tell(db, scene.project.id, scene.caller.id, [person.id])
     _record(db, scene, ids, new, standing)
     return Reply(_said(db, scene, request, person, where, allowed=allowed, own=own, notes=notes))
 
@@ -169,6 +201,7 @@ def _new(request: Assign, person: Person, place: Place) -> NewCredit:
         as_printed=request.printed,
         variant=place.variant or None,
         work=request.role.role.writes,
+        uncredited=request.uncredited,
     )
 
 
@@ -187,7 +220,13 @@ def _said(
     said = confirmations.where_said(scene.project.key, titles)
     if allowed and not own:
         return confirmations.assigned_one(
-            scene.project.key, person.name, label, titles, request.printed, notes
+            scene.project.key,
+            person.name,
+            label,
+            titles,
+            request.printed if request.printed != person.name else None,
+            notes,
+            uncredited=request.uncredited,
         )
     may = others(db, scene.team, scene.caller.id, request.role)
     if allowed:
@@ -200,7 +239,9 @@ def _not_there_yet(
 ) -> tuple[Place, ...]:
     """Of these places those at which the person has no such credit yet; refuses where there is none."""
     known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
-    standing = standing_there(db, scene, person.id, role, where)
+    reads = scene.may(assigning(role.role.slug)) or person.id == scene.caller.id
+    every = standing_there(db, scene, person.id, role, where)
+    standing = [credit for credit in every if reads or not credit.uncredited]
     had = {(credit.song, shown_variant(credit, known)) for credit in standing}
     left = tuple(p for p in where if (p.song.id if p.song else None, p.variant) not in had)
     if not left:
@@ -233,6 +274,7 @@ def _record(db: Db, scene: Scene, ids: tuple[int, ...], new: Sequence[NewCredit]
             "song": given.song,
             "variant": given.variant,
             "as_printed": given.as_printed,
+            **({"uncredited": True} if given.uncredited else {}),
         }
         events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
 

@@ -30,6 +30,10 @@ class People:
         ref = next(same, None)
         return self._listed(LABEL, "label", name, company=True) if ref is None else self.party(ref)
 
+    def original(self, name: str, number: int) -> str:
+        """The reference of a writer of a work by others, of whom a name is all that is known."""
+        return self._listed(f"P-original{number}", f"original{number}", name, company=False)
+
     def _listed(
         self, ref: str, own: str, name: str, company: bool, isni: str | None = None, ipi: str | None = None
     ) -> str:
