@@ -20,6 +20,7 @@ FEATURE = Feature(
         (actions.FETCH, freeze.FETCHED),
         (actions.CONFIRM, confirm.PRESSED),
         (actions.ADD_PERSON, assign.ADDED),
+        (actions.AS_PRINTED, assign.PRINTED_PRESSED),
         (actions.AGREE, agree.PRESSED),
         (actions.SHOW, song.SHARE),
         (actions.PAGE, page_turns.HANDLER),

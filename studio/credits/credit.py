@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from studio.credits.roles import BUSINESS, credit_roles
+from studio.credits.roles import BUSINESS, credit_label, credit_roles
 from studio.people.person import Team
 from studio.rights.right import Relation, Right
 from studio.rights.table import (
@@ -40,7 +40,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AssignedCredit:
-    """A role given to a person by somebody who may; without a song it is meant for the whole project."""
+    """A role given to a person by somebody who may; without a song it is meant for the whole project.
+
+    `said` are the words to print, where the name of the role or instrument would say less.
+    """
 
     id: int
     project: int
@@ -54,6 +57,12 @@ class AssignedCredit:
     state: Standing
     assigned_by: int
     assigned_at: datetime
+    said: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What is printed."""
+        return credit_label(self.role, self.instrument, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,12 @@ class GivenCredit:
     printed: str | None
     state: Standing
     at: datetime
+    said: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What is printed."""
+        return credit_label(self.role, self.instrument, self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,8 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.ASSIGN_TICKED, "3:11", credits.OfRecording(3, 11)),
     (credits.ADD_PERSON, "77:person", credits.AddPerson(DRAFT, "person")),
     (credits.ADD_PERSON, "77:company", credits.AddPerson(DRAFT, "company")),
+    (credits.AS_PRINTED, "77:business", credits.AsPrinted(DRAFT, "business")),
+    (credits.AS_PRINTED, "77:Sound Designer", credits.AsPrinted(DRAFT, "Sound Designer")),
     *((one, "3", Id(3)) for one in (credits.CSV, credits.MISSING, credits.NAMES_RIGHT, credits.SIGN)),
     *((one, "3", Id(3)) for one in (credits.CONFIRM, credits.RAISE, credits.LEAVE, credits.BOTH_AGREE)),
     (credits.REFUSE, "3", Id(3)),

@@ -8,7 +8,6 @@ from functools import partial
 
 from credits.sheet.presence import Present
 from studio.credits.credit import GivenCredit, Standing, Work
-from studio.credits.roles import credit_label
 from studio.people.person import Project
 from studio.vocabulary import Stage
 from views.credits.actions import PAGE, Turn
@@ -93,7 +92,7 @@ def label_rows(
         (
             f"{keys[credit.project].title} ({keys[credit.project].key})",
             _where(credit),
-            credit_label(credit.role, credit.instrument),
+            credit.label,
             credit.printed or who,
             credit.at.date().isoformat(),
         )
@@ -113,7 +112,7 @@ def _many(count: int, what: str) -> str:
 def _line(credit: GivenCredit) -> str:
     waiting = " (waits for another’s word)" if credit.state is Standing.WAITING else ""
     printed = f", printed as “{cut(credit.printed, NAME)}”" if credit.printed else ""
-    return f"• {credit_label(credit.role, credit.instrument)} — {cut(_where(credit), NAME)}{printed}{waiting}"
+    return f"• {credit.label} — {cut(_where(credit), NAME)}{printed}{waiting}"
 
 
 def _where(credit: GivenCredit) -> str:

@@ -24,8 +24,10 @@ _SAME = {
     "remixer": "remix", "atmos": "immersive", "dolby": "", "by": "", "the": "", "and": "",
 }  # fmt: skip
 _SHORT = "vox"  # for the vocals that lead, and printed so
-_EDGES = " \t.,:;–—-‐‑·•*"  # noqa: RUF001 - dashes as people type them
-_BRACKET = re.compile(r"(?P<base>[^\[\](){}]+?)\s*[\[({](?P<detail>[^\[\](){}]+)[\])}]\s*(?P<by>by)?", re.IGNORECASE)
+_EDGES = " \t.,:;–—-‐‑·•*"
+_BRACKET = re.compile(
+    r"(?P<base>[^\[\](){}]+?)\s*[\[({](?P<detail>[^\[\](){}]+)[\])}]\s*(?P<by>by)?", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*(?:[,;/+&]|\bas well as\b|\band\b|\bplus\b)\s*", re.IGNORECASE)
 # Words that tell which of several or how it was played: the instrument or role stays what it is.
 _BEFORE = frozenset({
@@ -41,14 +43,29 @@ _BEHIND = frozenset({
     "leader", "principal", "soloist",
 })  # fmt: skip
 _ADJECTIVES = frozenset({"drum", "string", "vocal", "horn", "beat", "synth", "rhythm", "orchestral", "brass"})
-_SECTIONS = frozenset({"strings", "horns", "brass", "woodwind", "woodwinds", "choir", "orchestra", "rhythm section"})
+_SECTIONS = frozenset(
+    {"strings", "horns", "brass", "woodwind", "woodwinds", "choir", "orchestra", "rhythm section"}
+)
 # What is done to all that was named before it.
 _SHARED = frozenset({
     "arranged", "edited", "recorded", "tracked", "engineered", "produced", "programmed", "conducted", "orchestrated",
     "mixed", "overdubbed",
 })  # fmt: skip
-_SINGS = frozenset({"vocal", "vocals", "voice", "voices", "vox", "vocalist", "vocalists", "singer", "singers"})
-_PLAYED = frozenset({"performer", "performed by", "performed", "played by", "instruments", "instrument", "musician", "soloist"})
+_SINGS = frozenset(
+    {"vocal", "vocals", "voice", "voices", "vox", "vocalist", "vocalists", "singer", "singers"}
+)
+_PLAYED = frozenset(
+    {
+        "performer",
+        "performed by",
+        "performed",
+        "played by",
+        "instruments",
+        "instrument",
+        "musician",
+        "soloist",
+    }
+)
 LONGEST_PHRASE, MOST_PARTS = 200, 20
 _ASSISTS = {"Engineering": "assistant_engineer", "Production": "assistant_producer"}
 
@@ -133,13 +150,17 @@ def _is_voice(role: NamedRole) -> bool:
 
 def _known(words: str) -> NamedRole | None:
     """A role of the table by one of its names."""
-    if role := _also().get(folded(words)) or _also().get(folded(words).removesuffix(" by")):
+    exact = _exactly().get(folded(words))
+    if exact is None and (
+        role := _also().get(folded(words)) or _also().get(folded(words).removesuffix(" by"))
+    ):
         return NamedRole(role, said=words)
     # "engineered and mixed" has all words of "mixing engineer" and is two: of several parts only the name itself counts.
-    found = _exactly().get(folded(words)) if len(parted(words)) > 1 else _by_words().get(_bag(words))
+    found = exact or (_by_words().get(_bag(words)) if len(parted(words)) == 1 else None)
     if found is None:
         return None
-    return NamedRole(found, said=words if words[-1:] in "])}" else None)
+    bracketed = words[-1:] in ("]", ")", "}") and folded(words) != folded(found.display)
+    return NamedRole(found, said=words if bracketed else None)
 
 
 def _played(words: str) -> NamedRole | None:
@@ -210,7 +231,9 @@ def _by_words() -> Mapping[frozenset[str], Role]:
 def _exactly() -> Mapping[str, Role]:
     """The names of roles, letter by letter."""
     known = (role for role in credit_roles().values() if role.further != "printed")
-    return {folded(name): role for role in known for name in (role.display, *role.said_as, role.discogs) if name}
+    return {
+        folded(name): role for role in known for name in (role.display, *role.said_as, role.discogs) if name
+    }
 
 
 @cache

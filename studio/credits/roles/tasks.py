@@ -36,9 +36,12 @@ def _spelled(slugs: Mapping[str, str], words: str) -> dict[str, Mapping[str, str
 # The role of whoever did it, by the last word of the phrase and by what it was done to.
 TASKS: Mapping[str, Mapping[str, str]] = {
     **_spelled(
-        _task("arranger", vocals="vocal_arranger"), "arranged arranger arrangers arrangement arrangements arranging arr"
+        _task("arranger", vocals="vocal_arranger"),
+        "arranged arranger arrangers arrangement arrangements arranging arr",
     ),
-    **_spelled(_task("editor", vocals="vocal_editor"), "edited editor editing edits edit comping comped comp timing"),
+    **_spelled(
+        _task("editor", vocals="vocal_editor"), "edited editor editing edits edit comping comped comp timing"
+    ),
     **_spelled(
         _task("recording_engineer", vocals="vocal_engineer", strings="string_engineer"),
         "recorded recording recordings recordist tracked tracking engineered engineer engineers engineering",
