@@ -6,6 +6,7 @@ from commands.credits import freeze, missing, page_turns
 from commands.credits.assign import agree, assign, confirm
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
+from commands.credits.paste import pasting, saving
 from commands.credits.portfolio import labels
 from commands.credits.sheet import evidence_pack, files, song
 from commands.credits.suggest import after_final_ok, suggestions
@@ -21,6 +22,9 @@ FEATURE = Feature(
         (actions.CONFIRM, confirm.PRESSED),
         (actions.ADD_PERSON, assign.ADDED),
         (actions.AS_PRINTED, assign.PRINTED_PRESSED),
+        (actions.SAVE_PASTE, saving.SAVED),
+        (actions.UNDO_PASTE, saving.UNDONE),
+        (actions.CHOOSE_WHO, pasting.OPENED),
         (actions.AGREE, agree.PRESSED),
         (actions.SHOW, song.SHARE),
         (actions.PAGE, page_turns.HANDLER),
@@ -30,7 +34,11 @@ FEATURE = Feature(
         (actions.CHOOSE, after_final_ok.CHOOSE_PRESSED),
         *suggestions.PRESSES,
     ),
-    forms=((actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),),
+    forms=(
+        (actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),
+        (actions.PASTE, pasting.FORM),
+        (actions.WHO_FORM, pasting.CHOSEN),
+    ),
     notices=(
         *files.NOTICES,
         *evidence_pack.NOTICES,

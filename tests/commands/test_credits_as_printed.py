@@ -141,7 +141,7 @@ def test_everybody_unknown_and_a_role_unknown_are_asked_one_after_the_other(stud
         ('@engineer role:"mix" role:"mastering"', ["Mixing Engineer", "Mastering Engineer"]),
         (
             "@engineer mix and @artist lead and backing vocals",
-            ["Mixing Engineer", "Lead vocals", "Background Vocals"],
+            ["Mixing Engineer", "Lead Vocals", "Background Vocals"],
         ),
     ],
 )

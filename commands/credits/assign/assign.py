@@ -27,6 +27,7 @@ from storage.people import paper_names, people
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit, Standing, confirming
 from studio.credits.roles import NamedRole
 from studio.names import same_key
+from studio.people.person import Person
 from studio.refusals import Refusal, Which
 from views.credits import confirmations
 from views.credits.actions import AddPerson, AsPrinted

@@ -47,7 +47,7 @@ def give(db: Db, scene: Scene, gift: Gift, more: Mapping[str, object] | None = N
 
     `more` is what the event says besides.
     """
-    where, before = _not_there_yet(db, scene, gift)
+    where, before = not_there_yet(db, scene, gift)
     allowed, own = may_give(scene, gift)
     standing = Standing.ASSIGNED if allowed and not own else Standing.WAITING
     new = [_new(gift, place) for place in where]
@@ -91,7 +91,7 @@ def only(scene: Scene, role: NamedRole, verb: str) -> str:
     return f"Only {assigning(role.role.slug).who} of {scene.project.key} can {verb} “{role.label}”"
 
 
-def _not_there_yet(db: Db, scene: Scene, gift: Gift) -> tuple[tuple[Place, ...], tuple[AssignedCredit, ...]]:
+def not_there_yet(db: Db, scene: Scene, gift: Gift) -> tuple[tuple[Place, ...], tuple[AssignedCredit, ...]]:
     """Of its places those at which the person has no such credit yet, and the credits at the others."""
     known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
     standing = standing_there(db, scene, gift.person.id, gift.role, gift.places)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from studio.credits.roles.lists import parted
 from studio.credits.roles.role import MUSICIAN, NamedRole, Role, credit_roles
 from studio.credits.roles.tasks import TASKS, place_named, task_named, worked_on
 from studio.music.instruments import instrument_named
@@ -23,12 +24,10 @@ _SAME = {
     "programming": "program", "programmed": "program", "programmer": "program", "remixed": "remix",
     "remixer": "remix", "atmos": "immersive", "dolby": "", "by": "", "the": "", "and": "",
 }  # fmt: skip
-_SHORT = "vox"  # for the vocals that lead, and printed so
 _EDGES = " \t.,:;–—-‐‑·•*"
 _BRACKET = re.compile(
     r"(?P<base>[^\[\](){}]+?)\s*[\[({](?P<detail>[^\[\](){}]+)[\])}]\s*(?P<by>by)?", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s*(?:[,;/+&]|\bas well as\b|\band\b|\bplus\b)\s*", re.IGNORECASE)
 # Words that tell which of several or how it was played: the instrument or role stays what it is.
 _BEFORE = frozenset({
     "additional", "add", "addl", "lead", "solo", "principal", "first", "second", "third", "1st", "2nd", "3rd", "featured",
@@ -79,7 +78,7 @@ def role_named(typed: str) -> NamedRole | None:
 def roles_named(typed: str) -> tuple[NamedRole, ...]:
     """Every role of a phrase ("produced and mixed by"); none where a part of it is no role that we know."""
     words = " ".join(typed.split()).strip(_EDGES)
-    if not words or len(words) > LONGEST_PHRASE:
+    if len(words) > LONGEST_PHRASE:
         return ()
     one = _known(words) or _played(words) or _in_brackets(words)
     if one is None and (several := _several(words)):
@@ -91,7 +90,7 @@ def roles_named(typed: str) -> tuple[NamedRole, ...]:
 def _several(words: str) -> tuple[NamedRole, ...]:
     """The roles of a list; what is one role, done to several things, is one credit in the words that were said."""
     parts = [part.strip(_EDGES) for part in parted(words) if part.strip(_EDGES)]
-    if len(parts) < 2 or len(parts) > MOST_PARTS:
+    if not 1 < len(parts) <= MOST_PARTS:
         return ()
     found = [role for at, part in enumerate(parts) if (role := _of_several(part, at, parts))]
     if len(found) < len(parts):
@@ -100,16 +99,6 @@ def _several(words: str) -> tuple[NamedRole, ...]:
     if same and all(role.said for role in found):
         return (NamedRole(found[0].role, said=words),)
     return tuple({role.key: role for role in found}.values())
-
-
-def parted(typed: str) -> list[str]:
-    """The parts of a list, as commas, "and" and the like part it outside of brackets."""
-    hidden = re.sub(r"[\[({][^\[\](){}]*[\])}]", lambda match: "\x00" * len(match[0]), typed)
-    parts, at = [], 0
-    for match in _SEPARATOR.finditer(hidden):
-        parts.append(typed[at : match.start()])
-        at = match.end()
-    return [*parts, typed[at:]]
 
 
 def _of_several(part: str, at: int, parts: list[str]) -> NamedRole | None:
@@ -222,7 +211,7 @@ def _by_words() -> Mapping[frozenset[str], Role]:
         for role in listed:
             for name in way(role):
                 roles.setdefault(_bag(name), role)
-    roles.setdefault(frozenset({_SAME[_SHORT]}), credit_roles()["lead_vocalist"])
+    roles.setdefault(_bag("vox"), credit_roles()["lead_vocalist"])
     roles.pop(frozenset(), None)
     return roles
 
