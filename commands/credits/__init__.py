@@ -6,6 +6,7 @@ from commands.credits import freeze, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
+from commands.credits.paste import pasting, saving
 from commands.credits.portfolio import labels
 from commands.credits.sheet import evidence_pack, files, song
 from commands.credits.suggest import after_final_ok, suggestions
@@ -20,6 +21,10 @@ FEATURE = Feature(
         (actions.FETCH, freeze.FETCHED),
         (actions.CONFIRM, confirm.PRESSED),
         (actions.ADD_PERSON, assign.ADDED),
+        (actions.AS_PRINTED, assign.PRINTED_PRESSED),
+        (actions.SAVE_PASTE, saving.SAVED),
+        (actions.UNDO_PASTE, saving.UNDONE),
+        (actions.CHOOSE_WHO, pasting.OPENED),
         (actions.AGREE, agree.PRESSED),
         (actions.SHOW, song.SHARE),
         (actions.PAGE, page_turns.HANDLER),
@@ -32,7 +37,11 @@ FEATURE = Feature(
         (actions.CHOOSE, after_final_ok.CHOOSE_PRESSED),
         *suggestions.PRESSES,
     ),
-    forms=((actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),),
+    forms=(
+        (actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),
+        (actions.PASTE, pasting.FORM),
+        (actions.WHO_FORM, pasting.CHOSEN),
+    ),
     notices=(
         *files.NOTICES,
         *evidence_pack.NOTICES,

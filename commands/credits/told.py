@@ -59,6 +59,7 @@ def about(credit: AssignedCredit) -> dict[str, object]:
         "person": credit.person,
         "role": credit.role,
         "instrument": credit.instrument,
+        "said": credit.said,
         "song": credit.song,
         "as_printed": credit.as_printed,
     }
@@ -113,7 +114,7 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     facts = paper_names.of(db, [reader.id]).get(reader.id, PersonFacts(reader.id))
     shown = [
         (
-            credit_label(c.role, c.instrument),
+            c.label,
             _as_printed(c, facts, reader),
             titles.get(c.song or 0, ""),
             Id(c.id),
@@ -136,7 +137,7 @@ def _told(event: events.Event, by: str, titles: dict[int, str]) -> Told:
     return Told(
         kind=event.kind,
         by=by,
-        label=credit_label(role, said.get("instrument")) if role else "",
+        label=credit_label(role, said.get("instrument"), said.get("said")) if role else "",
         song=titles.get(said.get("song") or 0, ""),
         before=said.get("before"),
         after=said.get("after"),

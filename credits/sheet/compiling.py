@@ -17,7 +17,7 @@ from credits.sheet.presence import present
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
 from credits.sheet.track import Party
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
-from studio.credits.roles import ARTWORK, BUSINESS, credit_label
+from studio.credits.roles import ARTWORK, BUSINESS
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.names import folded
@@ -109,7 +109,7 @@ def _assigned(
         name=material.name(credit.person),
         printed=printed(credit, parties),
         role=credit.role,
-        label=credit_label(credit.role, credit.instrument),
+        label=credit.label,
         section=section_of(credit.role),
         song=None if credit.song is None else titles.get(credit.song, "?"),
         state=credit.state,

@@ -23,7 +23,7 @@ from credits.sheet.track import (
 )
 from credits.sheet.venues import venues
 from studio.credits.credit import AssignedCredit
-from studio.credits.roles import credit_label, credit_roles
+from studio.credits.roles import credit_roles
 from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
 from studio.music.song import Song
@@ -121,7 +121,7 @@ def _line(credit: AssignedCredit, parties: Mapping[int, Party]) -> CreditLine:
         person=credit.person,
         printed=shown,
         role=credit.role,
-        label=credit_label(credit.role, credit.instrument),
+        label=credit.label,
         instrument=credit.instrument,
         confirmed=party is not None and shown in party.confirmed,
         whole_project=credit.song is None,
@@ -144,7 +144,7 @@ def _writers(
             person=credit.person,
             printed=before.printed if before else printed(credit, parties),
             role=before.role if before else credit.role,
-            label=f"{before.label}, {role.display}" if before else role.display,
+            label=f"{before.label}, {credit.label}" if before else credit.label,
             share=fact.share,
             publisher=fact.publisher,
             pro=fact.pro,

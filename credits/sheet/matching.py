@@ -74,15 +74,13 @@ def unprinted_time(material: Material, tracks: Sequence[Track]) -> tuple[Playing
     timed = _played(tracks)
     total = sum(track.recording.seconds or 0 for track in timed)
     own = [credit for credit in material.credits if credit.state is Standing.ASSIGNED]
-    hidden = dict.fromkeys((c.person, c.role, c.instrument) for c in own if c.uncredited)
+    hidden = dict.fromkeys((c.person, c.label) for c in own if c.uncredited)
     times = []
-    for person, role, instrument in hidden:
-        same = [c for c in own if (c.person, c.role, c.instrument) == (person, role, instrument)]
+    for person, label in hidden:
+        same = [c for c in own if (c.person, c.label) == (person, label)]
         on = (track.recording for track in timed if any(of_recording(c, track.recording) for c in same))
         seconds = sum(recording.seconds or 0 for recording in on)
-        times.append(
-            PlayingTime(person, material.name(person), credit_label(role, instrument), seconds, total)
-        )
+        times.append(PlayingTime(person, material.name(person), label, seconds, total))
     return tuple(time for time in times if time.seconds)
 
 

@@ -28,7 +28,7 @@ from studio.refusals import Refusal
 
 @dataclass(frozen=True, slots=True)
 class NewCredit:
-    """A credit to be given; without a song it is meant for the whole project.
+    """A credit to be given, printed in the words that were `said`; without a song it is meant for the whole project.
 
     `variant` None is the album recording; what is said of a `work` (a writer) is said of all its recordings.
     """
@@ -41,6 +41,7 @@ class NewCredit:
     variant: str | None = None
     work: bool = False
     uncredited: bool = False
+    said: str | None = None
 
 
 @once(assigned_credits)

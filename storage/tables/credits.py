@@ -26,6 +26,7 @@ assigned_credits = owned(
     ref("person_id", "people"),
     text("role"),
     text("instrument", required=False),
+    text("said", required=False),  # the words to print, where the role's own name would say less
     text("as_printed", required=False),
     Column("position", Integer, nullable=False),
     text("state"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from studio.credits.roles import BUSINESS, credit_roles
+from studio.credits.roles import BUSINESS, credit_label, credit_roles
 from studio.people.person import Team
 from studio.rights.right import Relation, Right
 from studio.rights.table import (
@@ -44,6 +44,7 @@ class AssignedCredit:
     """A role given to a person by somebody who may; without a song it is meant for the whole project.
 
     One that is `uncredited` stands as evidence for its bearer and is printed nowhere.
+    `said` are the words to print, where the name of the role or instrument would say less.
     """
 
     id: int
@@ -59,11 +60,17 @@ class AssignedCredit:
     assigned_by: int
     assigned_at: datetime
     uncredited: bool = False
+    said: str | None = None
 
     @property
     def printable(self) -> bool:
         """Whether it stands where others read it."""
         return self.state is Standing.ASSIGNED and not self.uncredited
+
+    @property
+    def label(self) -> str:
+        """What is printed."""
+        return credit_label(self.role, self.instrument, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,12 @@ class GivenCredit:
     state: Standing
     at: datetime
     uncredited: bool = False
+    said: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What is printed."""
+        return credit_label(self.role, self.instrument, self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said
 from views.kit.message import Block, Message
 from views.kit.more import few
+from views.kit.paragraphs import paragraphs
 
 MOST_STATEMENTS = 15
 
@@ -42,6 +43,19 @@ def assigned_one(
         return _noted(text, notes)
     as_ = f", printed as “{printed}”" if printed else ""
     return _noted(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits", notes)
+
+
+def assigned_several(
+    where: str, assigned: Sequence[str], waiting: Sequence[str], notes: Sequence[str] = ()
+) -> Message:
+    """Several credits were given in one line; lines are "Ada — Mixing Engineer"."""
+    parts = []
+    if assigned:
+        parts += [f"Assigned, {where}:", *(f"• {line}" for line in assigned)]
+    if waiting:
+        parts += [f"Noted and waiting, {where}:", *(f"• {line}" for line in waiting)]
+    text = "\n".join((*parts, *notes, *(("On the sheet: /credits",) if assigned else ())))
+    return Message(escape(text), tuple(paragraphs(text, "credits.said")))
 
 
 def waits(label: str, where: str, others: Sequence[str], may: str, notes: Sequence[str] = ()) -> Message:

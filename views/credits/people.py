@@ -9,7 +9,6 @@ from functools import partial
 from credits.sheet.presence import Present
 from credits.sheet.sheet import Assigned
 from studio.credits.credit import GivenCredit, Standing, Work
-from studio.credits.roles import credit_label
 from studio.music.release import Release
 from studio.people.person import Project
 from studio.vocabulary import Stage
@@ -115,7 +114,7 @@ def label_rows(
         (
             f"{keys[credit.project].title} ({keys[credit.project].key})",
             _where(credit),
-            credit_label(credit.role, credit.instrument),
+            credit.label,
             credit.printed or who,
             credit.at.date().isoformat(),
         )
@@ -136,7 +135,7 @@ def _line(credit: GivenCredit) -> str:
     waiting = " (waits for another’s word)" if credit.state is Standing.WAITING else ""
     waiting += " (uncredited, printed nowhere)" if credit.uncredited else ""
     printed = f", printed as “{cut(credit.printed, NAME)}”" if credit.printed else ""
-    return f"• {credit_label(credit.role, credit.instrument)} — {cut(_where(credit), NAME)}{printed}{waiting}"
+    return f"• {credit.label} — {cut(_where(credit), NAME)}{printed}{waiting}"
 
 
 def _where(credit: GivenCredit) -> str:

@@ -9,7 +9,8 @@ from commands.answers import Answer, Reply
 from commands.credits import told
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role
-from commands.credits.read.resolve import as_named, bearer_of, known_role, standing_there
+from commands.credits.read.resolve import as_named, bearer_of, standing_there
+from commands.credits.read.roles_typed import known_role, refuse_unknown
 from commands.credits.sheet import show
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
@@ -55,6 +56,7 @@ def confirm(db: Db, request: Confirm) -> Answer:
     given = as_named(db, person, standing_there(db, scene, person.id, request.role, None))
     waiting = [credit for credit in given if credit.state is Standing.WAITING]
     if not waiting:
+        refuse_unknown(request.role)
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
     return Reply(_confirmed(db, scene, request.interaction, waiting))
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from commands.answers import Answer, Reply
 from commands.credits import told
+from commands.credits.assign.giving import Gift
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.resolve import Place, standing_there
+from commands.credits.read.resolve import standing_there
 from commands.features import Press, press
 from commands.line.pieces import Typed
 from commands.scene import Scene, caller
@@ -18,7 +19,6 @@ from storage.database import Db
 from storage.music import songs
 from storage.people import paper_names, people
 from studio.credits.credit import AssignedCredit, Standing, assigning, writes
-from studio.credits.roles import NamedRole, credit_label
 from studio.credits.sheet_input import PersonFacts
 from studio.people.person import Person
 from studio.refusals import Refusal
@@ -39,19 +39,18 @@ def without_word(typed: Typed) -> tuple[Typed, bool]:
     return (kept, True) if kept != typed else (typed, False)
 
 
-def theirs(named: Person, bearer: Person) -> tuple[str, ...]:
+def theirs(gift: Gift) -> tuple[str, ...]:
     """What the answer says where the printed name is another's than of who was named."""
-    if named.id == bearer.id:
+    if gift.named is None:
         return ()
     return (
-        f"“{bearer.name}” is the printed name of another person than {named.name}, so the credit is theirs. They are asked.",
+        f"“{gift.person.name}” is the printed name of another person than {gift.named.name}, so the credit is theirs. They are asked.",
     )
 
 
-def turned(
-    db: Db, scene: Scene, person: Person, role: NamedRole, where: Sequence[Place], *, uncredited: bool
-) -> Message | None:
+def turned(db: Db, scene: Scene, gift: Gift) -> Message | None:
     """A line that gives what is given already, and only says otherwise whether it is printed; None for any other."""
+    person, role, where, uncredited = gift.person, gift.role, gift.places, gift.uncredited
     standing = standing_there(db, scene, person.id, role, where)
     other = [credit for credit in standing if credit.uncredited is not uncredited]
     if not other or len(standing) < len(where):
@@ -82,7 +81,7 @@ def leave_uncredited(db: Db, request: Press[Id]) -> Answer:
         raise Refusal(text, example="/credits agree")
     if not credit.uncredited:
         _turn(db, asker, [credit], uncredited=True)
-    what = f"{credit_label(credit.role, credit.instrument)}{_on(db, credit)}"
+    what = f"{credit.label}{_on(db, credit)}"
     return Reply(views.uncredited(what, Id(credit.id)), replace=request.interaction.private)
 
 
@@ -91,7 +90,7 @@ def print_again(db: Db, request: Press[Id]) -> Answer:
     asker, credit = _own(db, request)
     if credit.uncredited:
         _turn(db, asker, [credit], uncredited=False)
-    what = f"{credit_label(credit.role, credit.instrument)}{_on(db, credit)}"
+    what = f"{credit.label}{_on(db, credit)}"
     return Reply(views.answered(f"Printed again: {what}."), replace=request.interaction.private)
 
 

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits import told
-from commands.credits.assign.assign import require_right
+from commands.credits.assign.giving import require_right
 from commands.credits.assign.shares import in_split, record_reopened, reopen
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     Place,
     as_named,
-    known_role,
     known_variant,
     meant_person,
     places,
     shown_variant,
     standing_there,
 )
+from commands.credits.read.roles_typed import known_role, refuse_unknown
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
@@ -74,6 +74,8 @@ def remove(db: Db, request: Remove) -> Answer:
         for credit in given
         if credit.state is Standing.WAITING and credit.assigned_by == scene.caller.id
     ]
+    if not given:
+        refuse_unknown(request.role)
     if not given or len(proposals) < len(given):  # what one has proposed, one may take back
         require_right(db, scene, request.role, "remove")
     if not given:

@@ -48,11 +48,11 @@ def read_terms(line: Line) -> WriterTerms:
     return WriterTerms(said, _short(line, "publisher"), _short(line, "pro"))
 
 
-def read_stated(line: Line, role: NamedRole) -> WriterTerms:
+def read_stated(line: Line, roles: Sequence[NamedRole]) -> WriterTerms:
     """The terms of a line that assigns, for roles of the work alone."""
     stated = read_terms(line)
-    if stated.values and not role.role.writes:
-        raise Refusal(f"Shares belong to writers; “{role.label}” is none.", example=EXAMPLE)
+    if stated.values and not any(role.role.writes for role in roles):
+        raise Refusal(f"Shares belong to writers; “{roles[0].label}” is none.", example=EXAMPLE)
     return stated
 
 

@@ -18,7 +18,7 @@ from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
 from studio.approvals.versions import ALBUM, VARIANTS, variant_of
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
-from studio.credits.roles import NamedRole, near_roles, role_named
+from studio.credits.roles import NamedRole
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.music.track_numbers import track_numbers
@@ -46,17 +46,6 @@ class Place:
             return ""
         title = self.shown or self.song.title
         return f"{title} ({self.variant})" if self.variant else title
-
-
-def known_role(typed: str) -> NamedRole:
-    """The role that was meant; refuses what is none, with those that sound like it."""
-    role = role_named(typed)
-    if role is None:
-        near = ", ".join(near_roles(typed))
-        raise Refusal(
-            f"“{typed[:60]}” is no credit role I know. Did you mean one of: {near}?", example=EXAMPLE
-        )
-    return role
 
 
 def known_variant(typed: str) -> str:
@@ -142,13 +131,17 @@ def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Pl
 def standing_there(
     db: Db, scene: Scene, person: int, role: NamedRole, where: Sequence[Place] | None
 ) -> list[AssignedCredit]:
-    """The person's credits as this role at these places (None: wherever in the project), waiting ones included."""
+    """The person's credits as this role at these places (None: wherever in the project), waiting ones included.
+
+    What is printed tells credits apart: "Guitar solo" is another one than "Guitar".
+    """
     variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
     spots = {(place.song.id if place.song else None, place.variant) for place in where or ()}
     return [
         credit
         for credit in credits.of_project(db, scene.project.id)
-        if (credit.person, credit.role, credit.instrument) == (person, role.role.slug, role.instrument)
+        if credit.person == person
+        and same_key(credit.label) == same_key(role.label)
         and (where is None or (credit.song, shown_variant(credit, variants)) in spots)
     ]
 

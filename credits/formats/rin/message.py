@@ -226,7 +226,7 @@ class Message:
         return built("RecordingContributor", tag="Contributor", parts={
             "ContributorPartyReference": self.people.party(line["person"]),
             "Role": self.people.role(line["role"], line["label"]),
-            "InstrumentType": self.people.extended("UserDefined", instrument, "InstrumentType") if instrument else None,
+            "InstrumentType": self.people.instrument(instrument, line["label"]) if instrument else None,
             "DisplayCredits": self.people.display(line),
         }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from credits.formats.rin.elements import Element, built, leaf
 from credits.record import CreditRecord, SheetRecord, named
 from studio.credits.roles import credit_roles
+from studio.music.instruments import avs_name
 
 LABEL = "P-label"  # the label of the project, where it is nobody of the sheet
 
@@ -55,6 +56,16 @@ class People:
         if known.ddex_user_defined:
             return self.extended(known.ddex, known.ddex_user_defined)
         return leaf("Role", known.ddex)
+
+    def instrument(self, name: str, label: str) -> Element:
+        """An instrument of the allowed values, with our word for it where that says more; else UserDefined."""
+        value = avs_name(name)
+        if (
+            value
+            and value.casefold() == "".join(name.split()).casefold() == "".join(label.split()).casefold()
+        ):
+            return leaf("InstrumentType", value)
+        return self.extended(value or "UserDefined", label, "InstrumentType")
 
     def extended(self, value: str, more: str, tag: str = "Role") -> Element:
         tag = "ArtisticRole" if (value, tag) == ("Artist", "Role") else tag
