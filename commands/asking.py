@@ -12,18 +12,11 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import (
-    Approval,
-    ApprovalState,
-    Lost,
-    PlannedStep,
-    StepState,
-    Verdict,
-    VerdictKind,
-)
+from studio.approvals.approval import Approval, ApprovalState, PlannedStep, StepState
 from studio.approvals.chains import Chain, preset_chain
 from studio.approvals.plans import plan
 from studio.approvals.vacancies import holders
+from studio.approvals.verdict import Lost, Verdict, VerdictKind
 from studio.command_lines import command_line
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project, Team

@@ -13,11 +13,12 @@ from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.projects import policies, projects
 from storage.sessions import sessions
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
 from studio.approvals.delegation import Delegate
 from studio.approvals.nudges import nudge_times
 from studio.approvals.parts import may_stand_in
 from studio.approvals.several_steps import first_of
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Owed
 from studio.people.hours import Hours, next_open, zone_of
 from studio.people.person import Person

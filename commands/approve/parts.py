@@ -19,8 +19,9 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import policies, projects
-from studio.approvals.approval import Approval, ApprovalState, Lost
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.vacancies import holders, loses, spoken_as
+from studio.approvals.verdict import Lost
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.vocabulary import Function

@@ -19,7 +19,8 @@ from storage.tables import (
     people,
     verdicts,
 )
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
+from studio.approvals.approval import Approval, ApprovalState, Step, StepState
+from studio.approvals.verdict import BY_EMAIL, Verdict
 from studio.vocabulary import Function, Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share

@@ -10,8 +10,9 @@ from sqlalchemy import and_, update
 from storage.approvals.asks import functions_of
 from storage.database import Db, new_id
 from storage.tables import verdicts
-from studio.approvals.approval import BY_ASKING, Approval, Lost, Verdict, VerdictKind
+from studio.approvals.approval import Approval
 from studio.approvals.parts import Part
+from studio.approvals.verdict import BY_ASKING, Lost, Verdict, VerdictKind
 
 _FRESH: Mapping[str, None] = dict.fromkeys(("lost", "ping", "delegate_id", "pinged_at", "remind_at", "note"))
 

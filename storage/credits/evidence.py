@@ -26,7 +26,8 @@ from storage.database import Db
 from storage.lookups import once
 from storage.rows.records import pointed_at, record_of
 from storage.tables import contributions, decisions, recordings, sessions, verdicts, versions
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, COUNTED, Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import BY_ASKING, BY_EMAIL, COUNTED, VerdictKind
 from studio.approvals.versions import VersionState
 from studio.credits.credit import Coverage, Tally
 from studio.credits.sheet_input import EndedOk, FinalOk, PastSession, Signature

@@ -11,18 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from studio.approvals.approval import (
-    BY_ASKING,
-    Approval,
-    ApprovalState,
-    Lost,
-    Step,
-    StepState,
-    Verdict,
-    VerdictKind,
-    consequence,
-)
+from studio.approvals.approval import Approval, ApprovalState, Step, StepState, consequence
 from studio.approvals.chains import Quorum
+from studio.approvals.verdict import BY_ASKING, Lost, Verdict, VerdictKind
 from studio.vocabulary import Function
 
 ASKED = "approval.asked"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studio.approvals.approval import Approval, Lost, Step, Verdict
+from studio.approvals.approval import Approval, Step
 from studio.approvals.chains import Quorum
 from studio.approvals.parts import Part, part_of
+from studio.approvals.verdict import Lost, Verdict
 from studio.people.person import Team
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Stage

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import Verdict
 from views.approvals.actions import (
     AGAIN,
     BACK,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import BY_ASKING, BY_EMAIL, Verdict, VerdictKind
 from views.approvals.actions import LEFT_PAGE, LIST, ToPage
 from views.approvals.buttons import objecting, own, take_back, to_confirm
 from views.approvals.terms import under

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studio.approvals import history
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.history import Happened
+from studio.approvals.verdict import BY_ASKING, BY_EMAIL, VerdictKind
 from studio.approvals.ways import said_way
 from views.approvals.buttons import open_again, revoke
 from views.approvals.wording import Topic, outcome, what_it_is

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from studio.approvals.approval import BY_ASKING, Approval
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import BY_ASKING
 from studio.wording import capitalised
 from views.approvals.actions import LIST, ToPage
 from views.approvals.buttons import afterwards, answers, own

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from studio.approvals.approval import (
-    BY_ASKING,
-    BY_EMAIL,
-    COUNTED,
-    Approval,
-    ApprovalState,
-    Step,
-    StepState,
-    Verdict,
-    VerdictKind,
-)
+from studio.approvals.approval import Approval, ApprovalState, Step, StepState
 from studio.approvals.several_steps import later_of
+from studio.approvals.verdict import BY_ASKING, BY_EMAIL, COUNTED, Verdict, VerdictKind
 from studio.approvals.versions import noun
 from studio.approvals.ways import said_way
 from studio.people.functions import in_order

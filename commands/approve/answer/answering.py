@@ -17,9 +17,10 @@ from storage import events
 from storage.approvals import approvals, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
-from studio.approvals.approval import TAKE_BACK, Approval, Verdict, VerdictKind
+from studio.approvals.approval import Approval
 from studio.approvals.several_steps import first_of
 from studio.approvals.terms import Terms, terms_of
+from studio.approvals.verdict import TAKE_BACK, Verdict, VerdictKind
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views import refusals

@@ -19,8 +19,9 @@ from commands.interaction import Interaction
 from commands.scene import caller, member
 from storage.approvals import approvals, asks, verdicts
 from storage.database import Db
-from studio.approvals.approval import Approval, ApprovalState, Verdict
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.history import CONDITION
+from studio.approvals.verdict import Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation

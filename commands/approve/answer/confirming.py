@@ -16,7 +16,8 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, ApprovalState, Verdict, may_confirm
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import Verdict, may_confirm
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal

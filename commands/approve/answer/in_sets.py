@@ -10,7 +10,7 @@ from commands.features import Press
 from commands.scene import caller
 from storage.approvals import approvals
 from storage.database import Db
-from studio.approvals.approval import VerdictKind
+from studio.approvals.verdict import VerdictKind
 from studio.refusals import Refusal
 from views.approvals import lists
 from views.approvals.actions import AllOf, AsShown

@@ -6,7 +6,8 @@ from storage.approvals import approvals, asks
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import policies, projects
-from studio.approvals.approval import Approval, ApprovalState, StepState, Verdict
+from studio.approvals.approval import Approval, ApprovalState, StepState
+from studio.approvals.verdict import Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Related, Relation

@@ -25,8 +25,9 @@ from storage.database import Db
 from storage.music import songs
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.terms import Terms, in_a_note
+from studio.approvals.verdict import BY_EMAIL, Verdict, VerdictKind
 from studio.approvals.ways import BY_EMAIL as BY_E_MAIL
 from studio.approvals.ways import WAYS, way_of
 from studio.people.hours import zone_of

@@ -24,8 +24,9 @@ from storage import events
 from storage.approvals import approvals, asks, final_oks, history, release_asks, verdicts, versions
 from storage.database import Db
 from storage.projects import projects
-from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.history import OPENED_AGAIN, REVOKED
+from studio.approvals.verdict import BY_ASKING, Verdict, VerdictKind
 from studio.approvals.versions import VersionState
 from studio.command_lines import quoted
 from studio.people.person import Person

@@ -15,10 +15,11 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.projects import policies, projects
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
 from studio.approvals.nudges import nudge_times
 from studio.approvals.several_steps import current_of
 from studio.approvals.urgency import pressing
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person

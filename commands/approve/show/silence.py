@@ -12,9 +12,10 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
 from studio.approvals.nudges import nudge_times
 from studio.approvals.urgency import pressing
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person

@@ -12,7 +12,8 @@ from storage.approvals import final_oks, release_asks, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
-from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepState, Verdict
+from studio.approvals.approval import Approval, ApprovalState, StepState
+from studio.approvals.verdict import TAKE_BACK, Verdict
 from studio.approvals.versions import (
     ALBUM,
     Version,

@@ -17,7 +17,8 @@ from storage.approvals import approvals, versions
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import START_ROUND

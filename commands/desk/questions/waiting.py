@@ -10,7 +10,8 @@ from commands.desk.questions.asker import Asker, Told
 from commands.scene import Scene
 from storage.approvals import approvals
 from storage.decisions import decisions
-from studio.approvals.approval import Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import VerdictKind
 from studio.decisions.decision import may_read
 from studio.people.hours import zone_of
 from studio.refusals import Offer
