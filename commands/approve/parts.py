@@ -26,7 +26,7 @@ from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.vocabulary import Function
 from views.approvals.parted import parted
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.kit.message import Message
 
 TOLD = "approve.parted"

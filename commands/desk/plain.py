@@ -38,8 +38,8 @@ from studio.deliveries import Delivery
 from studio.refusals import Refusal
 from views.approvals.actions import YES_SAID, AsShown
 from views.approvals.lists import NONE_WAITS
+from views.approvals.question import Question
 from views.approvals.spoken import is_it_ok
-from views.approvals.wording import Question
 from views.decisions.actions import NO, PLAIN, SPOKEN
 from views.decisions.offered import offered
 from views.kit.values import DraftId, Kept

@@ -12,7 +12,8 @@ from studio.approvals.history import Happened
 from studio.approvals.verdict import BY_ASKING, BY_EMAIL, VerdictKind
 from studio.approvals.ways import said_way
 from views.approvals.buttons import open_again, revoke
-from views.approvals.wording import Topic, outcome, what_it_is
+from views.approvals.question import Topic
+from views.approvals.wording import outcome, what_it_is
 from views.decisions.shown import stamp
 from views.kit.blocks import actions, cut, escape, linked, rich, small, small_lines
 from views.kit.message import Block, Message

@@ -9,14 +9,8 @@ from studio.approvals.verdict import BY_ASKING
 from studio.wording import capitalised
 from views.approvals.actions import LIST, ToPage
 from views.approvals.buttons import afterwards, answers, own
-from views.approvals.wording import (
-    NO_FINAL_OK,
-    Question,
-    Topic,
-    by_whom,
-    pending,
-    standing,
-)
+from views.approvals.question import Question, Topic
+from views.approvals.wording import NO_FINAL_OK, by_whom, pending, standing
 from views.approvals.wording import said as voice
 from views.decisions.shown import day
 from views.kit.blocks import actions, button, cut, escape, rich, said, small

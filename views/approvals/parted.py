@@ -8,7 +8,8 @@ from studio.approvals.approval import Approval, ApprovalState
 from studio.command_lines import command_line
 from studio.wording import counted
 from views.approvals.buttons import own
-from views.approvals.wording import Topic, outcome, pending
+from views.approvals.question import Topic
+from views.approvals.wording import outcome, pending
 from views.kit.blocks import escape, rich, small
 from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message

@@ -15,7 +15,8 @@ from views.approvals.actions import (
     END_DELEGATIONS,
     ByNew,
 )
-from views.approvals.wording import Topic, outcome, pending
+from views.approvals.question import Topic
+from views.approvals.wording import outcome, pending
 from views.kit.blocks import actions, button, escape, rich, small, small_lines
 from views.kit.message import Block, Message
 from views.kit.more import few

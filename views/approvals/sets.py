@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from studio.approvals.approval import Approval, ApprovalState
 from views.approvals.actions import ALL, EACH, AllOf
 from views.approvals.buttons import to_confirm
-from views.approvals.wording import Question, Topic, meaning, outcome, standing, verdicts
+from views.approvals.question import Question, Topic
+from views.approvals.wording import meaning, outcome, standing, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import actions, button, escape, linked, rich, small
 from views.kit.message import Block, Message

@@ -12,7 +12,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Related, Relation
 from studio.rights.table import ANSWER_ASK
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.decisions.shown import stamp
 
 NOT_YOURS = "This question was not put to you, or it is closed."

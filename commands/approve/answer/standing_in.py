@@ -31,7 +31,7 @@ from studio.vocabulary import Function
 from studio.wording import either
 from views.approvals import cards
 from views.approvals.actions import AsShown
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.kit.message import Message
 
 REPLACED = asking.REPLACED

@@ -27,7 +27,7 @@ from views.approvals import cards, lists, sets
 from views.approvals.actions import ToPage
 from views.approvals.messages import overdue, version_asked
 from views.approvals.parted import no_part
-from views.approvals.wording import Question, Topic
+from views.approvals.question import Question, Topic
 from views.kit.message import Message
 
 

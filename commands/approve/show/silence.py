@@ -21,7 +21,7 @@ from studio.people.hours import DAYTIME
 from studio.people.person import Person
 from views.approvals import cards
 from views.approvals.cards import Silent
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.kit.blocks import cut
 from views.kit.message import Message
 

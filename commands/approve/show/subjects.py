@@ -26,7 +26,7 @@ from studio.approvals.versions import (
 from studio.decisions.decision import Decision, may_read
 from studio.people.person import Person, Project
 from studio.vocabulary import Stage
-from views.approvals.wording import Question, Topic
+from views.approvals.question import Question, Topic
 from views.decisions.words import moment, who
 from views.kit.more import few_of
 

@@ -19,8 +19,9 @@ from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.wall_time import said_day
 from studio.wording import all_of, capitalised
+from views.approvals.question import Topic
 from views.approvals.terms import dissent, of_all
-from views.approvals.wording import Topic, outcome, pending
+from views.approvals.wording import outcome, pending
 from views.questions.actions import look
 
 LISTED = 3
