@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from commands import pings
 from commands.answers import Answer, Reply
 from commands.approve.orphans import orphaned
-from commands.approve.show.subjects import question, topic_of, topics, with_news
+from commands.approve.show.news import with_news
+from commands.approve.show.subjects import question, topic_of, topics
 from commands.features import Press
 from commands.scene import caller
 from storage.approvals import approvals
