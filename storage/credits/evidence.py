@@ -21,7 +21,7 @@ from sqlalchemy import (
 from storage import tables
 from storage.approvals import approvals, release_asks
 from storage.approvals import versions as versions_of
-from storage.approvals.approvals import functions_in
+from storage.approvals.whole import functions_in
 from storage.database import Db
 from storage.lookups import once
 from storage.rows.records import pointed_at, record_of
