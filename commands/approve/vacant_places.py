@@ -14,7 +14,7 @@ from storage.database import Db
 from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, StepState
 from studio.approvals.chains import Quorum
-from studio.approvals.history import PARTED
+from studio.approvals.happened import PARTED
 from studio.approvals.vacancies import filled, holders, kept
 from studio.approvals.verdict import Lost, Verdict, VerdictKind
 from studio.people.person import Team

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from storage.database import Db
 from storage.tables import deliveries, events, people
-from studio.approvals.history import BACKUP, Happened
+from studio.approvals.happened import BACKUP, Happened
 
 
 def happenings(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:

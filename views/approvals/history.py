@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from studio.approvals import history
+from studio.approvals import happened as history
 from studio.approvals.approval import Approval, ApprovalState
-from studio.approvals.history import Happened
+from studio.approvals.happened import Happened
 from studio.approvals.verdict import BY_ASKING, BY_EMAIL, VerdictKind
 from studio.approvals.ways import said_way
 from views.approvals.buttons import open_again, revoke

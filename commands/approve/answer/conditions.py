@@ -20,7 +20,7 @@ from commands.scene import caller, member
 from storage.approvals import approvals, asks, verdicts
 from storage.database import Db
 from studio.approvals.approval import Approval, ApprovalState
-from studio.approvals.history import CONDITION
+from studio.approvals.happened import CONDITION
 from studio.approvals.verdict import Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal

@@ -25,7 +25,7 @@ from storage.approvals import approvals, asks, final_oks, history, release_asks,
 from storage.database import Db
 from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState
-from studio.approvals.history import OPENED_AGAIN, REVOKED
+from studio.approvals.happened import OPENED_AGAIN, REVOKED
 from studio.approvals.verdict import BY_ASKING, Verdict, VerdictKind
 from studio.approvals.versions import VersionState
 from studio.command_lines import quoted

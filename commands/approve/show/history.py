@@ -19,7 +19,8 @@ from storage.approvals.release_asks import Covered
 from storage.database import Db
 from storage.music import songs
 from studio.approvals.approval import Approval
-from studio.approvals.history import ASKED, REVOKED, VOIDED, Happened, retold
+from studio.approvals.happened import ASKED, REVOKED, VOIDED, Happened
+from studio.approvals.history import retold
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.right import Relation
