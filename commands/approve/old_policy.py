@@ -16,7 +16,7 @@ from storage.approvals import approvals, asks
 from storage.database import Db
 from storage.people import people
 from studio.approvals.approval import Approval, ApprovalState, PlannedStep
-from studio.approvals.history import plan_of
+from studio.approvals.happened import plan_of
 from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.verdict import VerdictKind
 from studio.people.person import Team

@@ -44,10 +44,12 @@ def _rows(db: Db, these: ColumnElement[bool]) -> Sequence[Row[Any]]:
 
 @once(approvals)
 def row(db: Db, approval: int) -> Sequence[Row[Any]]:
+    """The one approval of that id, as rows are read."""
     return _rows(db, approvals.c.id == approval)
 
 
 def whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
+    """These approvals with their steps and verdicts."""
     if not rows:
         return ()
     ids = [row.id for row in rows]

@@ -1,11 +1,16 @@
-"""The kinds of things that happen to an ask, as the event log spells them, and one thing that happened."""
+"""The kinds of things that happen to an ask, as the event log spells them, one thing that happened, and steps as an event keeps them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+
+from studio.approvals.approval import Approval, Step, StepState
+from studio.approvals.chains import Quorum
+from studio.approvals.verdict import Verdict
+from studio.vocabulary import Function
 
 ASKED = "approval.asked"
 ASKED_TOO = "approval.asked_too"  # somebody else asked for the same
@@ -39,3 +44,33 @@ class Happened:
     at: datetime
     payload: Mapping[str, Any] = field(default_factory=dict)
     people: tuple[int, ...] = ()
+
+
+def plan_of(approval: Approval) -> list[list[Any]]:
+    """The steps of an ask as an event keeps them: (quorum, required, [[row, person, functions], …]) of each."""
+    return [
+        [step.quorum.value, step.required, [[v.id, v.person, list(v.functions)] for v in step.verdicts]]
+        for step in approval.steps
+    ]
+
+
+def with_plan(approval: Approval, plan: Sequence[Any]) -> Approval:
+    """With these steps, and of everybody what they have said."""
+    said = {verdict.person: verdict for verdict in approval.verdicts}
+    steps = tuple(
+        Step(
+            -place,
+            place,
+            Quorum(quorum),
+            required,
+            StepState.WAITING,
+            tuple(
+                replace(
+                    said.get(person, Verdict(row, person)), id=row, functions=tuple(map(Function, functions))
+                )
+                for row, person, functions in rows
+            ),
+        )
+        for place, (quorum, required, rows) in enumerate(plan, 1)
+    )
+    return replace(approval, steps=steps)

@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from studio.approvals.approval import Approval, ApprovalState, Step, StepState, consequence
-from studio.approvals.chains import Quorum
+from studio.approvals.approval import Approval, ApprovalState, StepState, consequence
 from studio.approvals.happened import (
     ANSWERED,
     ASKED,
@@ -31,9 +30,9 @@ from studio.approvals.happened import (
     VOIDED,
     WITHDRAWN,
     Happened,
+    with_plan,
 )
 from studio.approvals.verdict import BY_ASKING, Lost, Verdict, VerdictKind
-from studio.vocabulary import Function
 
 ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID, REVOKED: ApprovalState.REVOKED}
 
@@ -93,42 +92,12 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
     return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
-def plan_of(approval: Approval) -> list[list[Any]]:
-    """The steps of an ask as an event keeps them: (quorum, required, [[row, person, functions], …]) of each."""
-    return [
-        [step.quorum.value, step.required, [[v.id, v.person, list(v.functions)] for v in step.verdicts]]
-        for step in approval.steps
-    ]
-
-
 def _planned_before(approval: Approval, happened: Sequence[Happened]) -> Approval:
     """The same with the steps through which it went before it was asked by a new policy, if it was."""
     plan = next(
         (e.payload["before"] for e in happened if e.kind == REPLANNED and "before" in e.payload), None
     )
-    return _with_plan(approval, plan) if plan is not None else approval
-
-
-def _with_plan(approval: Approval, plan: Sequence[Any]) -> Approval:
-    """With these steps, and of everybody what they have said."""
-    said = {verdict.person: verdict for verdict in approval.verdicts}
-    steps = tuple(
-        Step(
-            -place,
-            place,
-            Quorum(quorum),
-            required,
-            StepState.WAITING,
-            tuple(
-                replace(
-                    said.get(person, Verdict(row, person)), id=row, functions=tuple(map(Function, functions))
-                )
-                for row, person, functions in rows
-            ),
-        )
-        for place, (quorum, required, rows) in enumerate(plan, 1)
-    )
-    return replace(approval, steps=steps)
+    return with_plan(approval, plan) if plan is not None else approval
 
 
 def _after(now: Approval, event: Happened) -> Approval:
@@ -166,7 +135,7 @@ def _opened_again(now: Approval, payload: Mapping[str, Any], _at: datetime) -> A
 
 
 def _replanned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
-    return _settled(_with_plan(now, payload["after"])) if "after" in payload else now
+    return _settled(with_plan(now, payload["after"])) if "after" in payload else now
 
 
 def _reassigned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from studio.approvals import happened as history
+from studio.approvals import happened
 from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.happened import Happened
 from studio.approvals.verdict import BY_ASKING, BY_EMAIL, VerdictKind
@@ -91,7 +91,7 @@ def _part(told: Told, room: int) -> list[Block]:
 
 def _link(told: Told) -> list[str]:
     """Where it was heard then: a version that is asked for again may have moved since."""
-    return [link for happened in told.story[:1] if (link := happened.payload.get("link"))]
+    return [link for first in told.story[:1] if (link := first.payload.get("link"))]
 
 
 def _headline(told: Told) -> str:
@@ -245,24 +245,24 @@ def _because(words: str | None) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Told, Happened], str]] = {
-    history.ASKED: _asked,
-    history.ANSWERED: _answered,
-    history.TAKEN_BACK: _taken_back,
-    history.CONFIRMED: _confirmed,
-    history.REASSIGNED: _reassigned,
-    history.OBJECTED: _objected,
-    history.PARTED: _parted,
-    history.ASKED_TOO: lambda told, event: f"{_who(told, event)} asked for it too",
-    history.REPLANNED: _replanned,
-    history.WITHDRAWN: _withdrawn,
-    history.VOIDED: _voided,
-    history.REVOKED: _revoked,
-    history.OPENED_AGAIN: _opened_again,
-    history.CONDITION: _condition,
-    history.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",
-    history.CLOSED_AGAIN: lambda told, event: f"No longer asked: {told.topic.listed(event.people)}",
-    history.REOPENED: lambda _told, _event: "Open again",
-    history.FINAL: _final,
-    history.OVERDUE: lambda told, event: f"Overdue: {told.topic.listed(event.people)} had not answered",
-    history.BACKUP: lambda told, event: f"{_who(told, event)} was asked as the backup",
+    happened.ASKED: _asked,
+    happened.ANSWERED: _answered,
+    happened.TAKEN_BACK: _taken_back,
+    happened.CONFIRMED: _confirmed,
+    happened.REASSIGNED: _reassigned,
+    happened.OBJECTED: _objected,
+    happened.PARTED: _parted,
+    happened.ASKED_TOO: lambda told, event: f"{_who(told, event)} asked for it too",
+    happened.REPLANNED: _replanned,
+    happened.WITHDRAWN: _withdrawn,
+    happened.VOIDED: _voided,
+    happened.REVOKED: _revoked,
+    happened.OPENED_AGAIN: _opened_again,
+    happened.CONDITION: _condition,
+    happened.SENT_ON: lambda told, event: f"Sent on to {told.topic.listed(event.people)}",
+    happened.CLOSED_AGAIN: lambda told, event: f"No longer asked: {told.topic.listed(event.people)}",
+    happened.REOPENED: lambda _told, _event: "Open again",
+    happened.FINAL: _final,
+    happened.OVERDUE: lambda told, event: f"Overdue: {told.topic.listed(event.people)} had not answered",
+    happened.BACKUP: lambda told, event: f"{_who(told, event)} was asked as the backup",
 }
