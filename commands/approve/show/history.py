@@ -25,7 +25,8 @@ from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.right import Relation
 from studio.rights.table import REVOKE_OK
-from views.approvals.history import LeftOut, Told, history_of
+from views.approvals.events import LeftOut, Told
+from views.approvals.history import history_of
 
 
 def show_history(db: Db, submit: Submit) -> Answer:
