@@ -83,7 +83,7 @@ def redraw(db: Db, approval: Approval) -> None:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, verdict.id, pings.VERSION, pings.ABSENT)
         if approval.of_set is not None:
-            deliveries.redraw(db, approval.of_set, pings.SET, STATUS)
+            deliveries.redraw(db, approval.of_set, pings.SET, STATUS, pings.OVERDUE)
     deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 

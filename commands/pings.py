@@ -76,13 +76,16 @@ def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
 
 
 def escalate(db: Db, approval: Approval) -> None:
-    """The backup that the policy names is asked when it is overdue."""
+    """The backup that the policy names is asked when it is overdue; about a set in one message."""
     backup = policies.policy(db, approval.project, approval.stage).backup
     own = {*approval.deciders, approval.asked_by}
     person = people.by_ids(db, [backup]).get(backup) if backup and backup not in own else None
     if person is not None and person.slack and approval.due_at is not None:
         due = in_hours(db, person, max(approval.due_at, db.at))
-        owed = Owed(OVERDUE, f"overdue:{approval.id}", person.slack, about=approval.id, due_at=due)
+        key, about = f"overdue:{approval.id}", approval.id
+        if approval.of_set is not None:
+            key, about = f"overdueset:{approval.of_set}", approval.of_set
+        owed = Owed(OVERDUE, key, person.slack, about=about, due_at=due)
         deliveries.owe(db, owed)
 
 

@@ -25,7 +25,7 @@ from commands.approve.answer import (
     take_back,
 )  # fmt: skip
 from commands.approve.command import COMMAND
-from commands.approve.show import absent, drawing, leaving, no_longer, outcomes, silence
+from commands.approve.show import absent, backup, drawing, leaving, no_longer, outcomes, silence
 from commands.approve.submit import older, quoting, rounds
 from commands.features import Feature, Handler, Notice, Shortcut, press
 from storage.people.leaving import KIND as LEFT
@@ -94,7 +94,7 @@ FEATURE = Feature(
         Notice(pings.GONE, silence.draw_gone),
         Notice(LEFT, leaving.draw_left),
         Notice(parts.TOLD, parts.draw_parted),
-        Notice(pings.OVERDUE, drawing.draw_overdue),
+        Notice(pings.OVERDUE, backup.draw_overdue),
         Notice(pings.ABSENT, absent.draw_absent),
         Notice(pings.AGAIN, drawing.draw_again),
         Notice(rounds.VOIDED, rounds.draw_voided),

@@ -156,7 +156,7 @@ def _show_no_more(db: Db, own: Sequence[Approval], person: int) -> None:
     rows = [v for ask in own for v in ask.verdicts if person in v.people]
     deliveries.redraw(db, [v.id for v in rows], pings.VERSION)
     deliveries.redraw_these(db, [v.ping for v in rows if v.ping is not None])
-    deliveries.redraw(db, [ask.id for ask in own], pings.OVERDUE)
+    deliveries.redraw(db, {i for ask in own for i in (ask.id, ask.of_set) if i}, pings.OVERDUE)
 
 
 def _tell(db: Db, actor: Person | None, person: int, lost: Iterable[Approval]) -> None:

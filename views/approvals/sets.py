@@ -39,6 +39,18 @@ def set_to_answer(questions: Sequence[Question]) -> Message:
     return Message(escape("\n".join([*lines, *small_print])), tuple(blocks))
 
 
+def set_overdue(questions: Sequence[Question]) -> Message:
+    """The same for the backup whom the policy names, when those who were asked are late."""
+    ask = set_to_answer(questions)
+    late_ones = [q for q in questions if q.answerable]
+    if not late_ones:
+        return ask
+    names = late_ones[0].shown.listed(q.verdict.voice for q in late_ones)
+    have = "have" if len({q.verdict.voice for q in late_ones}) > 1 else "has"
+    late = f"Overdue: {names} {have} not answered. You are the backup."
+    return Message(f"{escape(late)}\n{ask.text}", (rich("overdue", (late, "bold")), *ask.blocks))
+
+
 def _stands(question: Question) -> str:
     """What the reader said, and how it ended."""
     ended = question.approval.state not in (ApprovalState.OPEN, ApprovalState.VOID, ApprovalState.WITHDRAWN)
