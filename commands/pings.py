@@ -55,9 +55,12 @@ class _Round:
         return at if person.id in self.present else next_open(at, person.zone, self.hours[person.id])
 
 
-def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
-    """Owe each of these the message that asks, in their hours; a delegate is asked in somebody's place."""
-    stand_ins = _stand_ins(db, approval)
+def ask_them(db: Db, approval: Approval, new: Sequence[Verdict], *, themselves: bool = False) -> None:
+    """Owe each of these the message that asks, in their hours; a delegate is asked in somebody's place.
+
+    `themselves`: whoever answers for them, they are asked.
+    """
+    stand_ins = {} if themselves else _stand_ins(db, approval)
     ids = {stand_ins.get(verdict.person, verdict.person) for verdict in new} | {approval.asked_by}
     known = people.by_ids(db, ids)
     hours = preferences.hours(db, known.values())

@@ -37,7 +37,7 @@ def delegate(db: Db, request: Delegating) -> Answer:
     if request.looks:
         return Reply(_shown(db, scene))
     if request.off:
-        return _end(db, scene.caller, [scene.project])
+        return _end(db, scene.caller, _given_together(db, scene, request))
     if not own_side.is_asked(db, scene):
         raise Refusal(
             "Nobody asks you for an OK here, so nobody can answer for you.", event="approval.refused"
@@ -47,7 +47,7 @@ def delegate(db: Db, request: Delegating) -> Answer:
     ask_which(db, scene, request.person)
     (person,) = named_people(db, scene, (request.person,), example=AWAY)
     if person.id == scene.caller.id:
-        return _end(db, scene.caller, [scene.project])
+        return _end(db, scene.caller, _given_together(db, scene, request))
     since, until = window(db, scene.project.zone, request)
     new = Delegate(scene.caller.id, person.id, since, until)
     if trouble := own_side.trouble(db, scene, person, new):
@@ -149,13 +149,26 @@ def _appoint(db: Db, scene: Scene, person: Person, new: Delegate) -> list[str]:
     return notes
 
 
+def _given_together(db: Db, scene: Scene, request: Delegating) -> list[Project]:
+    """Where to end it: in every project for which it was given in one line, save where the line names one."""
+    own = policies.appointed_by(db, scene.caller.id)
+    here = own.get(scene.project.id)
+    if here is None or request.project:
+        return [scene.project]
+    mine = projects.of_person(db, scene.caller.id)
+    return [project for project in mine if own.get(project.id) == here] or [scene.project]
+
+
 def _end(db: Db, me: Person, in_these: Sequence[Project]) -> Reply:
     """The caller answers again in these projects, whatever stood there."""
     own = policies.appointed_by(db, me.id)
     ended = [project for project in in_these if project.id in own]
     if not ended:
         where = in_these[0].key if len(in_these) == 1 else "any project"
-        return Reply(refusals.said(f"Nobody answers for you in {where}: you do yourself."))
+        elsewhere = [projects.by_id(db, project).key for project in own]
+        line = "/approve delegate off everywhere"
+        more = f" In {all_of(elsewhere)} somebody does: {line} ends it." if elsewhere else ""
+        return Reply(refusals.said(f"Nobody answers for you in {where}: you do yourself.{more}"))
     for project in ended:
         policies.end_delegation(db, project.id, me.id)
         _ask_anew(db, project.id, me)

@@ -20,7 +20,7 @@ from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import policies, projects
 from studio.approvals.approval import Approval, ApprovalState
-from studio.approvals.vacancies import holders, loses, spoken_as
+from studio.approvals.vacancies import gone_from, holders, loses, spoken_as
 from studio.approvals.verdict import Lost
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
@@ -124,7 +124,9 @@ def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Tea
         mine = [
             v
             for v in ask.verdicts
-            if v.person == person and v.lost is None and loses(v, ask.step_of(v.id), before, after, stage)
+            if v.person == person
+            and v.lost is None
+            and (gone_from if v.answer else loses)(v, ask.step_of(v.id), before, after, stage)
         ]
         for verdict in (v for v in mine if v.answer is not None):
             places.lose(db, verdict.id, Lost.SPOKEN)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studio.approvals.approval import Approval, Step
 from studio.approvals.chains import Quorum
 from studio.approvals.parts import Part, part_of
-from studio.approvals.verdict import Lost, Verdict
+from studio.approvals.verdict import Lost, Verdict, VerdictKind
 from studio.people.person import Team
 from studio.rights.table import GIVE_OK
 from studio.vocabulary import Stage
@@ -49,6 +49,34 @@ def loses(verdict: Verdict, step: Step, before: Team, after: Team, stage: Stage 
     if person in holders(before, wanted, stage):
         return person not in holders(after, wanted, stage)
     return not GIVE_OK.may(after, person)
+
+
+def gone_from(verdict: Verdict, step: Step, before: Team, after: Team, stage: Stage | None) -> bool:
+    """Whether somebody who has answered may not unsay it any more: they are of that stage no longer, or lost the part.
+
+    What is asked anew goes to people of other stages where nobody else is left; what was said is no longer theirs.
+    """
+    wanted = verdict.functions or tuple({f for v in step.verdicts for f in v.functions})
+    was, now = (team.engaged(*wanted, stage=stage) for team in (before, after))
+    left = verdict.person in was and verdict.person not in now
+    return left or loses(verdict, step, before, after, stage)
+
+
+def revokers(approval: Approval, team: Team, stage: Stage | None) -> tuple[int, ...]:
+    """Who gave a part of the final OK, or had it given in their place, and has that part still."""
+    given = (v for v in approval.verdicts if v.answer is VerdictKind.APPROVED)
+    return tuple(dict.fromkeys(i for v in given for i in v.behind if _has_still(v, i, team, stage)))
+
+
+def _has_still(verdict: Verdict, person: int, team: Team, stage: Stage | None) -> bool:
+    if person not in team:
+        return False
+    if person == verdict.person:
+        if verdict.lost is not None:
+            return person in team.engaged(*verdict.functions, stage=stage)
+        return True
+    part = (verdict.answered_as or ()) if person == verdict.answered_by else verdict.functions
+    return not part or person in holders(team, part, stage)
 
 
 def spoken_as(verdict: Verdict, before: Team, stage: Stage | None) -> Part:

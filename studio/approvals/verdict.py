@@ -100,6 +100,11 @@ class Verdict:
         return tuple(i for i in (self.person, self.delegate, self.answered_by) if i is not None)
 
     @property
+    def behind(self) -> tuple[int, ...]:
+        """Whose answer it is: of whoever was asked, who answered for them, and in whose place they were asked."""
+        return tuple(i for i in (self.person, self.answered_by, self.instead_of) if i is not None)
+
+    @property
     def related(self) -> Related:
         """Who is what to it, as rights are told."""
         replaced = () if self.instead_of is None else (self.instead_of,)

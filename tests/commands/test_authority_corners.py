@@ -6,6 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from storage.projects import projects
+from storage.projects.projects import NewProject
+from studio.approvals.chains import DEFAULT
+from studio.people.person import Engagement
+from studio.vocabulary import Function
 from tests.cast import Studio
 from tests.commands.test_approve_versions import finals
 
@@ -49,3 +54,181 @@ def test_the_backup_of_an_overdue_set_is_asked_once(studio: Studio) -> None:
     assert "OK by Artist for Producer" in studio.cards()[-1].text
     history = studio.say('/approve history "Neon Rain" mix variant:radio', as_="engineer").text
     assert "Artist was asked as the backup" in history
+
+
+REVOKE = '/approve revoke "Neon Rain" mix v1 why:"the wrong bounce"'
+FRIDAY = "until 2026-12-18"
+
+
+def final(studio: Studio, *who: str) -> None:
+    studio.say(MIX, as_="engineer")
+    for one in who or ("producer", "anr", "labelhead"):
+        studio.press("Approve", as_=one, on="mix v1")
+    assert finals(studio)
+
+
+def test_the_owner_revokes_on_behalf_of_whom_they_name(studio: Studio) -> None:
+    """`by:` was dropped: it was revoked on behalf of everybody, and everybody was asked anew."""
+    final(studio)
+    assert "is revoked" in studio.say(f"{REVOKE} by:@anr", as_="owner").text
+    assert "revoked by Owner for Anr: the wrong bounce" in studio.cards()[-1].text
+    assert (
+        "Owner revoked the final OK on behalf of Anr"
+        in studio.say('/approve history "Neon Rain" mix', as_="engineer").text
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "by", "said"),
+    [
+        ("producer", "anr", "On behalf of somebody else the owner alone can revoke it"),
+        ("owner", "artist", "Artist gave no part of it: it was given by"),
+        ("owner", "nobodyhere", "nobodyhere"),
+    ],
+)
+def test_who_cannot_be_meant_by_it_is_told_and_nothing_is_revoked(
+    studio: Studio, who: str, by: str, said: str
+) -> None:
+    final(studio)
+    assert said in studio.say(f"{REVOKE} by:@{by}", as_=who).text
+    assert finals(studio)
+
+
+def test_ones_own_name_is_no_other(studio: Studio) -> None:
+    final(studio)
+    assert "is revoked" in studio.say(f"{REVOKE} by:@anr", as_="anr").text
+    assert "revoked by Anr: the wrong bounce" in studio.cards()[-1].text
+
+
+def test_who_is_of_another_stage_now_revokes_nothing(studio: Studio) -> None:
+    """A producer who does the tracking alone by now revoked the final OK of the mix."""
+    final(studio)
+    studio.say("/studio people add @producer producer stages:tracking", as_="owner")
+    assert "can revoke a final OK" in studio.say(REVOKE, as_="producer").text
+    assert not any("Revoke…" in str(p.message.blocks) for p in studio.direct("producer") if p.message)
+    assert finals(studio)
+    assert "is revoked" in studio.say(f"{REVOKE} by:@producer", as_="owner").text
+
+
+def test_who_is_of_that_stage_again_revokes_again(studio: Studio) -> None:
+    final(studio)
+    studio.say("/studio people add @producer producer stages:tracking", as_="owner")
+    studio.say("/studio people add @producer producer stages:mixing", as_="owner")
+    assert "is revoked" in studio.say(REVOKE, as_="producer").text
+
+
+def test_in_whose_place_it_was_given_revokes_it_and_is_asked_themselves(studio: Studio) -> None:
+    """After *Not mine* the head of label could not revoke what was given “for Labelhead”."""
+    studio.say("/studio people add @manager a&r stages:tracking", as_="owner")
+    studio.say(MIX, as_="engineer")
+    for one in ("producer", "anr"):
+        studio.press("Approve", as_=one, on="mix v1")
+    form = studio.press("Not mine: ask…", as_="labelhead", on="mix v1").form
+    studio.submit(form, {"who": (studio.slack("manager"),), "note": "on the road"}, as_="labelhead")
+    studio.press("Approve", as_="manager", on="mix v1")
+    assert "OK by Manager for Labelhead" in studio.cards()[-1].text
+    assert "is revoked" in studio.say(REVOKE, as_="labelhead").text
+    studio.press("Open again", as_="labelhead")
+    assert "OK pending: Labelhead" in studio.cards()[-1].text
+    studio.press("Approve", as_="labelhead", on="mix v1")
+    assert len(finals(studio)) == 1
+    history = studio.say('/approve history "Neon Rain" mix', as_="engineer").text
+    assert "Labelhead asked Labelhead" not in history
+
+
+def test_whoever_revokes_their_delegates_yes_is_asked_themselves(studio: Studio) -> None:
+    """Opened again it went to the delegate, whose yes had been revoked."""
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(f"/approve delegate @artist {FRIDAY}", as_="producer")
+    final(studio, "artist")
+    studio.say(REVOKE, as_="producer")
+    said = studio.press("Open again", as_="producer").text
+    assert "Producer is asked, not Artist; “Not mine: ask…” passes it on." in said
+    assert "Your OK is asked for: Neon Rain" in studio.direct("producer")[-1].text
+    assert not any("Your OK is asked for" in post.text for post in studio.direct("artist"))
+    form = studio.press("Not mine: ask…", as_="producer", on="mix v1").form
+    studio.submit(form, {"who": (studio.slack("artist"),), "note": "all right"}, as_="producer")
+    studio.press("Approve", as_="artist", on="mix v1")
+    assert len(finals(studio)) == 1
+
+
+def test_a_delegate_who_revokes_their_own_yes_is_asked_again(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say(f"/approve delegate @artist {FRIDAY}", as_="producer")
+    final(studio, "artist")
+    studio.say(REVOKE, as_="artist")
+    studio.press("Open again", as_="artist")
+    assert any("Your OK is asked for" in post.text for post in studio.direct("artist"))
+
+
+def test_a_decision_in_a_project_without_a_channel_is_kept(studio: Studio) -> None:
+    """It ended with an IndexError, and nothing was stored."""
+    engineer = Engagement(studio.person("engineer").id, Function.ENGINEER)
+    with studio.transaction() as db:
+        new = NewProject("LUNA", "Luna", "Artist", "Label", "Europe/London", DEFAULT)
+        projects.engage(db, projects.create(db, new).id, [engineer])
+    assert "LUNA-1" in studio.say("/decision kept take 7 project:LUNA", as_="engineer", channel="dm").text
+    assert "kept take 7" in studio.say("/decision LUNA-1", as_="engineer", channel="dm").text
+
+
+def test_the_history_of_a_song_that_is_set_aside_is_shown(studio: Studio) -> None:
+    """It said that there is no such song."""
+    final(studio)
+    studio.say('/studio songs remove "Neon Rain" why:"for the next album"', as_="producer")
+    said = studio.say('/approve history "Neon Rain" mix', as_="label").text
+    assert "History of Neon Rain (set aside) · mix" in said
+    assert "Final OK for the mix" in said
+
+
+def test_a_preset_that_set_up_changes_offers_to_ask_by_the_new(studio: Studio) -> None:
+    """Set-up changed the chain and said nothing of what still ran by the old one."""
+    studio.say(MIX, as_="engineer")
+    form = studio.say("/studio setup", as_="owner").form
+    said = studio.submit(form, {"studio.preset": ("producer",)}, as_="owner").text
+    assert "1 ask still runs by the old one:" in said
+    assert "Neon Rain · mix v1" in said
+    studio.press("Ask by the new", as_="owner")
+    studio.press("Approve", as_="producer", on="mix v1")
+    assert len(finals(studio)) == 1
+
+
+def test_set_up_that_leaves_the_preset_offers_nothing(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    form = studio.say("/studio setup", as_="owner").form
+    assert "still runs" not in studio.submit(form, {}, as_="owner").text
+
+
+def luna_too(studio: Studio) -> None:
+    """Producer and artist make Luna too."""
+    engaged = [
+        Engagement(studio.person("producer").id, Function.PRODUCER),
+        Engagement(studio.person("artist").id, Function.ARTIST),
+    ]
+    with studio.transaction() as db:
+        made = projects.create(db, NewProject("LUNA", "Luna", "Artist", "", "Europe/London", DEFAULT)).id
+        projects.engage(db, made, engaged)
+
+
+@pytest.mark.parametrize("word", ["back", "undelegate", "delegate off"])
+def test_what_was_given_for_all_projects_ends_in_all_and_says_which(studio: Studio, word: str) -> None:
+    """“back” ended it in the channel’s project alone."""
+    luna_too(studio)
+    studio.say(f"/approve delegate @artist {FRIDAY} everywhere", as_="producer")
+    said = studio.say(f"/approve {word}", as_="producer").text
+    assert "You answer for yourself in LUNA and NEON again" in said
+
+
+def test_what_was_given_project_by_project_ends_in_the_one_that_is_meant(studio: Studio) -> None:
+    luna_too(studio)
+    studio.say(f"/approve delegate @artist {FRIDAY}", as_="producer")
+    studio.clock(timedelta(minutes=1))
+    studio.say(f"/approve delegate @artist {FRIDAY} project:LUNA", as_="producer")
+    assert "You answer for yourself in NEON again" in studio.say("/approve back", as_="producer").text
+    again = studio.say("/approve back", as_="producer").text
+    assert "In LUNA somebody does: /approve delegate off everywhere ends it." in again
+
+
+def test_a_line_that_names_one_project_ends_it_there_alone(studio: Studio) -> None:
+    luna_too(studio)
+    studio.say(f"/approve delegate @artist {FRIDAY} everywhere", as_="producer")
+    assert "in LUNA again" in studio.say("/approve back project:LUNA", as_="producer").text

@@ -47,7 +47,7 @@ class Topic:
 class Question:
     """One approval as one person is asked about it. `now`: it is that person's turn; `back`: it can be taken back.
 
-    `confirm`: somebody reported the reader's answer, and the reader has not confirmed it. `reader` is whoever reads it: the person asked, a delegate, or the backup.
+    `confirm`: somebody reported the reader's answer, and the reader has not confirmed it. `gave`: a part of its final OK is the reader's still. `reader` is whoever reads it: the person asked, a delegate, or the backup.
     """
 
     shown: Topic
@@ -57,6 +57,7 @@ class Question:
     back: bool = False
     reader: int = 0
     confirm: bool = False
+    gave: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -85,7 +86,7 @@ class Question:
     def revocable(self) -> bool:
         """Whether the reader gave a part of a final OK that stands."""
         final = self.approval.state is ApprovalState.APPROVED and self.approval.stage is not None
-        return final and not self.shown.newer and self.reader in self.approval.givers
+        return final and not self.shown.newer and self.gave
 
     @property
     def value(self) -> AsShown:

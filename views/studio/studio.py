@@ -14,6 +14,7 @@ from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
 from studio.wording import capitalised
 from views import undelivered
+from views.approvals.policies import OldAsks
 from views.kit.blocks import cut, divider, escape, header, said, section
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs, shortened
@@ -44,8 +45,10 @@ class Topic:
     examples: tuple[str, ...]
 
 
-def project_set_up(project: Project, team: Team, *, created: bool, linked: bool) -> Message:
-    """The project stands; what to type next."""
+def project_set_up(
+    project: Project, team: Team, *, created: bool, linked: bool, old: OldAsks | None = None
+) -> Message:
+    """The project stands; what to type next. `old`: what was asked by the chain that held before, and goes on by it."""
     first = f"{project.title} ({project.key}) is {'set up' if created else 'saved'}."
     lines = [first + (" This channel is linked to it." if linked else "")]
     chain = preset(project.preset)
@@ -59,7 +62,8 @@ def project_set_up(project: Project, team: Team, *, created: bool, linked: bool)
         lines.append("Type next: /studio songs — paste the songs")
         lines.append("Then, while you work: /decision kept take 7 for the chorus")
         lines.append("If I am not in this channel yet: type /invite and choose me, so that I can post here.")
-    return _said("\n".join(lines), "setup")
+    shown = _said("\n".join(lines), "setup")
+    return shown if old is None else Message(f"{shown.text}\n{old.text}", (*shown.blocks, *old.blocks))
 
 
 def team_shown(

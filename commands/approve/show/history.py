@@ -21,6 +21,7 @@ from storage.music import songs
 from studio.approvals.approval import Approval
 from studio.approvals.happened import ASKED, REVOKED, VOIDED, Happened
 from studio.approvals.history import retold
+from studio.approvals.vacancies import revokers
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.right import Relation
@@ -76,7 +77,7 @@ def _told(db: Db, scene: Scene, named: NamedAsks) -> list[Told]:
 
 
 def _may_revoke(scene: Scene, ask: Approval) -> bool:
-    return scene.may(REVOKE_OK, related={Relation.GAVE_PART: ask.givers})
+    return scene.may(REVOKE_OK, related={Relation.GAVE_PART: revokers(ask, scene.team, ask.stage)})
 
 
 def _left_out(ask: Approval, one: Covered, story: Sequence[Happened]) -> LeftOut:

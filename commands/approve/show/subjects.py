@@ -13,6 +13,7 @@ from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, StepState
+from studio.approvals.vacancies import revokers
 from studio.approvals.verdict import TAKE_BACK, Verdict
 from studio.approvals.versions import (
     ALBUM,
@@ -62,9 +63,14 @@ def question(
     about = topic or topic_of(db, approval, reader)
     now = approval.step_of(verdict.id).state is StepState.OPEN
     back = reader == (verdict.answered_by or verdict.person) and can_take_back(db, approval, verdict, about)
-    return Question(
-        about, approval, verdict, now, back, reader, confirm=_to_confirm(approval, verdict, reader, about)
-    )
+    confirm = _to_confirm(approval, verdict, reader, about)
+    return Question(about, approval, verdict, now, back, reader, confirm, gave=_gave(db, approval, reader))
+
+
+def _gave(db: Db, approval: Approval, reader: int) -> bool:
+    """Whether a part of its final OK is that person's still."""
+    final = approval.state is ApprovalState.APPROVED and approval.stage is not None
+    return final and reader in revokers(approval, projects.team(db, approval.project), approval.stage)
 
 
 def _to_confirm(approval: Approval, verdict: Verdict, reader: int, topic: Topic) -> bool:
