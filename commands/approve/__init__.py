@@ -55,6 +55,7 @@ FEATURE = Feature(
         (actions.OWN, press(actions.Own, reassign.open_own)),
         (actions.ANSWER, press(AsShown, rounds.answer_it)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
+        (actions.RELINK, press(Kept, older.replace_the_link)),
         (actions.END_DELEGATIONS, press(Id, delegates.end_everywhere)),
         (actions.DELEGATE_EVERYWHERE, press(Id, delegates.in_all_projects)),
         (actions.LIST, press(actions.ToPage, drawing.turn_page)),

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from storage.credits import suggestions
+from storage.music import songs
 from storage.projects import projects
 from storage.projects.projects import NewProject
+from storage.tables import sessions
 from studio.approvals.chains import DEFAULT
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Studio
 from tests.commands.test_approve_versions import finals
+from tests.commands.test_credit_files import fetched
 
 MIX = '/approve "Neon Rain" mix v1 link:https://example.com/1'
 SET = '/approve "Neon Rain" mix v1 variants:clean,instrumental,radio link:https://example.com/set'
@@ -232,3 +237,102 @@ def test_a_line_that_names_one_project_ends_it_there_alone(studio: Studio) -> No
     luna_too(studio)
     studio.say(f"/approve delegate @artist {FRIDAY} everywhere", as_="producer")
     assert "in LUNA again" in studio.say("/approve back project:LUNA", as_="producer").text
+
+
+def test_another_link_of_the_same_version_is_asked_back_about(studio: Studio) -> None:
+    """The other link was dropped, and the old one approved."""
+    studio.say(MIX, as_="engineer")
+    studio.press("Approve", as_="producer", on="mix v1")
+    other = MIX.replace("/1", "/1-fixed")
+    for who in ("engineer", "artist"):
+        said = studio.say(other, as_=who).text
+        assert "has another link: https://example.com/1. Replace it" in said
+        assert "or ask for v2?" in said
+        assert "https://example.com/1-fixed" not in studio.cards()[-1].text
+    studio.press("Replace the link", as_="artist")
+    assert "OK pending: Producer, then Anr and Labelhead" in studio.cards()[-1].text
+    assert "https://example.com/1-fixed" in studio.direct("producer")[-1].text
+    told = studio.direct("engineer")[-1].text
+    assert "Artist asked for mix v1 with another link" in told
+    for who in ("producer", "anr", "labelhead"):
+        studio.press("Approve", as_=who, on="1-fixed")
+    assert [ok.version for ok in finals(studio)] == ["v1"]
+
+
+def test_another_link_may_be_the_next_version(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say(MIX.replace("/1", "/2"), as_="engineer")
+    assert "Neon Rain · mix v2" in studio.press("Ask for v2", as_="engineer").text
+    assert "https://example.com/2" in studio.direct("producer")[-1].text
+
+
+def test_the_same_link_again_is_no_question(studio: Studio) -> None:
+    studio.say(MIX, as_="engineer")
+    assert "waits for Producer" in studio.say(MIX, as_="engineer").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ok neon rain",
+        'approved "Neon Rain"',
+        "Neon Rain is approved!",
+        "yes to neon rain mix v1",
+        "neon rain: ok",
+    ],
+)
+def test_an_ok_with_a_title_is_offered_as_the_answer_and_never_taken(studio: Studio, words: str) -> None:
+    """“ok neon rain” was offered as a decision; `approved "Paper Moon"` was an unknown command."""
+    studio.say(MIX, as_="engineer")
+    studio.say('/approve "Paper Moon" mix v1 link:https://example.com/p', as_="engineer")
+    studio.clock(timedelta(hours=3))
+    studio.say(words, as_="producer", channel="dm")
+    assert "Is that your OK for Neon Rain · mix v1?" in studio.direct("producer")[-1].text
+    assert "OK pending: Producer" in studio.cards()[0].text
+    studio.press("Yes, OK", as_="producer")
+    assert any("OK by Producer" in card.text and "Neon Rain" in card.text for card in studio.cards())
+
+
+def test_an_ok_of_what_does_not_wait_says_so(studio: Studio) -> None:
+    studio.say("ok neon rain", as_="producer", channel="dm")
+    assert "Nothing of “neon rain” waits for your OK." in studio.direct("producer")[-1].text
+
+
+@pytest.mark.parametrize("words", ["ok the plate is shorter on the chorus", "vocals are good"])
+def test_a_sentence_that_begins_or_ends_so_is_a_decision_still(studio: Studio, words: str) -> None:
+    studio.say(MIX, as_="engineer")
+    studio.say(words, as_="producer", channel="dm")
+    assert "Is that your OK" not in studio.direct("producer")[-1].text
+    assert "Log it in Neon" in studio.direct("producer")[-1].text
+
+
+def test_a_frozen_file_that_is_fetched_again_says_what_was_revoked_and_keeps_its_bytes(
+    studio: Studio,
+) -> None:
+    """The file said nothing of it."""
+    final(studio)
+    studio.say("/credits freeze", as_="producer")
+    before = fetched(studio, "/credits json version:1")
+    assert "no longer holds" not in before.comment
+    studio.say(REVOKE, as_="labelhead")
+    after = fetched(studio, "/credits json version:1")
+    assert after.content == before.content
+    assert "This version no longer holds: the final OK of Neon Rain · mix v1 was revoked" in after.comment
+    assert "no longer holds" not in fetched(studio, "/credits json").comment
+
+
+def test_a_session_that_did_not_take_place_is_no_occasion_of_a_suggestion(studio: Studio) -> None:
+    """What was logged in a session that was cancelled, or is a hold, counted as an occasion of its own."""
+    studio.say('/session book today 10:00 3h "Vocals" song:"Neon Rain"', as_="manager")
+    studio.clock(timedelta(minutes=5))
+    for line in ("shorter plate on the verse", "no plate on the bridge"):
+        studio.say(f'/decision {line} by:@assistant song:"Neon Rain"', as_="engineer")
+    project = studio.project.id
+    with studio.transaction() as db:
+        (song,) = [one.id for one in songs.of_project(db, project) if one.title == "Neon Rain"]
+        assert all(hand.session for hand in suggestions.evidence(db, project, song))
+        own = sessions.c.workspace_id == db.workspace
+        db.connection.execute(update(sessions).where(own).values(state="held"))
+        hands = suggestions.evidence(db, project, song)
+    assert len(hands) == 2
+    assert not any(hand.session for hand in hands)

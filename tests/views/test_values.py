@@ -84,6 +84,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.DELEGATE_EVERYWHERE, "4", Id(4)),
     (approvals.OBJECT_TO_STAND_IN, "12:3", approvals.AsShown(12, 3)),
     (approvals.OLDER, "77", Kept(DRAFT)),
+    (approvals.RELINK, "77", Kept(DRAFT)),
     (approvals.ANSWER, "5:3", approvals.AsShown(5, 3)),
     (approvals.LIST, "2", approvals.ToPage(2)),
     (approvals.BY_NEW, "4:8,9", approvals.ByNew(4, (8, 9))),

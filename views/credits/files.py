@@ -31,13 +31,13 @@ def on_its_way(key: str, what: str) -> Message:
     return sentence(f"Coming to you as a file, in a direct message from me: {what} of {key}.")
 
 
-def comment(record: SheetRecord, what: str, more: str = "") -> str:
-    """The sentence that comes with a file."""
+def comment(record: SheetRecord, what: str, more: str = "", ended: Sequence[str] = ()) -> str:
+    """The sentence that comes with a file; before it what of a frozen one holds no longer (`ended`)."""
     recordings, ready = record["recordings"], sum(recording["ready"] for recording in record["recordings"])
     count = f"{len(recordings)} recording{'' if len(recordings) == 1 else 's'}, {ready} ready"
     version = f"version {record['version']}" if record["version"] else "not frozen"
     said_ = f"{what} of {record['project']['title']} ({record['project']['key']}), {version}: {count}. {NOT_MIXED}"
-    return escape(cut(f"{said_} {more}".strip(), 3_000))
+    return escape(cut("\n".join([*(f"{line}." for line in ended), f"{said_} {more}".strip()]), 3_000))
 
 
 def frozen(project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int) -> Message:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS
 from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
+from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
@@ -121,14 +123,18 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
         return None
     scene = Scene(reader, projects.by_id(db, about), team)
     drawn = replace(drawn_of(db, scene, delivery.details.get("version")), sender=sender)
+    version = delivery.details.get("version")
+    frozen = sheets.of_version(db, scene.project.id, version) if version is not None else None
+    ended = no_longer_holds(db, frozen) if frozen is not None else []
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
     stem, _, ending = form.ending.rpartition(".")
-    return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn))
+    return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn, ended))
 
 
-def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
+def _made(form: Format, drawn: Drawn, ended: Sequence[str]) -> tuple[bytes, str]:
+    """The file, and what is said beside it: a frozen one keeps its bytes, whatever was revoked since."""
     content, more = form.make(drawn)
-    return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
+    return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more, ended)
 
 
 def _sender(db: Db) -> message.Sender | None:
