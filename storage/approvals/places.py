@@ -47,6 +47,14 @@ def narrow(db: Db, verdict: int, part: Part) -> None:
     _change(db, verdict, functions_of(part))
 
 
+def join(db: Db, verdict: Verdict, part: Part) -> None:
+    """One more function is theirs; what they said before they said as what they were then."""
+    values: dict[str, str | None] = functions_of((*verdict.functions, *part))
+    if verdict.answer is not None and verdict.answered_as is None:
+        values |= {"answered_as": ",".join(verdict.functions)}
+    _change(db, verdict.id, values)
+
+
 def add(
     db: Db, approval: Approval, beside: Verdict, person: int, part: Part, lost: Lost | None = None
 ) -> int:

@@ -32,7 +32,7 @@ from studio.approvals.happened import (
     Happened,
     with_plan,
 )
-from studio.approvals.verdict import BY_ASKING, Lost, Verdict, VerdictKind
+from studio.approvals.verdict import BY_ASKING, COUNTED, Lost, Verdict, VerdictKind
 
 ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID, REVOKED: ApprovalState.REVOKED}
 
@@ -162,6 +162,9 @@ def _parted(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approva
         return _settled(_with(now, person, lost=Lost.DROPPED))
     if to == now.asked_by:
         return _settled(_with(now, person, person=to, answer=VerdictKind.APPROVED, via=BY_ASKING))
+    if payload.get("counted"):
+        row = {"verdict": payload.get("verdict")}
+        return _settled(_with(now, row, person=to, answer=VerdictKind.APPROVED, via=COUNTED))
     return _with(now, person, person=to)
 
 

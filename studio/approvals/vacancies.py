@@ -15,11 +15,15 @@ from studio.vocabulary import Stage
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What becomes of a vacant place: `people` are asked now (the first in it), or it is `dropped`, or it was `given` by asking."""
+    """What becomes of a vacant place: `people` are asked now (the first in it), or it is `dropped`, or it was `given` by asking.
+
+    `joined`: the row of somebody of the same step, who has the function now too: it is one of theirs.
+    """
 
     people: tuple[int, ...] = ()
     dropped: bool = False
     given: bool = False
+    joined: int | None = None
 
 
 def holders(team: Team, part: Part, stage: Stage | None) -> tuple[int, ...]:
@@ -85,19 +89,39 @@ def spoken_as(verdict: Verdict, before: Team, stage: Stage | None) -> Part:
 
 
 def filled(verdict: Verdict, approval: Approval, here: Team, stage: Stage | None) -> Filled:
-    """Who takes a vacant place: whoever has its function in the team of those who are `here`; nobody: it stays vacant."""
+    """Who takes a vacant place: whoever has its function in the team of those who are `here`; nobody: it stays vacant.
+
+    Somebody who is in the ask already is not asked twice: in the same step the function is one more of theirs, in
+    another one their answer counts here too.
+    """
     step = approval.step_of(verdict.id)
     able = holders(here, verdict.functions, stage)
-    others = [v for v in step.verdicts if v.id != verdict.id]
-    if not step.required or any(v.lost is None and v.person in able for v in others):
+    same = [v for v in step.verdicts if v.id != verdict.id and v.lost is None and v.person in able]
+    if not step.required or (same and step.quorum is not Quorum.EACH):
         return Filled(dropped=True)
-    free = [person for person in able if person not in _speaking(approval) and person != approval.asked_by]
+    if any(set(verdict.functions) <= set(v.functions) for v in same):
+        return Filled(dropped=True)
+    if same:
+        return Filled(joined=min(same, key=lambda v: v.answer is not None).id)
+    speaking = _speaking(approval)
+    free = [person for person in able if person not in speaking and person != approval.asked_by]
     if free:
         first = [person for person in free if person == verdict.person]
         rest = [person for person in free if person != verdict.person]
         people = (*first, *rest)
         return Filled(people[:1] if step.quorum is Quorum.ALL else tuple(people))
-    return Filled(given=approval.asked_by in able)
+    if approval.asked_by in able:
+        return Filled(given=True)
+    return Filled(_in_another_step(approval, step, able)[:1])
+
+
+def _in_another_step(approval: Approval, step: Step, able: tuple[int, ...]) -> tuple[int, ...]:
+    """Who of these has a place of their own in another step, and speaks for nobody else in it."""
+    others = [v for other in approval.steps if other.required and other.id != step.id for v in other.verdicts]
+    places = {v.person for v in others if v.lost is None and v.answer in (None, VerdictKind.APPROVED)}
+    for_others = {v.answered_by for v in approval.verdicts}
+    here = {v.person for v in step.verdicts if v.lost is not Lost.VACANT}
+    return tuple(person for person in able if person in places and person not in for_others | here)
 
 
 def _speaking(approval: Approval) -> frozenset[int]:

@@ -336,3 +336,49 @@ def test_a_session_that_did_not_take_place_is_no_occasion_of_a_suggestion(studio
         hands = suggestions.evidence(db, project, song)
     assert len(hands) == 2
     assert not any(hand.session for hand in hands)
+
+
+TOGETHER = "/studio policy mixing: A&R together with the label head"
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_function_that_was_vacant_is_counted_of_whoever_has_it_now_and_is_in_the_step(
+    studio: Studio, answered: bool
+) -> None:
+    """Somebody made A&R after the ask was not counted as A&R: the place just fell away."""
+    studio.say(TOGETHER, as_="owner")
+    studio.say(MIX, as_="engineer")
+    if answered:
+        studio.press("Approve", as_="labelhead", on="mix v1")
+    studio.say("/studio people remove @anr", as_="owner")
+    assert "a new A&R" in studio.cards()[-1].text
+    studio.say("/studio people add @labelhead A&R", as_="owner")
+    if not answered:
+        asked = [p.text for p in studio.direct("labelhead") if "Your OK is asked for" in p.text]
+        assert len(asked) == 1
+        assert "Your yes, as A&R and head of label, is the final OK" in asked[0]
+        studio.press("Approve", as_="labelhead", on="mix v1")
+    assert len(finals(studio)) == 1
+    sheet = studio.say('/credits song:"Neon Rain"', as_="label").text
+    assert ("Labelhead (Head of label)" if answered else "Labelhead (A&R, Head of label)") in sheet
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_who_is_in_an_earlier_step_is_not_asked_twice_for_a_function_that_they_have_now(
+    studio: Studio, answered: bool
+) -> None:
+    """The producer, who is A&R today, stood in the first step, so the place of A&R stayed vacant for good."""
+    studio.say("/studio policy mixing: producer, then A&R", as_="owner")
+    studio.say(MIX, as_="engineer")
+    if answered:
+        studio.press("Approve", as_="producer", on="mix v1")
+    studio.say("/studio people remove @anr", as_="owner")
+    studio.say("/studio people add @producer A&R", as_="owner")
+    if not answered:
+        studio.press("Approve", as_="producer", on="mix v1")
+    assert len(finals(studio)) == 1
+    assert (
+        len([p for p in studio.direct("producer") if "Neon Rain" in p.text and "final OK" not in p.text]) <= 1
+    )
+    assert "Producer (Producer, A&R)" in studio.say('/credits song:"Neon Rain"', as_="label").text
+    assert "Final OK" in studio.say('/approve history "Neon Rain" mix', as_="engineer").text
