@@ -26,6 +26,7 @@ from studio.vocabulary import Function, Stage
 
 CARD = "decision.card"
 REPLACED = "approve.replaced"  # somebody else is asked in one's place
+SETTLES = "approve.condition_left"  # who set a condition has no part any more
 STATUS = "approve.card"  # the card of a version in the channel
 
 
@@ -84,7 +85,7 @@ def redraw(db: Db, approval: Approval) -> None:
             deliveries.redraw(db, verdict.id, pings.VERSION, pings.ABSENT)
         if approval.of_set is not None:
             deliveries.redraw(db, approval.of_set, pings.SET, STATUS, pings.OVERDUE)
-    deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED)
+    deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED, SETTLES)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
 

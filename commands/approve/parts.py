@@ -12,6 +12,7 @@ from commands import asking, pings
 from commands.approve import consequences
 from commands.approve.old_policy import present
 from commands.approve.orphans import listeners, stage_of
+from commands.approve.show.hanging import tell_who_settles
 from commands.approve.show.subjects import topics
 from commands.approve.vacant_places import fill, narrow, unanswered
 from storage.approvals import approvals, places
@@ -47,6 +48,7 @@ def after_change(
         if person not in after:
             _end_delegations(db, project, own, person)
             _show_no_more(db, own, person)
+        tell_who_settles(db, (approvals.by_id(db, ask.id) or ask for ask in own), person)
         if lost:
             touched |= {ask.id: ask for ask in lost}
             _tell(db, actor, person, lost)
@@ -68,6 +70,7 @@ def waiting_for(db: Db, project: int, person: int) -> list[tuple[Topic, Approval
 
 def after_leaving(db: Db) -> None:
     """Somebody has left the workspace, or is back: every place that is vacant goes to whoever has its function."""
+    tell_who_settles(db, approvals.conditional_of_gone(db))
     for ask in approvals.vacant(db):
         gone = [v.person for v in ask.vacant]
         now = fill(db, ask, None)

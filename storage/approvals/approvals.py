@@ -108,15 +108,31 @@ def overdue_with(db: Db, person: int) -> tuple[Approval, ...]:
 
 
 def conditional(db: Db, person: int) -> tuple[Approval, ...]:
-    """Every approval in which this person's yes hangs on a condition that is open, oldest first."""
-    own = select(verdicts.c.approval_id).where(
+    """Every approval in this person's projects in which a yes hangs on a condition that is open, oldest first."""
+    mine = select(engagements.c.project_id).where(
+        engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
+    )
+    return _hanging(db, approvals.c.project_id.in_(mine))
+
+
+def conditional_of_gone(db: Db) -> tuple[Approval, ...]:
+    """Every approval in which such a yes is of somebody who has left the workspace, oldest first."""
+    gone = select(people.c.id).where(people.c.workspace_id == db.workspace, people.c.deleted.is_(True))
+    of_gone = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace,
-        (verdicts.c.person_id == person) | (verdicts.c.answered_by == person),
+        or_(verdicts.c.person_id.in_(gone), verdicts.c.answered_by.in_(gone)),
+    )
+    return _hanging(db, approvals.c.id.in_(of_gone))
+
+
+def _hanging(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
+    hanging = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
         verdicts.c.condition.is_not(None),
         verdicts.c.condition_met.is_(None),
     )
     standing = [ApprovalState.OPEN.value, ApprovalState.APPROVED.value]
-    return read(db, and_(approvals.c.id.in_(own), approvals.c.state.in_(standing)))
+    return read(db, and_(these, approvals.c.id.in_(hanging), approvals.c.state.in_(standing)))
 
 
 def in_set(db: Db, of_set: int) -> tuple[Approval, ...]:

@@ -69,10 +69,11 @@ def gone_from(verdict: Verdict, step: Step, before: Team, after: Team, stage: St
 def revokers(approval: Approval, team: Team, stage: Stage | None) -> tuple[int, ...]:
     """Who gave a part of the final OK, or had it given in their place, and has that part still."""
     given = (v for v in approval.verdicts if v.answer is VerdictKind.APPROVED)
-    return tuple(dict.fromkeys(i for v in given for i in v.behind if _has_still(v, i, team, stage)))
+    return tuple(dict.fromkeys(i for v in given for i in v.behind if has_part_still(v, i, team, stage)))
 
 
-def _has_still(verdict: Verdict, person: int, team: Team, stage: Stage | None) -> bool:
+def has_part_still(verdict: Verdict, person: int, team: Team, stage: Stage | None) -> bool:
+    """Whether somebody behind an answer has the part for which they spoke, or in whose place another spoke."""
     if person not in team:
         return False
     if person == verdict.person:

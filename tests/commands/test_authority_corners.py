@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from commands.approve import parts
 from storage.credits import suggestions
 from storage.music import songs
+from storage.people import people
+from storage.people.people import Account
 from storage.projects import projects
 from storage.projects.projects import NewProject
 from storage.tables import sessions
@@ -382,3 +385,77 @@ def test_who_is_in_an_earlier_step_is_not_asked_twice_for_a_function_that_they_h
     )
     assert "Producer (Producer, A&R)" in studio.say('/credits song:"Neon Rain"', as_="label").text
     assert "Final OK" in studio.say('/approve history "Neon Rain" mix', as_="engineer").text
+
+
+def final_if(studio: Studio, who: str, condition: str) -> None:
+    """The yes of `who` hangs on something; the others’ are plain."""
+    studio.say(MIX, as_="engineer")
+    for one in ("producer", "anr", "labelhead"):
+        if one == who:
+            form = studio.press("Approve, if …", as_=one, on="mix v1").form
+            studio.submit(form, {"condition": condition}, as_=one)
+        else:
+            studio.press("Approve", as_=one, on="mix v1")
+    assert finals(studio)
+
+
+MET = '/approve met "Neon Rain" mix v1'
+CLEARED = "if the sample is cleared"
+
+
+def test_a_condition_of_who_is_off_the_project_is_settled_by_whoever_has_the_function_now(
+    studio: Studio,
+) -> None:
+    """Nobody could say met or unmet any more."""
+    final_if(studio, "anr", CLEARED)
+    studio.say("/studio people add @manager A&R", as_="owner")
+    studio.say("/studio people remove @anr", as_="owner")
+    told = [post.text for post in studio.direct("engineer") if "Manager settles it now" in post.text]
+    assert len(told) == 1
+    assert "Anr has no part in NEON any more" in told[0]
+    assert CLEARED in studio.say("/approve", as_="manager").text
+    for who in ("anr", "engineer", "labelhead"):
+        assert "is met" not in studio.say(MET, as_=who).text
+    studio.press("It is met", as_="manager", on="You settle it now")
+    assert "if the sample is cleared (met)" in studio.cards()[-1].text
+    assert "It was settled meanwhile" in studio.direct("engineer")[-1].text
+
+
+def test_without_a_holder_it_is_for_whom_the_chain_asks(studio: Studio) -> None:
+    final_if(studio, "anr", CLEARED)
+    studio.say("/studio people remove @anr", as_="owner")
+    assert any("Producer or Labelhead settles it now" in post.text for post in studio.direct("engineer"))
+    studio.press("It is not met", as_="labelhead", on="You settle it now")
+    assert not finals(studio)
+
+
+def test_without_anybody_of_the_chain_the_owner_settles_it_with_a_reason(studio: Studio) -> None:
+    studio.say("/studio policy mixing: A&R", as_="owner")
+    studio.say(MIX, as_="engineer")
+    form = studio.press("Approve, if …", as_="anr", on="mix v1").form
+    studio.submit(form, {"condition": CLEARED}, as_="anr")
+    studio.say("/studio people remove @anr", as_="owner")
+    assert any("Owner settles it now" in post.text for post in studio.direct("engineer"))
+    refused = studio.say(MET, as_="owner").text
+    assert "say why you settle it. Nothing was changed." in refused
+    assert "the condition is met" in studio.say(refused.split("Try: ")[1].strip(), as_="owner").text
+    assert "(met)" in studio.cards()[-1].text
+
+
+def test_a_condition_of_who_left_the_workspace_is_told_and_settled_too(studio: Studio) -> None:
+    final_if(studio, "anr", CLEARED)
+    studio.say("/studio people add @manager A&R", as_="owner")
+    account = Account(studio.slack("anr"), "anr", "Anr", "Europe/London", deleted=True)
+    with studio.transaction() as db:
+        people.keep(db, [account])
+        parts.after_leaving(db)
+    studio.deliver()
+    assert any("Manager settles it now" in post.text for post in studio.direct("engineer"))
+    assert "the condition is met" in studio.say(MET, as_="manager").text
+
+
+def test_while_who_set_it_has_the_part_nobody_else_settles_it(studio: Studio) -> None:
+    studio.say("/studio people add @manager A&R stages:tracking", as_="owner")
+    final_if(studio, "anr", CLEARED)
+    assert "is met" not in studio.say(MET, as_="manager").text
+    assert "the condition is met" in studio.say(MET, as_="anr").text

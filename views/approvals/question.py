@@ -47,7 +47,8 @@ class Topic:
 class Question:
     """One approval as one person is asked about it. `now`: it is that person's turn; `back`: it can be taken back.
 
-    `confirm`: somebody reported the reader's answer, and the reader has not confirmed it. `gave`: a part of its final OK is the reader's still. `reader` is whoever reads it: the person asked, a delegate, or the backup.
+    `confirm`: somebody reported the reader's answer, and the reader has not confirmed it. `gave`: a part of its final OK is the reader's still; `settles`: the
+    reader says whether its condition came about. `reader` is whoever reads it: the person asked, a delegate, or the backup.
     """
 
     shown: Topic
@@ -58,6 +59,7 @@ class Question:
     reader: int = 0
     confirm: bool = False
     gave: bool = False
+    settles: bool = False
 
     @property
     def answerable(self) -> bool:
@@ -78,9 +80,10 @@ class Question:
 
     @property
     def conditional(self) -> bool:
-        """Whether it is for the reader to say that what their yes hangs on came about."""
-        own = self.reader == (self.verdict.answered_by or self.verdict.person)
-        return own and self.verdict.via is None and self.verdict.conditional and not self.approval.over
+        """Whether it is for the reader to say that what a yes hangs on came about: theirs, or of who has no part any more."""
+        return (
+            self.settles and self.verdict.via is None and self.verdict.conditional and not self.approval.over
+        )
 
     @property
     def revocable(self) -> bool:

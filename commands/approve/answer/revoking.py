@@ -46,7 +46,7 @@ WHY = "Say why, in a few words."
 _SAID_WHY = re.compile(
     r"(^[^\"“]*(?:[\"“][^\"”]*[\"”])?[^\"“]*?\s)(?:why\s*[:：]|because[:：]?)\s+(?=\S)", re.IGNORECASE
 )
-_KEYS = replace(KEYS, words=KEYS.words | {"why"}, prose=frozenset({"why"}))
+WHY_KEYS = replace(KEYS, words=KEYS.words | {"why"}, prose=frozenset({"why"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class Revoke:
 
 def read_revoke(interaction: Interaction) -> Revoke:
     """What is named as in a history, and why."""
-    interaction = replace(interaction, behind=_with_key(interaction.behind))
-    line = read_line(interaction.behind, _KEYS, example=EXAMPLE)
+    interaction = replace(interaction, behind=with_reason(interaction.behind))
+    line = read_line(interaction.behind, WHY_KEYS, example=EXAMPLE)
     why = line.one("why").strip() or line.one("note").strip()
     try:
-        submit = read_show_history(interaction, _KEYS)
+        submit = read_show_history(interaction, WHY_KEYS)
     except Refusal as unclear:
         unclear.example = EXAMPLE
         raise
@@ -76,7 +76,7 @@ def read_revoke(interaction: Interaction) -> Revoke:
     return Revoke(submit, why, (*line.people.get("by", ()), *line.mentions))
 
 
-def _with_key(behind: Typed) -> Typed:
+def with_reason(behind: Typed) -> Typed:
     """“why: it clips” and “because it clips” are the reason too, behind the title in quotes."""
     return tuple(_SAID_WHY.sub(r"\1why:", piece) if isinstance(piece, str) else piece for piece in behind)
 

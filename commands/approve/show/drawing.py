@@ -8,6 +8,7 @@ from commands import pings
 from commands.answers import Answer, Reply
 from commands.approve.orphans import orphaned
 from commands.approve.show.backup import draw_overdue, overdue_questions
+from commands.approve.show.hanging import hanging
 from commands.approve.show.news import with_news
 from commands.approve.show.subjects import question, topic_of, topics
 from commands.features import Press
@@ -171,8 +172,7 @@ def waiting_questions(db: Db, person: Person) -> list[Question]:
 def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message:
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
-    hanging = [q for q in questions(db, person, approvals.conditional(db, person.id)) if q.conditional]
-    asked = [*reported, *waiting_questions(db, person), *overdue_questions(db, person), *hanging]
+    asked = [*reported, *waiting_questions(db, person), *overdue_questions(db, person), *hanging(db, person)]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
     overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)

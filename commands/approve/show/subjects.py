@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commands import naming
 from commands.approve.show.told_apart import told_apart
+from commands.approve.speakers import setters
 from commands.decision.show.drawing import for_everybody
 from storage.approvals import final_oks, release_asks, versions
 from storage.database import Db
@@ -64,7 +65,10 @@ def question(
     now = approval.step_of(verdict.id).state is StepState.OPEN
     back = reader == (verdict.answered_by or verdict.person) and can_take_back(db, approval, verdict, about)
     confirm = _to_confirm(approval, verdict, reader, about)
-    return Question(about, approval, verdict, now, back, reader, confirm, gave=_gave(db, approval, reader))
+    settles = verdict.conditional and reader in setters(db, approval, verdict).ids
+    return Question(
+        about, approval, verdict, now, back, reader, confirm, _gave(db, approval, reader), settles
+    )
 
 
 def _gave(db: Db, approval: Approval, reader: int) -> bool:
