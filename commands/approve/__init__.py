@@ -26,7 +26,17 @@ from commands.approve.answer import (
     take_back,
 )  # fmt: skip
 from commands.approve.command import COMMAND
-from commands.approve.show import absent, backup, drawing, hanging, leaving, no_longer, outcomes, silence
+from commands.approve.show import (
+    absent,
+    backup,
+    delegation_over,
+    drawing,
+    hanging,
+    leaving,
+    no_longer,
+    outcomes,
+    silence,
+)
 from commands.approve.submit import older, quoting, rounds
 from commands.features import Feature, Handler, Notice, Shortcut, press
 from storage.people.leaving import KIND as LEFT
@@ -96,6 +106,7 @@ FEATURE = Feature(
         Notice(pings.GONE, silence.draw_gone),
         Notice(LEFT, leaving.draw_left),
         Notice(parts.TOLD, parts.draw_parted),
+        Notice(delegation_over.KIND, delegation_over.draw_over),
         Notice(hanging.LEFT, hanging.draw_left),
         Notice(pings.OVERDUE, backup.draw_overdue),
         Notice(pings.ABSENT, absent.draw_absent),

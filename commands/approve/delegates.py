@@ -10,6 +10,7 @@ from commands.answers import Answer, Reply
 from commands.approve import own_side
 from commands.approve.delegation_meant import ask_which, window
 from commands.approve.read.delegating import AWAY, Delegating
+from commands.approve.show.delegation_over import owe_the_end
 from commands.decision.read.contributors import named_people
 from commands.features import Press
 from commands.scene import Scene, caller, member
@@ -122,6 +123,7 @@ def _appoint(db: Db, scene: Scene, person: Person, new: Delegate) -> list[str]:
     project, known = scene.project, policies.appointed(db, scene.project.id)
     before = next((one for one in known if one.person == new.person), None)
     policies.appoint(db, project.id, new)
+    owe_the_end(db, project.id, new)
     if new.from_at <= db.at or (before and before.from_at <= db.at):
         _ask_anew(db, project.id, scene.caller)
     payload = {

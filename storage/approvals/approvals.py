@@ -14,6 +14,7 @@ from storage.tables import (
     approval_steps,
     approval_versions,
     approvals,
+    delegates,
     deliveries,
     engagements,
     people,
@@ -31,7 +32,7 @@ def by_id(db: Db, approval: int) -> Approval | None:
     return next(iter(whole(db, row(db, approval))), None)
 
 
-@once(approvals, approval_steps, verdicts)
+@once(approvals, approval_steps, verdicts, delegates)
 def with_verdict(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
     """The approval in which this answer was asked for, and the row that asks."""
     row_of = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict)
@@ -45,7 +46,7 @@ def of_versions(db: Db, versions: Collection[int]) -> dict[int, tuple[Approval, 
     return _by_subject(db, approvals.c.version_id, versions)
 
 
-@once(approvals, approval_steps, verdicts)
+@once(approvals, approval_steps, verdicts, delegates)
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each decision, oldest first; decisions without one are left out."""
     return _by_subject(db, approvals.c.decision_id, decisions)

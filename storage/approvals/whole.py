@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, select
 
 from storage.database import WORKSPACE, Db
 from storage.lookups import once
@@ -13,6 +14,7 @@ from storage.rows.records import record_of
 from storage.tables import (
     approval_steps,
     approvals,
+    delegates,
     verdicts,
 )
 from studio.approvals.approval import Approval, Step
@@ -53,9 +55,10 @@ def whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
     if not rows:
         return ()
     ids = [row.id for row in rows]
+    projects = {row.id: row.project_id for row in rows}
     by_step: dict[int, list[Verdict]] = {}
     for row in _verdicts(db, ids):
-        by_step.setdefault(row.step_id, []).append(_verdict(row))
+        by_step.setdefault(row.step_id, []).append(_verdict(db, row, projects[row.approval_id]))
     steps: dict[int, list[Step]] = {}
     for row in _steps(db, ids):
         steps.setdefault(row.approval_id, []).append(
@@ -64,9 +67,27 @@ def whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
     return tuple(record_of(Approval, row, steps=tuple(steps.get(row.id, ()))) for row in rows)
 
 
-def _verdict(row: Row[Any]) -> Verdict:
+def _verdict(db: Db, row: Row[Any], project: int) -> Verdict:
+    """A delegate whose time is over answers no more: what they have not answered is the principal's again."""
     spoke = None if row.answered_as is None else functions_in(row.answered_as)
-    return record_of(Verdict, row, functions=functions_in(row.functions or row.function), answered_as=spoke)
+    verdict = record_of(
+        Verdict, row, functions=functions_in(row.functions or row.function), answered_as=spoke
+    )
+    if verdict.delegate is None or verdict.answer is not None:
+        return verdict
+    stands = (project, verdict.person, verdict.delegate) in _answering(db)
+    return verdict if stands else replace(verdict, delegate=None)
+
+
+@once(delegates)
+def _answering(db: Db) -> frozenset[tuple[int, int, int]]:
+    """(project, person, delegate) of every delegation that stands now."""
+    d = delegates.c
+    now = and_(d.ended_at.is_(None), d.from_at <= db.at, d.until_at > db.at)
+    found = db.connection.execute(
+        select(d.project_id, d.person_id, d.delegate_id).where(d.workspace_id == db.workspace, now)
+    )
+    return frozenset((row.project_id, row.person_id, row.delegate_id) for row in found)
 
 
 def functions_in(listed: str | None) -> tuple[Function, ...]:

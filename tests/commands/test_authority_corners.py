@@ -459,3 +459,34 @@ def test_while_who_set_it_has_the_part_nobody_else_settles_it(studio: Studio) ->
     final_if(studio, "anr", CLEARED)
     assert "is met" not in studio.say(MET, as_="manager").text
     assert "the condition is met" in studio.say(MET, as_="anr").text
+
+
+def test_a_delegation_that_ends_by_its_date_gives_back_what_is_open_and_both_are_told(studio: Studio) -> None:
+    """What the delegate had not answered stayed with them."""
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say("/approve delegate @artist until 2026-12-03", as_="producer")
+    studio.say(MIX, as_="engineer")
+    assert "Neon Rain" in studio.say("/approve", as_="artist").text
+    studio.clock(timedelta(days=3))
+    (told,) = [
+        p.text for p in studio.direct("producer") if "does not answer for you in NEON any more" in p.text
+    ]
+    assert "Waiting on you again:" in told
+    assert "Neon Rain · mix v1" in told
+    assert any("You do not answer for Producer in NEON any more" in p.text for p in studio.direct("artist"))
+    assert "Neon Rain" not in studio.say("/approve", as_="artist").text
+    assert "was not put to you" in studio.press("Approve", as_="artist", on="Your OK is asked for").text
+    assert not finals(studio)
+    studio.press("Answer it here", as_="producer", on="Waiting on you again")
+    studio.press("Approve", as_="producer", on="mix v1")
+    assert "OK by Producer" in studio.cards()[-1].text
+    assert "for Producer" not in studio.cards()[-1].text
+
+
+def test_a_delegation_that_was_ended_by_hand_or_left_nothing_open_is_told_no_more(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer", as_="owner")
+    studio.say("/approve delegate @artist until 2026-12-03", as_="producer")
+    final(studio, "artist")
+    studio.clock(timedelta(days=4))
+    for who in ("producer", "artist"):
+        assert not [p.text for p in studio.direct(who) if "any more" in p.text], who

@@ -86,6 +86,20 @@ def nudge(questions: Sequence[Question], late: Collection[int] = ()) -> Message:
     return Message(escape("\n".join(words)), tuple(blocks), kept)
 
 
+def delegation_over(questions: Sequence[Question], principal: str, delegate: str, *, mine: bool) -> Message:
+    """To the one who is asked again (`mine`) and to whoever answered for them: what went back, by name."""
+    key = questions[0].shown.key
+    if mine:
+        title = f"{delegate} does not answer for you in {key} any more. Waiting on you again:"
+    else:
+        title = f"You do not answer for {principal} in {key} any more. Theirs again:"
+    named, more = few([question.shown.ref for question in questions], NAMED)
+    lines = [*named, *([more] if more else [])]
+    blocks: list[Block] = [rich("over", (title, "bold"), ("\n" + "\n".join(lines), ""))]
+    blocks += [everything(len(questions))] if mine else []
+    return Message(escape("\n".join([title, *lines])), tuple(blocks))
+
+
 def everything(many: int) -> Block:
     """The way from a message to all that waits."""
     label = "Answer it here" if many == 1 else f"Show all {many}"
