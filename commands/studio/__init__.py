@@ -9,7 +9,7 @@ from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
 from commands.studio.music import joining, paste_doubts, paste_undo, pasting, song_forms, songs, taking_back
 from commands.studio.people import joining as joining_people
-from commands.studio.people import people
+from commands.studio.people import people, putting_back
 from commands.studio.set_up import form_values, saving, setup
 from storage.database import Db
 from views.kit.values import Id, Kept
@@ -43,6 +43,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.JOIN, press(actions.Pair, _join)),
             (actions.APART, press(actions.Pair, _take_apart)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
+            (actions.PUT_BACK, press(Kept, putting_back.put_back)),
         ),
         forms=(
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),

@@ -490,3 +490,22 @@ def test_a_delegation_that_was_ended_by_hand_or_left_nothing_open_is_told_no_mor
     studio.clock(timedelta(days=4))
     for who in ("producer", "artist"):
         assert not [p.text for p in studio.direct(who) if "any more" in p.text], who
+
+
+def test_whoever_was_taken_off_while_something_waited_is_put_back_with_one_press(studio: Studio) -> None:
+    """It was done at once, and the answer that listed what waited had no way back."""
+    studio.say(MIX, as_="engineer")
+    said = studio.say("/studio people remove @producer", as_="owner").text
+    assert "1 OK waited for Producer:" in said
+    assert "Neon Rain · mix v1: waits for a new producer" in said
+    back = studio.press("Put Producer back", as_="owner").text
+    assert "Producer is producer of NEON again, as before." in back
+    assert "Neon Rain · mix v1: waits for Producer" in back
+    studio.press("Approve", as_="producer", on="mix v1")
+    assert "OK by Producer" in studio.cards()[-1].text
+
+
+def test_where_nothing_waited_there_is_nothing_to_press(studio: Studio) -> None:
+    seen = studio.say("/studio people remove @assistant", as_="owner")
+    assert seen.message
+    assert "studio.put_back" not in str(seen.message.blocks)

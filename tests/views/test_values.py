@@ -160,6 +160,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (studio.OPEN_RENAME, "3", Id(3)),
     (studio.PASTE, "3", Id(3)),
     (studio.RENAME, "3", Id(3)),
+    (studio.PUT_BACK, "77", Kept(DRAFT)),
     (studio.ADD_PERSON, "77", Kept(DRAFT)),
     (studio.ADD_SECOND, "77", Kept(DRAFT)),
     (studio.BRING_BACK, "song:31", studio.Aside("song", 31)),

@@ -12,6 +12,7 @@ OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
 ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
 UNDO_PASTE = "studio.undo_paste"
+PUT_BACK = "studio.put_back"
 BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
 

@@ -15,9 +15,11 @@ from studio.vocabulary import Function, Stage
 from studio.wording import capitalised
 from views import undelivered
 from views.approvals.policies import OldAsks
-from views.kit.blocks import cut, divider, escape, header, said, section
+from views.kit.blocks import actions, button, cut, divider, escape, header, said, section
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs, shortened
+from views.kit.values import Kept
+from views.studio.actions import PUT_BACK
 from views.undelivered import Trouble
 
 NAME = 60
@@ -96,12 +98,31 @@ def person_engaged(
 
 
 def person_released(
-    project: Project, name: str, functions: Sequence[Function], waited: Sequence[str] = ()
+    project: Project,
+    name: str,
+    functions: Sequence[Function],
+    waited: Sequence[str] = (),
+    back: Kept | None = None,
 ) -> Message:
-    """Somebody is no longer engaged as something; `waited`: what waited for them, and where it goes."""
+    """Somebody is no longer engaged as something; `waited`: what waited for them, and where it goes.
+
+    `back`: what the button carries that puts them back.
+    """
     words = ", ".join(function.word for function in functions)
     text = f"{name} is no longer {words} of {project.key}. What they did stays in the record."
-    return _said("\n".join((text, *waited)), "people")
+    shown = _said("\n".join((text, *waited)), "people")
+    if back is None:
+        return shown
+    label = f"Put {cut(name, 40)} back"
+    return Message(shown.text, (*shown.blocks, actions("people.back", button(label, PUT_BACK, back))))
+
+
+def person_put_back(
+    project: Project, name: str, functions: Sequence[Function], asked: Sequence[str]
+) -> Message:
+    """Somebody is engaged again as what they were; `asked`: the open OKs that go another way now."""
+    words = ", ".join(function.word for function in functions)
+    return _said("\n".join((f"{name} is {words} of {project.key} again, as before.", *asked)), "people")
 
 
 def help_all(topics: Sequence[Topic]) -> Message:
