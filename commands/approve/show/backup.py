@@ -30,7 +30,7 @@ def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
         return None
     together = approval.of_set == approval.id and delivery.key.startswith("overdueset:")
     asks = approvals.in_set(db, approval.id) if together else (approval,)
-    topic_by_ask = topics(db, asks)
+    topic_by_ask = topics(db, asks, backup.id)
     if backup.id not in projects.team(db, approval.project):
         return no_part(topic_by_ask[approval.id]) if delivery.ts is not None else None
     asked = [_of_backup(db, ask, backup, topic_by_ask[ask.id]) for ask in asks]
