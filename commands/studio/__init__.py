@@ -18,7 +18,7 @@ from commands.studio.music import (
     taking_back,
 )
 from commands.studio.people import joining as joining_people
-from commands.studio.people import people, person
+from commands.studio.people import people, person, putting_back
 from commands.studio.set_up import form_values, saving, setup
 from storage.database import Db
 from views.kit.values import Id, Kept
@@ -55,6 +55,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.TWO_PEOPLE, press(Kept, person.save_for_two)),
             (actions.PRINT_ALL, press(Id, person.print_all)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
+            (actions.PUT_BACK, press(Kept, putting_back.put_back)),
         ),
         forms=(
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),

@@ -14,6 +14,7 @@ ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
 UNDO_PASTE = "studio.undo_paste"
 TWO_PEOPLE, PRINT_ALL = "studio.person.two", "studio.person.print_all"
+PUT_BACK = "studio.put_back"
 BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
 
