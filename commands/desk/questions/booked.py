@@ -17,7 +17,7 @@ from studio.refusals import Offer
 from studio.sessions.session import Session
 from studio.wall_time import said_day
 from views.questions.actions import look
-from views.sessions.sessions import Shown
+from views.sessions.shown import Shown
 
 AHEAD, LISTED = 60, 3
 _PAST = r"\b(?:last|previous|latest) session\b|\bwhen (?:was|did)\b"

@@ -19,7 +19,7 @@ from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
 from studio.sessions.session import Attendance, Session, taken_by_booking
 from studio.wall_time import said_span
-from views.sessions.sessions import listed
+from views.sessions.shown import listed
 
 MOST = 3  # clashes that a refusal names
 AROUND = timedelta(days=7)  # how far away a free time is looked for

@@ -24,7 +24,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session, SessionState, books_for_others, concerned
 from views.kit.message import Message
-from views.sessions.sessions import listed
+from views.sessions.shown import listed
 
 _NAMES = re.compile(r"\s*(?:,|&|\+|\band\b)\s*")
 

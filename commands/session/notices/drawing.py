@@ -17,12 +17,13 @@ from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team
 from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
+from views.sessions.card import card
 from views.sessions.notices import (
     Line,
     reminder,
     removed_for,
 )
-from views.sessions.sessions import Shown, card
+from views.sessions.shown import Shown
 
 NEAR = timedelta(
     hours=3
