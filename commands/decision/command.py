@@ -14,7 +14,7 @@ from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, R
 from commands.decision.show import in_full
 from commands.features import Command, Handler, Line, Verb
 from commands.line.arguments import beginning_with, nothing_but
-from commands.line.parser import Keys
+from commands.line.keys import Keys
 from storage.database import Db
 from studio.rights.table import CHANGE_DECISION, UNDO_DECISION
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.line.pieces import read_typed
 from studio.command_lines import QUOTES, all_quoted, closing, command_line, first_quoted, quoted
 from studio.wording import visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from commands.line.parser import Line
+from commands.line.keys import Line
 from commands.line.pieces import Link
 from studio.approvals.versions import FileName, read_file_name, stage_word, variant_of
 

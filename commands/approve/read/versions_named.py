@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
-from commands.line.parser import Line
+from commands.line.keys import Line
 from studio.approvals.versions import (
     ALBUM,
     USUAL_STAGE,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import read_line
 from commands.line.pieces import Broadcast, Mention, Typed
 from commands.naming import Named
 from studio.decisions.decision import Entry

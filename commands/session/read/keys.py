@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from commands.interaction import Interaction
-from commands.line.parser import ATOM, Keys, Line
+from commands.line.keys import Keys, Line
+from commands.line.parser import ATOM
 from commands.line.pieces import Mention
 
 # What `until:` takes without quotes: a day, a time, or both in either order.

@@ -6,7 +6,8 @@ import re
 
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import ATOM, QUOTES, Line, flat, read_line
+from commands.line.keys import Line
+from commands.line.parser import ATOM, QUOTES, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
 from commands.session.read.keys import KEYS, ME, MYSELF, WITH_ME, everybody
 from commands.session.read.quoted import invited_named, session_named, titled

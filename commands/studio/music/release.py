@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.naming import meant_song
 from commands.scene import Scene, member
 from commands.studio.music.song_facts import require_right

@@ -8,7 +8,8 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_person
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, caller, member
 from credits.sheet.visibility import sees_private
