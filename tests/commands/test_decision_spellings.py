@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands.decision.read.requests import KEYS
+from commands.decision.read.keys import KEYS
 from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention, read_typed
 from tests.cast import Studio

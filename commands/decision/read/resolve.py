@@ -9,7 +9,9 @@ from typing import Any
 
 from commands import naming
 from commands.decision.read import contributors
-from commands.decision.read.requests import EXAMPLE, PEOPLE, LogIt, read, wrong
+from commands.decision.read.keys import PEOPLE
+from commands.decision.read.reading import read
+from commands.decision.read.requests import EXAMPLE, LogIt, wrong
 from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
 from commands.scene import Scene
