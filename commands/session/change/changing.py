@@ -10,7 +10,8 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.scene import Scene
 from commands.session.book import clash_check
-from commands.session.change.moving import extend, move
+from commands.session.change.extending import extend
+from commands.session.change.moving import move
 from commands.session.change.saved_changes import Change, answer, keep_and_tell, write
 from commands.session.holds.challenging import confirmed
 from commands.session.notices.announcements import tell_invited, tell_removed
