@@ -42,7 +42,7 @@ def after_change(
 ) -> Message:
     """The private answer to a change; `series`: all that were changed."""
     tells = f"I am telling {listed(names)}." if names else "Nobody else has to be told."
-    lines = [repeated(series), shown.where, tells, *notes]
+    lines = [repeated(series), shown.where, shown.lapses(zone), tells, *notes]
     message = told("session-changed", f"Changed {shown.session.name}: ", shown, zone, lines)
     leads = bool(series) and shown.session.starts_at == min(session.starts_at for session in series)
     return _with_row(message, shown, len(series) if leads else 1)

@@ -111,6 +111,14 @@ def draw_card(db: Db, delivery: Delivery) -> Message | None:
     return card(shown, series, ahead=session.starts_at > db.at)
 
 
+def draw_card_again(db: Db, delivery: Delivery) -> Message | None:
+    """The card of a hold that has lapsed; one that was confirmed, moved or let go since was drawn again by that."""
+    session = session_of(db, delivery)
+    if delivery.ts is None or session is None or not session.lapsed(db.at):
+        return None
+    return draw_card(db, replace(delivery, about=session.series or session.id))
+
+
 def _standing(first: Session, series: Sequence[Session], now: datetime) -> Session:
     """The session that a card shows: of a series whose first one is over or cancelled the next."""
     if not first.off(now) and first.starts_at > now:
