@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from commands.answers import Answer
 from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
-from commands.studio.music import joining, paste_doubts, paste_undo, pasting, song_forms, songs, taking_back
+from commands.studio.music import (
+    by_commas,
+    joining,
+    paste_doubts,
+    paste_undo,
+    pasting,
+    song_forms,
+    songs,
+    taking_back,
+)
 from commands.studio.people import joining as joining_people
 from commands.studio.people import people
 from commands.studio.set_up import form_values, saving, setup
@@ -36,6 +45,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
             (actions.ADD_SECOND, press(Kept, songs.add_second)),
+            (actions.ONE_OR_SEVERAL, press(actions.Listed, by_commas.add_listed)),
             (actions.READ_AS, press(actions.ReadAs, paste_doubts.read_as)),
             (actions.OPEN_READINGS, press(Kept, paste_doubts.open_readings)),
             (actions.UNDO_PASTE, press(Kept, paste_undo.undo_paste)),

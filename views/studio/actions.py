@@ -11,6 +11,7 @@ OPEN_PASTE, PASTE = "studio.open_paste", "studio.paste"
 OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
 ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
+ONE_OR_SEVERAL = "studio.songs.one_or_several"
 UNDO_PASTE = "studio.undo_paste"
 BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
@@ -39,6 +40,13 @@ class ReadAs(Value):
     draft: DraftId
     line: int
     reading: int
+
+
+class Listed(Value):
+    """The titles that were kept, and whether they are one song or several."""
+
+    draft: DraftId
+    reading: Literal["one", "each"]
 
 
 class Aside(Value):
