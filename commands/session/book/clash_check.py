@@ -134,7 +134,7 @@ def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[
 
 
 def _said(db: Db, scene: Scene, in_way: Sequence[Clash]) -> str:
-    known = names(db, {person for clash in in_way for person in clash.people})
+    known = names(db, {person for clash in in_way for person in clash.people}, scene.project.id)
     keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
     shown = projects.keys(db) if runs_rooms(db, scene.caller) else {}
     lines = [_line(clash, known, keys, shown.get(clash.other.project, "")) for clash in in_way[:MOST]]

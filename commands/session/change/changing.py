@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from commands import naming
 from commands.answers import Answer, Reply
+from commands.naming import names
 from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.change.extending import extend
@@ -84,8 +85,9 @@ def _remove(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) ->
     attendance.invite(db, left, scene.caller.id)
     attendance.remove(db, [session.id for session in mine], gone)
     saved = write(db, scene, Change(mine, [replace(session, only_named=True) for session in mine]), request)
-    names = [person.name for person in out if person.id in known]
-    said = f"{listed(names)} {'is' if len(names) == 1 else 'are'} no longer in it."
+    called = names(db, known, scene.project.id)
+    gone_names = [called[person] for person in known]
+    said = f"{listed(gone_names)} {'is' if len(known) == 1 else 'are'} no longer in it."
     return answer(db, scene, saved, tell_removed(db, saved, scene, known), (said,))
 
 

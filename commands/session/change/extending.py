@@ -53,7 +53,7 @@ def _confirmed_so_far(db: Db, session: Session, longer: datetime) -> tuple[str, 
     attendance.keep_until(db, session.id, kept, session.ends_at)
     zone = zone_of(session.zone)
     anew = command_line("session", "there", session.name, f"to:{wall(longer, zone):%H:%M}")
-    who = listed(sorted(names(db, kept).values()))
+    who = listed(sorted(names(db, kept, session.project).values()))
     return (
         f"{who}: confirmed until {wall(session.ends_at, zone):%H:%M}, as before. Who stayed longer says so: {anew}",
     )
