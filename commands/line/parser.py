@@ -24,10 +24,12 @@ from studio.refusals import Refusal
 from studio.wording import half_width
 
 _KEY = re.compile(r"([^\W\d_]+)[:：](?=\S)")
-# The same with a blank behind its colon, before what is a value for sure: a mention, a link, quotes, a figure.
-_APART = re.compile(rf"([^\W\d_]+)[:：][ \t]+(?=[{ATOM}{QUOTES}]|\d)")
+# The same with a blank behind its colon, before what is a value for sure.
+_APART = re.compile(r"([^\W\d_]+)[:：][ \t]+(?=\S)")
 _BEFORE = ",;([+&|，；（［、。"  # what may stand in front of a key besides a blank …
 _BETWEEN = re.compile(r"[\s,;+&|，；、]*")  # … and between a value and the next key
+REASONS = frozenset({"why", "note", "reason"})  # of prose: "too wet" behind them is no thing that has a name
+BLANK = " \t\n,;()[]-–—"
 LONGEST = 40  # characters of a key with a bracket before it: a line may hold thousands
 COUNTED = frozenset({"take", "version"})  # whose value may be a figure alone
 _FIRST = re.compile(rf"[^\s{ATOM}]+")
@@ -134,7 +136,11 @@ class _Reader:
             find = self._surely if match.re is _APART else self.keys.find
             key = find(match[1]) if apart else None
             value = match.end()
-            if key and not self.line.in_quotes(start) and (match.re is _KEY or self._is_value(key, value)):
+            if (
+                key
+                and not self.line.in_quotes(start)
+                and (match.re is _KEY or self._is_value(key, start, value))
+            ):
                 return key, start, value
         return None
 
@@ -144,13 +150,23 @@ class _Reader:
         known = word in self.keys.words | self.keys.people | self.keys.aliases.keys()
         return self.keys.find(word) if known else None
 
-    def _is_value(self, key: str, at: int) -> bool:
-        """Whether what stands there can be nothing but the value of that key."""
+    def _is_value(self, key: str, start: int, at: int) -> bool:
+        """Whether what stands there can be nothing but the value of that key, which starts before it.
+
+        A person, a link, quotes, the figure of a take, a known title; and a reason, behind what it is the reason of.
+        """
         if key in self.keys.people:
             return isinstance(self.line.atom(at), Mention) or self.flat[at] in QUOTES
         if self.flat[at].isdigit():
             return key in self.keys.reach or key in COUNTED
-        return self.flat[at] in QUOTES or (key in self.keys.addresses and self.line.atom(at) is not None)
+        if key in REASONS and key in self.keys.prose and self.flat[:start].strip(BLANK):
+            return True
+        known = self.titles.get(key, ())
+        return (
+            self.flat[at] in QUOTES
+            or self.line.title(known, at) is not None
+            or (key in self.keys.addresses and self.line.atom(at) is not None)
+        )
 
     def _value(self, key: str, at: int, *, prose: bool = False) -> int:
         if self.flat[at] in QUOTES:
