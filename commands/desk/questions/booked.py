@@ -49,9 +49,10 @@ def _invited(asker: Asker) -> Told | None:
 
 
 def _titled(asker: Asker, ahead: Sequence[Session]) -> list[Session]:
-    """Those whose title is in the question."""
+    """Those whose number or title is in the question."""
     said = set(folded(asker.sentence).split())
-    return [session for session in ahead if set(folded(session.title).split()) <= said]
+    numbered = [session for session in ahead if session.name.casefold() in said]
+    return numbered or [session for session in ahead if set(folded(session.title).split()) <= said]
 
 
 def _none(asker: Asker, scene: Scene, days: tuple[date, date], ahead: Sequence[Session]) -> Told:

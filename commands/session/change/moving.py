@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,13 +13,13 @@ from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.held import read_until
 from commands.session.read.plans import link_of
-from commands.session.read.requests import TYPED_CHANGES, ChangeIt
+from commands.session.read.requests import TYPED_CHANGES, ChangeIt, short
 from commands.session.read.rooms_named import room_of, words_room
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
-from studio.sessions.session import Session
+from studio.sessions.session import LONGEST_TITLE, Session
 from studio.wall_time import find_zone, said_span
 from studio.when import Unclear, read_move, read_span
 from studio.when.booking.call import call_of, read_call
@@ -28,6 +29,7 @@ from views.kit.message import Message
 from views.kit.values import UNKEPT
 from views.sessions.actions import TAKE, Reading
 
+_BY = re.compile(r"^by\s+(\d+\s?(?:h|hours?|hrs?|m|min|minutes?|days?|weeks?))$", re.IGNORECASE)
 MOVE = TYPED_CHANGES["move"]
 
 
@@ -40,12 +42,15 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
         request = replace(request, rest=rest, values={**request.values, **({"room": named} if named else {})})
     room = room_of(db, scene, request) or first.room
     link = link_of(request.values) or first.link
+    title = short(request.values.get("title", ""), LONGEST_TITLE, "title") or first.title
     said = request.rest or request.values.get("call") or request.values.get("until")
-    if not said and (room, link) == (first.room, first.link):
+    if not said and (room, link, title) == (first.room, first.link, first.title):
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
     if link != first.link:
         change = replace(change, after=[replace(session, link=link) for session in change.after])
+    if title != first.title:
+        change = replace(change, after=[replace(session, title=title) for session in change.after])
     if request.values.get("until"):
         change = replace(change, after=[_held(session, request) for session in change.after])
     return keep_and_tell(db, scene, change, request, notes)
@@ -122,7 +127,8 @@ def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
         if session.undated:
             span = read_span(request.rest, request.interaction.at, zone)
             return _complete(Move(datetime.fromisoformat(session.wall), span, timed=True))
-        wanted = read_move(request.rest, session.wall, request.interaction.at, zone, series=series)
+        rest = _BY.sub(r"+\1", request.rest)
+        wanted = read_move(rest, session.wall, request.interaction.at, zone, series=series)
     except Unclear as unclear:
         raise _unclear(request, session, unclear) from unclear
     return _complete(wanted)

@@ -19,6 +19,13 @@ UNTIL = re.compile(
     rf"{_DAY}(?:\s+(?:at\s+)?{_CLOCK})?|{_CLOCK}(?:\s+(?:on\s+)?{_DAY})?|in\s+\d+\s+(?:hours?|days?)",
     re.IGNORECASE,
 )
+# "until thu" behind a hold, and no clock: that would be the end of a night.
+UNTIL_DAY = re.compile(rf"(?<!\S)(?:until|till?)\s+({_DAY})(?!\s+(?:at\s+)?{_CLOCK})", re.IGNORECASE)
+_ZONE = re.compile(
+    r"(?:new|los|las|san|s[ãa]o|santa|buenos|hong|mexico|cape|tel|kuala|rio|abu|salt|el|st\.?)\s[^\W\d_]+"
+    r"(?:\s(?=janeiro|city|lake|lumpur)[^\W\d_]+)*|\S+",
+    re.IGNORECASE,
+)
 KEYS = Keys(
     words=frozenset({"room", "stage", "song", "tz", "title", "project", "call", "until", "why", "link"}),
     people=frozenset({"with", "opt"}),
@@ -31,7 +38,7 @@ KEYS = Keys(
         "optional": "opt",
     },
     prose=frozenset({"why"}),
-    reach={"until": UNTIL},
+    reach={"until": UNTIL, "tz": _ZONE},
 )
 # "me and @artist", "with me @artist", "vox fri 7pm with me".
 _I = r"(?:me|myself|mir|mich|ich|eu|mim)"
