@@ -27,7 +27,7 @@ def with_variant(title: str) -> tuple[str, str | None]:
     return (behind[1], variant) if behind and variant else (title, None)
 
 
-def stage_behind(words: Sequence[str]) -> Sequence[str]:
+def stage_behind(words: list[str]) -> list[str]:
     """The words with the title first, where the stage alone stands before it: "final mix of Neon Rain v2"."""
     left = [*dropwhile(lambda word: word.casefold() in _BEFORE_STAGE, words)]
     if len(left) < 2 or not stage_word(left[0]) or any(stage_word(word) for word in left[1:]):
