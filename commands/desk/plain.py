@@ -15,7 +15,7 @@ from commands.approve.answer.answering import say_yes
 from commands.approve.show import drawing
 from commands.decision.command import COMMAND
 from commands.decision.log import kept_lines, together
-from commands.decision.read import requests, song_and_stage
+from commands.decision.read import reading, song_and_stage
 from commands.decision.read.requests import LogIt
 from commands.decision.read.resolve import settled
 from commands.desk.guests import NO_MORE
@@ -77,7 +77,7 @@ def read_plain(interaction: Interaction) -> Chosen:
 def _read_otherwise(interaction: Interaction, line: Interaction, words: str, *, asks: bool) -> Chosen:
     if says_no(words) and not asks:
         return Chosen(show_waiting, line)
-    if read_again(COMMAND, line).verb or requests.REF.fullmatch(words.rstrip(" .!")):
+    if read_again(COMMAND, line).verb or reading.REF.fullmatch(words.rstrip(" .!")):
         return read(COMMAND, line)
     if (
         lines.lone(words.split())
@@ -95,7 +95,7 @@ def offer(db: Db, interaction: Interaction) -> Answer:
     """The sentence as a decision, in the project that this person used last."""
     if interaction.outside:
         raise Refusal(NO_MORE, example="approve")
-    request = requests.read(interaction, plainly=True)
+    request = reading.read(interaction, plainly=True)
     if not isinstance(request, LogIt):
         raise Refusal("Say in a few words what was decided.", example="kept take 7 for the chorus")
     place = _place(db, interaction, request.project)

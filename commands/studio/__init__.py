@@ -8,6 +8,7 @@ from commands.answers import Answer
 from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
 from commands.studio.music import (
+    by_commas,
     joining,
     paste_doubts,
     paste_undo,
@@ -46,6 +47,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
             (actions.OPEN_RELEASE, release_form.OPENED),
             (actions.ADD_SECOND, press(Kept, songs.add_second)),
+            (actions.ONE_OR_SEVERAL, press(actions.Listed, by_commas.add_listed)),
             (actions.READ_AS, press(actions.ReadAs, paste_doubts.read_as)),
             (actions.OPEN_READINGS, press(Kept, paste_doubts.open_readings)),
             (actions.UNDO_PASTE, press(Kept, paste_undo.undo_paste)),

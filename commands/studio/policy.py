@@ -10,7 +10,8 @@ from commands.answers import Answer, Reply
 from commands.approve import old_policy
 from commands.asking import chain_of
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, flat, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named, mentioned, names
 from commands.reading import Chosen

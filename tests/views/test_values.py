@@ -91,6 +91,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.BY_OLD, "4", Id(4)),
     (approvals.LEFT_PAGE, "1:9", approvals.ToPage(1, 9)),
     (home.PAGE, "1", approvals.ToPage(1)),
+    (studio.ONE_OR_SEVERAL, "77:each", studio.Listed(DRAFT, "each")),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),
     (studio.READ_AS, "77:-3:0", studio.ReadAs(DRAFT, -3, 0)),
     *((one, "77", Kept(DRAFT)) for one in (studio.OPEN_READINGS, studio.UNDO_PASTE)),

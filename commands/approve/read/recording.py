@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands import naming
 from commands.approve.read.requests import Submit
+from commands.approve.read.spelling import without_final
 from studio.approvals.versions import ALBUM, variant_of
 from studio.music.song import Song
 
@@ -17,7 +18,10 @@ def meant_recording(known: tuple[Song, ...], request: Submit, example: str) -> t
     whole = naming.song(known, request.written) if request.written else None
     if whole and request.written != request.title:
         return whole, ALBUM
-    return chosen or naming.meant_song(known, request.title, example=example), request.variant
+    title = request.title
+    if not request.written and naming.song(known, title) is None and naming.song(known, without_final(title)):
+        title = without_final(title)
+    return chosen or naming.meant_song(known, title, example=example), request.variant
 
 
 def _variant_behind(known: tuple[Song, ...], request: Submit) -> tuple[Song, str] | None:

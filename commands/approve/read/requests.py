@@ -17,7 +17,8 @@ from commands.approve.read.versions_named import (
 )
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import Keys, Line, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import read_line
 from commands.line.pieces import Link
 from commands.line.values import doubled
 from commands.naming import Named

@@ -57,7 +57,9 @@ def _told(db: Db, scene: Scene, named: NamedAsks) -> list[Told]:
     asks = named.asks
     logged = happenings(db, [ask.id for ask in asks], pings.OVERDUE)
     stories = {ask.id: retold(ask, logged.get(ask.id, ()), db.at) for ask in asks}
-    names = naming.shown_names(db, _people(happened for told in stories.values() for happened in told))
+    names = naming.shown_names(
+        db, _people(happened for told in stories.values() for happened in told), scene.project.id
+    )
     topic_by_ask = topics(db, asks)
     covered = release_asks.covering(db, [ask.id for ask in asks if ask.release is not None])
     titles = {one.version.id: one.version.title for of_one in covered.values() for one in of_one}

@@ -12,7 +12,8 @@ from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
 from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.scene import Scene, member
 from credits.figures import said_time
 from credits.formats.json_sheet import as_record, from_json

@@ -11,7 +11,7 @@ from commands.answers import Answer, Reply
 from commands.approve import parts
 from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import Line
+from commands.line.keys import Line
 from commands.line.pieces import Mention
 from commands.naming import unknown
 from commands.reading import Chosen
