@@ -83,6 +83,7 @@ def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks)
             for name in entry.names
             for role in entry.roles
         ]
+    left = [replace(line, typed=naming.with_handles(db, line.typed)) for line in left]
     left.sort(key=lambda line: line.line)
     return Plan(_once(rows), tuple(left), found.doubts, found.added)
 
@@ -95,7 +96,9 @@ class _Found:
 
 
 def _known(db: Db, name: str) -> bool:
-    return bool(name.strip()) and MARK not in name and bool(naming.named(db, name))
+    if MARK in name:
+        return name.count(MARK) == 2 and name.startswith(MARK) and name.endswith(MARK)
+    return bool(name.strip()) and bool(naming.named(db, name))
 
 
 def _people(db: Db, scene: Scene, entries: Sequence[Entry], picks: Picks) -> _Found:
