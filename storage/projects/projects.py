@@ -80,6 +80,7 @@ def change(db: Db, project: int, new: NewProject) -> None:
     )
 
 
+@once(projects, project_channels)
 def of_channel(db: Db, channel: str) -> Project | None:
     """The project that this channel is linked to."""
     return next(_projects(db, _OF_CHANNEL, channel=channel), None)

@@ -236,7 +236,6 @@ def test_whatever_points_at_a_record_is_followed_by_a_join(kind: str) -> None:
         '/credits assign @engineer "mixing engineer" song:"Paper Moon"',
         "/session song Paper Moon",
         '/session book fri 19:00 3h "Vox" song:"Paper Moon"',
-        '/approve history "Paper Moon" mix',
         '/decision list song:"Paper Moon"',
     ],
 )

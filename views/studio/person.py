@@ -30,14 +30,16 @@ def person_shown(
     saved: bool,
     notes: Sequence[str] = (),
     otherwise: Sequence[str] = (),
+    answers: bool = False,
 ) -> Message:
     """The facts; legal name, IPI and a name that does not say whose it is only for that person, the owner and label staff.
 
+    Whoever `answers` for somebody without Slack reads how they are printed too.
     `otherwise` are other names under which the reader is printed: a button prints the usual one everywhere.
     """
     title = "You on paper" if own else f"{cut(name, 100)} on paper"
     printed = facts.as_printed or name
-    hidden = not private and not says(printed, name)
+    hidden = not (private or answers or says(printed, name))
     state = "confirmed" if printed in facts.confirmed else "not confirmed"
     others = sorted(each for each in facts.confirmed - {printed} if private or says(each, name))
     whom = SEE_PRIVATE.all_who.replace(Relation.THEMSELVES, "you" if own else Relation.THEMSELVES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from commands import asking
+from commands import asking, pings
 from commands.answers import Answer
 from commands.approve import consequences, parts
 from commands.approve.answer.answering import receipt, record
@@ -95,6 +95,16 @@ def reopen(db: Db, approval: Approval, out: Sequence[Verdict], by: int) -> None:
         asking.redraw(db, now)
         return
     parts.mend(db, approval.id)
+    _ask_principals(db, approval.id, out)
+
+
+def _ask_principals(db: Db, approval: int, out: Sequence[Verdict]) -> None:
+    """What a delegate answered is not theirs once it is open again and their time is over: the principal is asked."""
+    answered = {verdict.id for verdict in out if verdict.delegate is not None}
+    now = approvals.by_id(db, approval)
+    open_again = [v for v in now.waiting if v.id in answered and v.delegate is None] if now else []
+    if now and open_again:
+        pings.ask_them(db, now, open_again)
 
 
 def _reopen_versions(db: Db, approval: Approval, out: Sequence[Verdict]) -> None:

@@ -121,6 +121,7 @@ def _changed(db: Db, request: Facts, asker: Person, person: Person, scene: Scene
             saved=saved,
             notes=notes,
             otherwise=otherwise,
+            answers=scene is not None and not person.reachable and scene.may(CHANGE_ABSENT_PERSON),
         )
     )
 
