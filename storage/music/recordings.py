@@ -13,6 +13,8 @@ from storage.music.aside import ASIDE
 from storage.tables import recordings, songs
 from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import OF_RECORDINGS, OF_SONGS
+from studio.names import same_key
+from studio.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,29 @@ def of_project(db: Db, project: int) -> tuple[Recording, ...]:
 def album(db: Db, project: int) -> Mapping[int, Recording]:
     """The album recording of each song, by song id."""
     return {recording.song: recording for recording in of_project(db, project) if recording.variant == ALBUM}
+
+
+def of_variants(db: Db, project: int, wanted: Collection[tuple[int, str]]) -> Mapping[tuple[int, str], int]:
+    """The recording of each song and variant; a variant that nobody has named before comes to be.
+
+    Two spellings of one name are one variant. Refuses one that is set aside: whoever means it brings it back first.
+    """
+    if not wanted:
+        return {}
+    rows = db.connection.execute(
+        select(recordings.c.song_id, recordings.c.variant, recordings.c.id, recordings.c.set_aside_at)
+        .where(recordings.c.workspace_id == db.workspace)
+        .where(recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
+    ).all()
+    there = {(row.song_id, same_key(row.variant)): row for row in rows}
+    found = {}
+    for song, variant in sorted(wanted):
+        known = there.get((song, same_key(variant)))
+        if known is not None and known.set_aside_at is not None:
+            text = f"The recording {known.variant} of that song is set aside."
+            raise Refusal(text, example="/studio songs aside")
+        found[song, variant] = known.id if known is not None else add(db, project, song, variant).id
+    return found
 
 
 def add(db: Db, project: int, song: int, variant: str) -> Recording:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from studio.approvals.approval import Approval
-from studio.approvals.versions import VARIANTS
 from studio.approvals.ways import WAYS
+from studio.music.recording import VARIANTS
 from studio.people.functions import named_with
 from studio.vocabulary import Stage
 from views.approvals.actions import (

@@ -13,9 +13,11 @@ from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
 from storage.music import songs
 from studio.approvals.approval import Approval
-from studio.approvals.versions import ALBUM, Version, noun
+from studio.approvals.versions import Version, noun
 from studio.command_lines import command_line, quoted
+from studio.music.recording import ALBUM
 from studio.music.song import Song
+from studio.names import same_key
 from studio.refusals import Refusal
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
@@ -44,7 +46,7 @@ def of_release(
     """Every ask for a release's (None: any of the project's) recordings of that variant, oldest first."""
     asks = [ask for ask in approvals.of_release(db, project, stage) if release in (None, ask.release)]
     covered = release_asks.covered(db, [ask.id for ask in asks])
-    return tuple(ask for ask in asks if _variant(covered.get(ask.id, ())) == variant)
+    return tuple(ask for ask in asks if same_key(_variant(covered.get(ask.id, ()))) == same_key(variant))
 
 
 def _variant(covered: Sequence[tuple[Version, bool]]) -> str:
@@ -53,7 +55,7 @@ def _variant(covered: Sequence[tuple[Version, bool]]) -> str:
 
 def _of_song(db: Db, scene: Scene, submit: Submit) -> NamedAsks:
     titles, stage = songs.of_project(db, scene.project.id), submit.stage or Stage.MIXING
-    song, variant = meant_recording(titles, submit, '/approve history "{title}" mix')
+    song, variant = meant_recording(db, scene, titles, submit, '/approve history "{title}" mix')
     submit = replace(submit, variant=variant)
     known = versions.of_song(db, song.id, variant, stage)
     meant = tuple(version.id for version in known if submit.names(version.label, version.number))

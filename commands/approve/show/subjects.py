@@ -13,16 +13,9 @@ from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
 from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepState, Verdict
-from studio.approvals.versions import (
-    ALBUM,
-    Version,
-    VersionState,
-    final_and_asked,
-    noun,
-    said_length,
-    said_loudness,
-)
+from studio.approvals.versions import Version, VersionState, final_and_asked, noun, said_length, said_loudness
 from studio.decisions.decision import Decision, may_read
+from studio.music.recording import ALBUM
 from studio.people.person import Person, Project
 from studio.vocabulary import Stage
 from views.approvals.wording import Question, Topic

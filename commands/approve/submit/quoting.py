@@ -14,7 +14,8 @@ from commands.scene import member
 from storage.database import Db
 from storage.music import songs
 from storage.sessions import sessions
-from studio.approvals.versions import VARIANTS, label_of, labelled, read_file_name
+from studio.approvals.versions import label_of, labelled, read_file_name
+from studio.music.recording import VARIANTS
 from studio.music.song import Song
 from studio.music.titles import nearest, told_apart
 from studio.names import same_key

@@ -22,10 +22,12 @@ from storage.music import songs
 from storage.projects import policies
 from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.nudges import due_in
-from studio.approvals.versions import ALBUM, Version, VersionState, labelled, noun
+from studio.approvals.versions import Version, VersionState, labelled, noun
 from studio.command_lines import command_line, quoted
+from studio.music.recording import ALBUM
 from studio.music.release import Release
 from studio.music.song import Song
+from studio.names import same_key
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.vocabulary import Stage
@@ -96,7 +98,7 @@ def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
         known = _on(db, scene, meant(db, scene, request), known, request.variant)
         chosen, variant = _of_release(db, scene, request, known), request.variant
     else:
-        song, variant = meant_recording(known, request, VERSION)
+        song, variant = meant_recording(db, scene, known, request, VERSION)
         chosen = (song,)
     stage = request.stage or Stage.MIXING
     recordings = tuple(versions.recording(db, scene.project.id, song.id, variant) for song in chosen)
@@ -175,7 +177,7 @@ def _of_release(db: Db, scene: Scene, request: Submit, known: tuple[Song, ...]) 
     if request.variant == ALBUM:
         return known
     takes = recordings_.of_project(db, scene.project.id)
-    having = {take.song for take in takes if take.variant == request.variant}
+    having = {take.song for take in takes if same_key(take.variant) == same_key(request.variant)}
     chosen = tuple(song for song in known if song.id in having)
     if chosen:
         return chosen

@@ -14,12 +14,12 @@ from commands.credits.read.resolve import (
     DRAFT,
     Place,
     known_role,
-    known_variant,
     meant_person,
     places,
     shown_variant,
     standing_there,
 )
+from commands.credits.read.variants import known_variant
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import opening, read_line

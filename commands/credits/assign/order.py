@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS, named_people
-from commands.credits.read.resolve import known_role, known_variant, meant_person, places, shown_variant
+from commands.credits.read.resolve import known_role, meant_person, places, shown_variant
+from commands.credits.read.variants import known_variant
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from commands import naming
 from commands.credits.read.lines import EXAMPLE
+from commands.credits.read.variants import meant_variant, title_and_variant
 from commands.interaction import Interaction
 from commands.line.pieces import Mention, in_quotes, packed
 from commands.naming import called, meant_song
@@ -15,9 +16,9 @@ from commands.scene import Scene
 from storage.credits import credits
 from storage.database import Db
 from storage.music import recordings, releases, songs
-from studio.approvals.versions import ALBUM, VARIANTS, variant_of
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole, near_roles, role_named
+from studio.music.recording import ALBUM
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.music.track_numbers import track_numbers
@@ -55,19 +56,6 @@ def known_role(typed: str) -> NamedRole:
             f"“{typed[:60]}” is no credit role I know. Did you mean one of: {near}?", example=EXAMPLE
         )
     return role
-
-
-def known_variant(typed: str) -> str:
-    """The variant that was meant; "" is the album recording."""
-    if not typed:
-        return ""
-    variant = variant_of(typed)
-    if variant is None:
-        raise Refusal(
-            f"“{typed[:40]}” is no variant I know. They are {', '.join(VARIANTS)}.",
-            example='/credits assign @engineer "mixing engineer" song:"Neon Rain" variant:clean',
-        )
-    return "" if variant == ALBUM else variant
 
 
 def meant_songs(
@@ -129,12 +117,21 @@ def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
 
 def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
     """Where a line's credit stands; without a song it is the whole project."""
+    if not typed:
+        if variant:
+            raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
+        return (Place(None),)
     known = songs.of_project(db, scene.project.id)
     running = in_running_order(db, scene.project.id, known) if any(map(track_numbers, typed)) else known
-    meant, shown = meant_songs(known, typed, running), told_apart(known)
-    if not meant and variant:
-        raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
-    return tuple(Place(song, variant, shown[song.id]) for song in meant) or (Place(None),)
+    shown = told_apart(known)
+    found: dict[tuple[int, str], Place] = {}
+    for title in typed:
+        plain, behind = title_and_variant(known, title)
+        for song in meant_songs(known, [plain], running):
+            own = meant_variant(db, scene.project.id, song, behind or variant)
+            own = "" if own == ALBUM else own
+            found[song.id, own] = Place(song, own, shown[song.id])
+    return tuple(found.values())
 
 
 def standing_there(

@@ -9,7 +9,13 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, OF_SHEET
 from commands.credits.read.releases import meant_release
-from commands.credits.read.resolve import known_variant
+from commands.credits.read.variants import (
+    known_variant,
+    listed,
+    meant_variant,
+    title_and_variant,
+    variants_of,
+)
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, SONG, shareable
 from commands.features import Handler, Press, press
@@ -25,8 +31,8 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import songs
 from storage.projects import projects
-from studio.approvals.versions import ALBUM
 from studio.deliveries import Delivery, Owed
+from studio.music.recording import ALBUM
 from studio.refusals import Refusal
 from studio.rights.table import SEE_CREDITS
 from views.credits import gaps
@@ -64,9 +70,11 @@ def show_song(db: Db, request: SongRequest) -> Answer:
     """The recordings of the song, privately."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
-    song = naming.meant_song(known, request.titles[-1], example="/studio songs")
+    title, behind = title_and_variant(known, request.titles[-1])
+    song = naming.meant_song(known, title, example="/studio songs")
     release = meant_release(db, scene, request.release, "credits", song=song.id)
-    return Reply(drawn(db, scene, request.interaction, song.id, request.variant, release=release.id))
+    variant = meant_variant(db, scene.project.id, song, request.variant or behind) or None
+    return Reply(drawn(db, scene, request.interaction, song.id, variant, release=release.id))
 
 
 def drawn(
@@ -87,7 +95,8 @@ def drawn(
         if track.song.id == song_id and variant in (None, track.recording.variant)
     ]
     if not tracks:
-        raise Refusal("This song has no recording of that variant.", example="/credits")
+        there = listed(variants_of(db, scene.project.id, song_id))
+        raise Refusal(f"This song has no recording “{variant}”. It has {there}.", example="/credits")
     return song_shown(sheet, tracks, shareable(db, scene, interaction, SONG, song_id, of), page)
 
 
