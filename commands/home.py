@@ -15,7 +15,6 @@ from storage.people import people
 from storage.projects import projects
 from studio.command_lines import command_line
 from studio.credits.credit import Standing, may_confirm
-from studio.credits.roles import credit_label
 from studio.people.person import Person, Project, Team
 from studio.rights.table import READ_LABEL_CREDITS
 from views import home
@@ -65,7 +64,7 @@ def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits
     names = people.by_ids(db, {c.person for c in mine})
     return [
         Waits(
-            f"{project.key}: {names[c.person].name} as {credit_label(c.role, c.instrument)}",
+            f"{project.key}: {names[c.person].name} as {c.label}",
             "your word: " + command_line("credits", project=project.key),
         )
         for c in mine

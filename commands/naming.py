@@ -14,7 +14,6 @@ from storage.music.aside import SetAside
 from storage.people import people
 from storage.projects import projects
 from studio.command_lines import command_line, quoted
-from studio.credits.roles import credit_label
 from studio.music.song import Song
 from studio.music.titles import nearest, plainly_titled, titled, told_apart
 from studio.names import same_key
@@ -235,7 +234,7 @@ def _does(db: Db, project: int) -> Mapping[int, Sequence[str]]:
     for engagement in projects.team(db, project).engagements:
         does[engagement.person].append(engagement.function.label.lower())
     for credit in credits.of_project(db, project):
-        does[credit.person].append(credit_label(credit.role, credit.instrument).lower())
+        does[credit.person].append(credit.label.lower())
     return does
 
 

@@ -24,7 +24,7 @@ from commands.line.pieces import Typed, joined, packed, typed_again
 from commands.line.spelling import meant, one_slip
 from commands.line.verb_first import verb_first
 from storage.database import Db
-from studio.command_lines import command_line
+from studio.command_lines import BLANK, command_line, has_blank
 from studio.decisions.no_decisions import meant_instead
 from studio.decisions.questions.forms import begins_question
 from studio.refusals import Draft, Offer, Refusal, Which
@@ -62,6 +62,8 @@ def read(command: Command, interaction: Interaction, asking: Asking | None = Non
     A line that may be a question is answered by `asking`.
     """
     interaction = replace(interaction, typed=_named_once(command, interaction.typed))
+    if not command.plainly and has_blank(flat(interaction.typed, {})):
+        raise Refusal(f"Nothing was saved: fill in {BLANK} first, it stands for what nobody has said.")
     line = replace(interaction, behind=_verb_first(command, interaction.typed))
     chosen = partial(_read, command, line, command.known, command.otherwise)
     if asking is not None and may_ask(command, line.behind):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from credits.first_schema import known_to_both
 from credits.formats.final_oks import said_shortly
+from credits.formats.refs import PRINTED
 from credits.record import RecordingRecord, SheetRecord, WriterRecord, credits_of, every_recording, named
 from studio.music import recording_facts, release_facts
 
@@ -70,6 +71,7 @@ class Change:
     what: str
     before: str
     after: str
+    rank: int = 2  # the first are read first: what is gone, then shares, then the rest
 
     @property
     def said(self) -> str:
@@ -82,21 +84,68 @@ class Change:
 
 
 def changes(before: SheetRecord, after: SheetRecord) -> tuple[Change, ...]:
-    """What changed from one record to the other, in the order of the newer one. Counts of the record are left out."""
-    old, new = (dict(_facts(record)) for record in known_to_both(before, after))
+    """What changed from one record to the other: removed credits, then shares, then the rest as the newer one has it.
+
+    Whoever is printed otherwise now is one line, however many credits that are. Counts of the record are left out.
+    """
+    renamed = renames(before, after)
+    earlier, later = known_to_both(before, after)
+    old, new = dict(_facts(earlier, renamed)), dict(_facts(later, {}))
     keys = list(dict.fromkeys([*new, *old]))
-    return tuple(
+    changed = [
         Change(where, what, old.get((where, what), ""), new.get((where, what), ""))
         for where, what in keys
         if old.get((where, what), "") != new.get((where, what), "")
-    )
+    ]
+    other_names = [Change("", "name as printed", was, now) for was, now in renamed.items()]
+    return tuple(sorted((*other_names, *map(_ranked, changed)), key=lambda change: change.rank))
+
+
+def renames(before: SheetRecord, after: SheetRecord) -> dict[str, str]:
+    """Who is printed otherwise: the same credits, of the same bearer, under another name than before.
+
+    A name that stays on some of its credits is no new name of all. Whose a name is, the record has to tell.
+    """
+    old, new = _credits(before), _credits(after)
+    found: dict[str, set[str]] = {}
+    for credit, (bearer, printed) in old.items():
+        if credit in new and _same_bearer(bearer, new[credit][0]):
+            found.setdefault(printed, set()).add(new[credit][1])
+    whole = {was: now.pop() for was, now in found.items() if len(now) == 1}
+    left = {printed for _, printed in new.values()}
+    return {was: now for was, now in whole.items() if was != now and was not in left}
+
+
+def _credits(record: SheetRecord) -> dict[str, tuple[str, str]]:
+    """Whose each credit is and how it is printed; sheets of before there were such ids have none."""
+    people = named(record)
+    lines = [line for recording in every_recording(record) for _, line in credits_of(recording)]
+    known = {}
+    for line in (*lines, *record["business"], *record["artwork"]):
+        if "credit" in line:
+            party = people[line["person"]]
+            known[line["credit"]] = (party.get("bearer", party["ref"]), line["printed"])
+    return known
+
+
+def _same_bearer(before: str, after: str) -> bool:
+    """Refs of one person, or of printed names that the same credit has had: from a name to its bearer leads nothing."""
+    return before == after or (before.startswith(PRINTED) and after.startswith(PRINTED))
+
+
+def _ranked(change: Change) -> Change:
+    """What is gone from under a group, and what is stated of writers, come first."""
+    gone = bool(change.before) and not change.after and ": " in change.what
+    shares = change.what.startswith(WRITER)
+    return replace(change, rank=0 if gone or (shares and not change.after) else 1 if shares else 2)
 
 
 Fact = tuple[tuple[str, str], str]
+WRITER = "writer "
 
 
-def _facts(record: SheetRecord) -> Iterator[Fact]:
-    """Every fact that label copy shows: ((where, what), how it reads)."""
+def _facts(record: SheetRecord, renamed: Mapping[str, str]) -> Iterator[Fact]:
+    """Every fact that label copy shows: ((where, what), how it reads); names as they are printed now."""
     release = record["release"]
     yield from _known(
         "", (("title", release["title"]), ("artist", release["artist"]), ("label", release["label"]))
@@ -105,27 +154,40 @@ def _facts(record: SheetRecord) -> Iterator[Fact]:
     order = {recording["ref"]: recording["shown"] for recording in every_recording(record)}
     yield ("", "running order"), ", ".join(order.get(ref, "?") for ref in record["release"]["tracks"])
     for recording in every_recording(record):
-        yield from _of_recording(recording)
+        yield from _of_recording(recording, renamed)
     for where, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         for line in lines:
-            what = f"{line['label']}: {line['printed']}"
+            what = f"{line['label']}: {_now(line['printed'], renamed)}"
             yield (where, what), what
     for party in named(record).values():
-        yield from _known(party["printed"], (("ISNI", party["isni"]), ("IPI", party["ipi"])))
+        yield from _known(_now(party["printed"], renamed), (("ISNI", party["isni"]), ("IPI", party["ipi"])))
 
 
-def _of_recording(recording: RecordingRecord) -> Iterator[Fact]:
+def _now(printed: str, renamed: Mapping[str, str]) -> str:
+    return renamed.get(printed, printed)
+
+
+def _in_line(said: str, names: Sequence[str], renamed: Mapping[str, str]) -> str:
+    """A line in which names stand, as they are printed now."""
+    for name in names:
+        said = said.replace(name, _now(name, renamed))
+    return said
+
+
+def _of_recording(recording: RecordingRecord, renamed: Mapping[str, str]) -> Iterator[Fact]:
     where = recording["shown"]
     yield (where, "recording"), "recording"
     yield from _known(where, ((fact.name, fact.changed(recording)) for fact in recording_facts.FACTS))
-    yield (where, "artist"), ", ".join([*recording["primary"], *recording["featured"]])
+    artists = [*recording["primary"], *recording["featured"]]
+    yield (where, "artist"), ", ".join(_now(name, renamed) for name in artists)
     for _, line in credits_of(recording):
-        what = f"{line['label']}: {line['printed']}"
+        what = f"{line['label']}: {_now(line['printed'], renamed)}"
         yield (where, what), what
     for writer in recording["writers"]:
-        yield (where, f"writer {writer['printed']}"), _writer(writer)
+        yield (where, f"{WRITER}{_now(writer['printed'], renamed)}"), _writer(writer)
     for venue in recording["venues"]:
-        yield (where, venue["said"]), venue["said"]
+        said = _in_line(venue["said"], [*venue["by"], *venue["assisted_by"]], renamed)
+        yield (where, said), said
     for ok in recording["final_oks"]:
         yield (
             (where, f"final OK of {ok['stage'].lower()}"),
@@ -151,7 +213,8 @@ def _writer(writer: WriterRecord) -> str:
         writer["pro"],
     ]
     via = writer.get("agreed_via")  # versions of before there was one say nothing of it
-    agreed = (f"agreed via {via}" if via else "agreed") if writer["agreed"] else "stated, not agreed"
+    on = f" on {writer['agreed_on']}" if writer.get("agreed_on") else ""
+    agreed = (f"agreed via {via}{on}" if via else "agreed") if writer["agreed"] else "stated, not agreed"
     return ", ".join([*(part for part in parts if part), agreed])
 
 

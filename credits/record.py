@@ -25,10 +25,15 @@ Record = TypeVar("Record")
 SCHEMA = "credit-sheet/2"
 FIRST_SCHEMA = "credit-sheet/1"  # recordings that were not on the release stood among its tracks
 SCHEMA_FILES = {FIRST_SCHEMA: "credit-sheet.schema.json", SCHEMA: "credit-sheet-2.schema.json"}
+# Keys that stand there only where something is said.
+UNSAID = frozenset({"credit", "agreed_on", "agreed_note"})
 
 
 class PartyRecord(TypedDict):
-    """A person or company. `ipi` and `legal_name` are None for readers who may not see them."""
+    """A person or company. `ipi` and `legal_name` are None for readers who may not see them.
+
+    A printed name that does not say whose it is is a party of its own; `bearer` stands in the private record alone.
+    """
 
     ref: str
     name: str
@@ -37,6 +42,7 @@ class PartyRecord(TypedDict):
     isni: str | None
     ipi: str | None
     legal_name: str | None
+    bearer: NotRequired[str]
 
 
 class CreditRecord(TypedDict):
@@ -49,6 +55,7 @@ class CreditRecord(TypedDict):
     instrument: str | None
     confirmed: bool
     whole_project: bool
+    credit: NotRequired[str]  # which one it is, whatever it is printed as
 
 
 class GroupRecord(TypedDict):
@@ -73,6 +80,8 @@ class WriterRecord(TypedDict):
     pro: str | None
     agreed: bool
     agreed_via: str | None
+    agreed_on: NotRequired[str]  # the day on which it was said
+    agreed_note: NotRequired[str]  # for whoever sees shares
 
 
 class VenueRecord(TypedDict):
@@ -147,6 +156,8 @@ class RecordingRecord(TypedDict):
     featured: list[str]
     isrc: str | None
     iswc: str | None
+    cover: NotRequired[str | None]  # the original writers of a work by others
+    traditional: NotRequired[str | None]
     seconds: int | None
     language: str | None
     explicit: str | None
@@ -168,7 +179,7 @@ class RecordingRecord(TypedDict):
 class ReleaseRecord(TypedDict):
     """What the release says of itself; `tracks` are refs of recordings in running order.
 
-    `ref` is None before it is set up. Notices are as they are printed ("℗ 2026 …"); in sheets of before they have no sign.
+    `ref` is None before it is set up. Notices are as they are printed ("℗ 2026 …"), in the first schema without a sign.
     """
 
     ref: NotRequired[str | None]
@@ -225,8 +236,9 @@ class SheetRecord(TypedDict):
 
 def recorded(kind: type[Record], line: object, /, **said: object) -> Record:
     """A record of that kind: each of its fields as it is said here, else as the line has it."""
+    known = {key: said[key] if key in said else getattr(line, key) for key in kind.__annotations__}
     return cast(
-        "Record", {key: said[key] if key in said else getattr(line, key) for key in kind.__annotations__}
+        "Record", {key: value for key, value in known.items() if value is not None or key not in UNSAID}
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -118,6 +119,28 @@ def last_actor(db: Db, kind: str, about: int) -> int | None:
     )
     found: int | None = db.connection.execute(mine.order_by(events.c.seq.desc()).limit(1)).scalar()
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One link of the chain, as far as it is told to people."""
+
+    kind: str
+    actor: int | None
+    about: int | None
+    payload: Mapping[str, Any]
+    at: datetime
+
+
+def since(db: Db, many: int, kinds: Collection[str]) -> tuple[Event, ...]:
+    """All events of these kinds but those among the first `many`, in order; one whose payload was blanked is left out."""
+    rows = db.connection.execute(
+        select(events.c.kind, events.c.actor, events.c.about, events.c.payload, events.c.at)
+        .where(events.c.workspace_id == db.workspace, events.c.seq > many)
+        .where(events.c.kind.in_(sorted(kinds)), events.c.payload.is_not(None))
+        .order_by(events.c.seq)
+    )
+    return tuple(Event(*row) for row in rows if isinstance(row.payload, Mapping))
 
 
 def kinds_after(db: Db, many: int) -> frozenset[str]:

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 QUOTES = '"“”„‟«»＂'
+BLANK = "____"  # what nobody has stated: a line with one is refused until it is filled in
 _PAIRS = ('""', "“”", "«»", "„‟", "＂＂")
 _MOST = 64
 _CLOSING = {pair[0]: pair[1] for pair in _PAIRS}
 _BARE = re.compile(r"[\w#](?:[\w.:/@#+%-]*[\w%])?")
 _QUOTE = re.compile(f"[{QUOTES}]")
+_BLANK = re.compile(r"(?<![^\W_])_{3,}(?![^\W_])")
 _WITHIN = ("a", *QUOTES)
 _BEHIND = (  # what may follow a title in quotes: a key, a mark that is never closed, another title with one in it
     "",
@@ -44,6 +46,11 @@ def quoted(value: str) -> str:
 def value_of(value: str) -> str:
     """The value of a key: bare where it is one word without marks, else in quotes."""
     return value if _BARE.fullmatch(value) else quoted(value)
+
+
+def has_blank(text: str) -> bool:
+    """Whether a blank stands there by itself, in quotes or bare."""
+    return bool(_BLANK.search(text))
 
 
 def closing(line: str, at: int) -> int | None:

@@ -41,6 +41,12 @@ def folded(name: str) -> str:
     return " ".join("".join(kept).split()) or " ".join(name.casefold().split())
 
 
+def says(printed: str, name: str) -> bool:
+    """Whether a printed name says whose it is: the whole name stands in it, however it is spelled, or more."""
+    shown, known = folded(printed).split(), folded(name).split()
+    return set(known) <= set(shown) or "".join(shown) == "".join(known)
+
+
 def nearness(typed: str, name: str) -> float:
     """How near a name comes to what was typed, up to 1; 0 where nobody would mean it."""
     sought, known = folded(typed), folded(name)

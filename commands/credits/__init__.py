@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from commands.credits import freeze, missing, page_turns
-from commands.credits.assign import agree, assign, confirm
+from commands.credits import freeze, missing, page_turns, told
+from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
+from commands.credits.paste import pasting, saving
 from commands.credits.portfolio import labels
 from commands.credits.sheet import evidence_pack, files, song
 from commands.credits.suggest import after_final_ok, suggestions
@@ -20,21 +21,34 @@ FEATURE = Feature(
         (actions.FETCH, freeze.FETCHED),
         (actions.CONFIRM, confirm.PRESSED),
         (actions.ADD_PERSON, assign.ADDED),
+        (actions.AS_PRINTED, assign.PRINTED_PRESSED),
+        (actions.SAVE_PASTE, saving.SAVED),
+        (actions.UNDO_PASTE, saving.UNDONE),
+        (actions.CHOOSE_WHO, pasting.OPENED),
         (actions.AGREE, agree.PRESSED),
         (actions.SHOW, song.SHARE),
         (actions.PAGE, page_turns.HANDLER),
         (actions.MISSING, missing.PRESSED),
         (actions.ASK, missing.ASK_PRESSED),
         (actions.NAMES_RIGHT, missing.NAMES_PRESSED),
+        (actions.UNCREDIT, printing.UNCREDIT_PRESSED),
+        (actions.NOT_MINE, printing.NOT_MINE_PRESSED),
+        (actions.PRINT_AGAIN, printing.AGAIN_PRESSED),
         (actions.CHOOSE, after_final_ok.CHOOSE_PRESSED),
         *suggestions.PRESSES,
     ),
-    forms=((actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),),
+    forms=(
+        (actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),
+        (actions.PASTE, pasting.FORM),
+        (actions.WHO_FORM, pasting.CHOSEN),
+    ),
     notices=(
         *files.NOTICES,
         *evidence_pack.NOTICES,
         freeze.NOTICE,
         labels.NOTICE,
+        Notice(told.CHANGED, told.draw_changed),
+        Notice(told.OUTDATED, told.draw_outdated),
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
         Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_offer),

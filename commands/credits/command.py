@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commands.credits import freeze, missing, sheet_rules
 from commands.credits.assign import agree, assign, change_shares, confirm, order, remove
+from commands.credits.paste import pasting
 from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, OF_SHEET
 from commands.credits.sheet import evidence_pack, files, show, song
@@ -105,11 +106,21 @@ VERBS = (
         "assign",
         assign.HANDLER,
         aliases=("add", "propose"),
-        usage='@who "role" [song:"Title" | tracks:"1, 3-5" variant:clean as:"Printed name"]',
+        usage='@who "role, role" [@who "role"] [song:"Title" | tracks:"1, 3-5" variant:clean as:"Printed name" group:performers]',
         example='assign @engineer "mixing engineer" song:"Neon Rain"',
         does="gives a credit, takes one back with a reason, confirms what another gave to themselves, puts them in order",
         right=ASSIGN_CREDIT,
         others="others propose",
+    ),
+    Verb(
+        "paste",
+        pasting.HANDLER,
+        usage='[song:"Title"] and lines: Mixed by X at Y · Guitar: X, Y · X – drums (tracks 1, 3-5)',
+        example="paste",
+        does="reads pasted credits, a title as a heading, and shows them before one press saves them, with *Undo*",
+        right=ASSIGN_CREDIT,
+        others="others propose",
+        tried=("import", "booklet", "bulk"),
     ),
     Verb(
         "remove",
@@ -143,7 +154,12 @@ VERBS = (
         does="what is stated of writers, and their word to it",
         right=STATE_SHARES,
     ),
-    Verb("agree", agree.TYPED, usage='[song:"Title"]', example="agree"),
+    Verb(
+        "agree",
+        agree.TYPED,
+        usage='[song:"Title"] | "Name" via:email [at:yesterday note:"…"]',
+        example="agree",
+    ),
     Verb(
         "rules",
         sheet_rules.HANDLER,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.agree import statements_of
 from commands.credits.gap_requests import ASKED_KIND, redraw_gap_requests
 from commands.credits.read.lines import OF_SHEET, ProjectRequest
 from commands.credits.read.releases import meant_release
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, shareable
 from commands.credits.sheet.song import names_of
+from commands.credits.statements import statements_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
@@ -137,7 +137,18 @@ def _askable(db: Db, scene: Scene, sheet: Sheet) -> list[Askable]:
     release = sheet.release.id
     keys = {person.id: _key(db, scene.project.id, person, release) for person in able}
     today = deliveries.owed_already(db, list(keys.values()))
-    return [Askable(person.id, person.name, "today" if keys[person.id] in today else "") for person in able]
+    return [
+        Askable(person.id, _called(sheet, person), "today" if keys[person.id] in today else "")
+        for person in able
+    ]
+
+
+def _called(sheet: Sheet, person: Person) -> str:
+    """What others read of whom they ask: of somebody who is asked about a printed name alone, that name."""
+    own = [gap for gap in sheet.every_gap if person.id in gap.owners]
+    hidden = [gap.printed for gap in own if gap.printed and gap.owners == (gap.subject,)]
+    only = hidden and len(hidden) == len(own) and not sheet.bears(person.id)
+    return hidden[0] if only else person.name
 
 
 def _key(db: Db, project: int, person: Person, release: int) -> str:

@@ -18,7 +18,7 @@ from commands.studio.music import (
     taking_back,
 )
 from commands.studio.people import joining as joining_people
-from commands.studio.people import people
+from commands.studio.people import people, person
 from commands.studio.set_up import form_values, saving, setup
 from storage.database import Db
 from views.kit.values import Id, Kept
@@ -52,6 +52,8 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.BRING_BACK, press(actions.Aside, taking_back.bring_back)),
             (actions.JOIN, press(actions.Pair, _join)),
             (actions.APART, press(actions.Pair, _take_apart)),
+            (actions.TWO_PEOPLE, press(Kept, person.save_for_two)),
+            (actions.PRINT_ALL, press(Id, person.print_all)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
         ),
         forms=(

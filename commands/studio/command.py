@@ -10,7 +10,7 @@ from commands.interaction import Interaction
 from commands.reading import first_word, run_chosen, unknown
 from commands.studio import help_page, late_cancel, me, policy, rooms
 from commands.studio.lines import KEYS
-from commands.studio.music import joining, pasting, release, song_facts, songs, taking_back
+from commands.studio.music import joining, pasting, release, release_lines, song_facts, songs, taking_back
 from commands.studio.people import joining as joining_people
 from commands.studio.people import people, person
 from commands.studio.set_up import setup
@@ -93,13 +93,13 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
             Verb(
                 "person",
                 Handler(person.read_change_person, person.change_person),
-                usage='[@person] [printed:"…" legal:"…" isni:… ipi:…]',
+                usage='[@person] [printed:"…" [everywhere] legal:"…" isni:… ipi:…]',
                 example="person",
                 does="names as printed, ISNI, IPI",
             ),
             Verb(
                 "release",
-                Handler(release.read_change_release, release.change_release),
+                Handler(release_lines.read_change_release, release.change_release),
                 usage='[add "Title" | release:"Title"] [upc:… catalogue:… p:"…" c:"…" out:… delivery:… order:"2, 1"]',
                 example="release",
                 does="releases: UPC, days, P and C lines, running order",
@@ -211,7 +211,7 @@ SONGS = (
         "ids",
         Handler(song_facts.read_change_song_facts, song_facts.change_song_facts),
         aliases=("id", "facts"),
-        usage='"Title" isrc:… iswc:… duration:3:41 language:en explicit:no',
+        usage='"Title" isrc:… iswc:… duration:m:ss language:… explicit:yes|no cover:"…" traditional:yes',
         example="songs ids",
         does="ISRC, ISWC, language and other facts of a song",
     ),
@@ -256,7 +256,7 @@ LISTS = (
     Verb("projects", Handler(help_page.read_interaction, help_page.list_projects), aliases=("project",)),
     Verb("rooms", CHANGE_LIST_OF_ROOMS, aliases=("room",)),
     Verb("policy", Handler(policy.read_policy, run_chosen)),
-    Verb("release", Handler(release.read_change_release, release.change_release)),
+    Verb("release", Handler(release_lines.read_change_release, release.change_release)),
     Verb("me", CHANGE_PREFERENCES, aliases=("settings",)),
 )
 # What is added: "add song", as well as "songs add".

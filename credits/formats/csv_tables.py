@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.final_oks import said_ok
-from credits.formats.label_copy import OFF_RELEASE, missing_of, said_credit, said_writer
+from credits.formats.label_copy import OFF_RELEASE, missing_of, said_credit, said_originals, said_writer
 from credits.record import (
     CreditRecord,
     RecordingRecord,
@@ -68,26 +68,24 @@ def rows(record: SheetRecord) -> Iterator[Row]:
     on = record["recordings"], record["release"]["title"]
     for recordings, release in (on, (off_release(record), OFF_RELEASE)):
         for recording in recordings:
-            yield from ((*row, *_blank(3), release) for row in _of_recording(record, recording, names))
+            yield from ((*row, *_blank(3), release) for row in _of_recording(record, recording))
     yield from ((*row, *_blank(4)) for row in _rows(record, names))
     key = record["project"]["key"]
     yield from ((*_present(key, line, names), "") for line in record.get("presence", []))
 
 
-def _of_recording(record: SheetRecord, recording: RecordingRecord, names: dict[str, str]) -> Iterator[Row]:
+def _of_recording(record: SheetRecord, recording: RecordingRecord) -> Iterator[Row]:
     variant = "" if recording["variant"] == ALBUM else recording["variant"]
     place = (recording["title"], variant, *(fact.cell(recording) for fact in NAMING))
     for group, line in credits_of(recording):
-        yield _credit("assigned", record["project"]["key"], line, names, group, place)
+        yield _credit("assigned", record["project"]["key"], line, group, place)
 
 
 def _rows(record: SheetRecord, names: dict[str, str]) -> Iterator[Row]:
     key = record["project"]["key"]
     for name, lines in _others(record):
-        yield from (_credit("assigned", key, line, names, name, _place()) for line in lines)
-    yield from (
-        _credit("waiting", key, credit, names, "", _place(credit["song"])) for credit in record["waiting"]
-    )
+        yield from (_credit("assigned", key, line, name, _place()) for line in lines)
+    yield from (_credit("waiting", key, credit, "", _place(credit["song"])) for credit in record["waiting"])
     functions: dict[str, str] = {}
     for engaged in record["engaged"]:
         functions[engaged["person"]] = "; ".join(
@@ -121,10 +119,8 @@ def _others(record: SheetRecord) -> list[tuple[str, list[CreditRecord]]]:
     return [("Business", record["business"]), ("Artwork", record["artwork"]), ("", loose)]
 
 
-def _credit(
-    state: str, key: str, line: CreditRecord | WaitingRecord, names: dict[str, str], group: str, place: Row
-) -> Row:
-    who = (names[line["person"]], line["printed"], group, line["label"])
+def _credit(state: str, key: str, line: CreditRecord | WaitingRecord, group: str, place: Row) -> Row:
+    who = (line["printed"], line["printed"], group, line["label"])  # as credited: whose name it is stays here
     return ("assigned", key, *place, *who, *_blank(6), state, "", "")
 
 
@@ -187,7 +183,7 @@ def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
         *(fact.cell(recording) for fact in IDENTIFYING),
         *(release["title"], release["label"], *(_of_release(fact, recording, release) for fact in ON_PAPER)),
         _lines(groups.get(PERFORMERS, [])),
-        BETWEEN.join(said_writer(writer) for writer in recording["writers"]),
+        BETWEEN.join([*said_originals(recording), *map(said_writer, recording["writers"])]),
         _lines(groups.get(COMPOSITION, [])),
         BETWEEN.join(
             dict.fromkeys(writer["publisher"] for writer in recording["writers"] if writer["publisher"])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from credits.figures import said_time
+from credits.formats.refs import Refs
 from credits.record import OkByRecord, OkRecord
 from credits.sheet.track import Ok, OkBy
 from studio.approvals.versions import final_and_asked
 from studio.people.functions import said_functions
 
 
-def ok_record(ok: Ok, refs: Mapping[int, str]) -> OkRecord:
+def ok_record(ok: Ok, refs: Refs) -> OkRecord:
     """The record of one; nobody against it, nothing asked since: no such key. `refs` of everybody on the sheet."""
     by, against = ([_by(who, refs) for who in said] for said in (ok.by, ok.against))
     made = OkRecord(stage=ok.stage.label, version=ok.version, at=said_time(ok.at), by=by)
@@ -22,7 +21,7 @@ def ok_record(ok: Ok, refs: Mapping[int, str]) -> OkRecord:
     return made
 
 
-def _by(who: OkBy, refs: Mapping[int, str]) -> OkByRecord:
+def _by(who: OkBy, refs: Refs) -> OkByRecord:
     """What was said with a yes has keys only where something was said."""
     made = OkByRecord(
         person=refs[who.person],

@@ -9,12 +9,11 @@ from typing import cast
 
 from credits import evidence_record, record
 from credits.figures import said_share, said_time
+from credits.formats import json_evidence
 from credits.formats.final_oks import ok_record
-from credits.sheet.presence import Present
-from credits.sheet.sheet import Assigned, Member, Sheet, Supported
-from credits.sheet.track import CreditLine, Gap, Party, Track, Venue, Writer
-from credits.sheet.venues import place_of
-from studio.credits.sheet_input import PastSession
+from credits.formats.refs import Refs, parties, refs_of
+from credits.sheet.sheet import Assigned, Sheet
+from credits.sheet.track import CreditLine, Gap, Track, Venue, Writer
 from studio.music import recording_facts, release_facts
 
 Names = Mapping[int, str]
@@ -29,7 +28,7 @@ NOTES = [
 def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
     """The record of a sheet as its reader may see it (credits.sheet.visibility)."""
     names = _names(sheet)
-    refs = {person: f"P-{person}" for person in _everybody(sheet)}
+    refs = refs_of(sheet, names)
     return record.SheetRecord(
         schema=record.SCHEMA,
         version=None,
@@ -37,23 +36,26 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
         as_of=said_time(at),
         project=record.recorded(record.ProjectRecord, sheet.project),
         release=_release(sheet),
-        people=[
-            record.recorded(record.PartyRecord, _party(sheet, names, person), ref=ref)
-            for person, ref in refs.items()
-        ],
+        people=parties(sheet, refs, _everybody(sheet)),
         recordings=[_recording(track, refs, names) for track in sheet.tracks],
         off_release=[_recording(track, refs, names) for track in sheet.off_release],
         business=[_credit(line, refs) for line in sheet.business],
         artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[
-            record.recorded(evidence_record.WaitingRecord, line, person=refs[line.person])
+            record.recorded(evidence_record.WaitingRecord, line, person=refs.of(line.person, line.printed))
             for line in sheet.waiting
         ],
-        supported=[support for line in sheet.supported for support in _supported(line, refs, sheet.titles)],
-        presence=[_present(line, refs) for line in sheet.present],
-        engaged=[engaged_for for member in sheet.members for engaged_for in _engaged(member, refs)],
-        without_evidence=_without_evidence(sheet.without_evidence, refs),
+        supported=[
+            support
+            for line in sheet.supported
+            for support in json_evidence.supported(line, refs, sheet.titles)
+        ],
+        presence=[json_evidence.present(line, refs) for line in sheet.present],
+        engaged=[
+            engaged_for for member in sheet.members for engaged_for in json_evidence.engaged(member, refs)
+        ],
+        without_evidence=json_evidence.without_evidence(sheet.without_evidence, refs),
         without_assignment=[
             evidence_record.MismatchRecord(
                 person=refs[person.person],
@@ -63,14 +65,14 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             for person in sheet.without_assignment
         ],
         playing_time=[
-            record.recorded(evidence_record.TimeRecord, time, person=refs[time.person])
+            record.recorded(evidence_record.TimeRecord, time, person=refs.of(time.person, time.printed))
             for time in sheet.playing_time
         ],
         decisions=evidence_record.CountsRecord(
             adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
         ),
         coverage=record.recorded(evidence_record.CoverageRecord, sheet.coverage) if sheet.coverage else None,
-        sessions=[_session(session, sheet.titles) for session in sheet.sessions],
+        sessions=[json_evidence.session(session, sheet.titles) for session in sheet.sessions],
         missing=_gaps(sheet.gaps, names),
         notes=[*NOTES, sheet.rules.said],
     )
@@ -86,18 +88,18 @@ def from_json(content: bytes) -> record.SheetRecord:
     return cast("record.SheetRecord", json.loads(content))
 
 
-def _everybody(sheet: Sheet) -> Iterable[int]:
-    """Everybody on the sheet, in the order in which it names them."""
+def _everybody(sheet: Sheet) -> Iterable[tuple[int, str]]:
+    """Everybody on the sheet and as what they are printed, in the order in which it names them; "": by their own name."""
     groups = [group for track in sheet.every_track for group in (*track.groups, *track.others)]
-    lines = [line.person for group in groups for line in group.lines]
-    writers = [writer.person for track in sheet.every_track for writer in track.writers]
+    named = [(line.person, line.printed) for group in groups for line in group.lines]
+    named += [(writer.person, writer.printed) for track in sheet.every_track for writer in track.writers]
+    named += [(line.person, line.printed) for line in (*sheet.business, *sheet.artwork)]
+    named += [(line.person, line.printed) for line in (*sheet.waiting, *sheet.assigned)]
     oks = [by.person for track in sheet.every_track for ok in track.oks for by in (*ok.by, *ok.against)]
-    others = [line.person for line in (*sheet.business, *sheet.artwork)]
-    assigned = [line.person for line in (*sheet.waiting, *sheet.assigned)]
     evidence = [*(m.person for m in sheet.members), *(line.person for line in sheet.supported)]
     evidence += [person for line in sheet.present for person in (line.person, *line.by)]
-    rest = [*(u.person for u in sheet.without_assignment), *(t.person for t in sheet.playing_time)]
-    return dict.fromkeys((*lines, *writers, *others, *assigned, *oks, *evidence, *rest))
+    rest = [u.person for u in sheet.without_assignment]
+    return dict.fromkeys((*named, *((person, "") for person in (*oks, *evidence, *rest))))
 
 
 def _names(sheet: Sheet) -> Names:
@@ -109,11 +111,6 @@ def _names(sheet: Sheet) -> Names:
     said |= {line.person: line.name for line in sheet.present}
     said |= {member.person: member.name for member in sheet.members}
     return said | {party.person: party.name for party in sheet.parties.values()}
-
-
-def _party(sheet: Sheet, names: Names, person: int) -> Party:
-    name = names.get(person, "somebody")
-    return sheet.parties.get(person) or Party(person, name, name)
 
 
 def _release(sheet: Sheet) -> record.ReleaseRecord:
@@ -129,78 +126,14 @@ def _release(sheet: Sheet) -> record.ReleaseRecord:
     })  # fmt: skip
 
 
-def _loose(line: Assigned, refs: Mapping[int, str]) -> record.CreditRecord:
-    person = refs[line.person]
-    return record.recorded(record.CreditRecord, line, person=person, confirmed=False, whole_project=True)
-
-
-def _engaged(member: Member, refs: Mapping[int, str]) -> Iterable[evidence_record.EngagedRecord]:
-    return [
-        evidence_record.EngagedRecord(
-            person=refs[member.person],
-            function=engagement.function.label,
-            stages=[stage.label for stage in engagement.stages],
-        )
-        for engagement in member.engaged
-    ]
-
-
-def _session(session: PastSession, titles: Mapping[int, str]) -> evidence_record.SessionRecord:
-    room, city = place_of(session.room) if session.room else ("", "")
-    return evidence_record.SessionRecord(
-        stage=session.stage.value,
-        song=titles.get(session.song) if session.song is not None else None,
-        room=room,
-        city=city,
-        starts=said_time(session.starts),
-        ends=said_time(session.ends),
-    )
-
-
-def _without_evidence(
-    lines: Iterable[Assigned], refs: Mapping[int, str]
-) -> list[evidence_record.MismatchRecord]:
-    return [
-        evidence_record.MismatchRecord(
-            person=refs[line.person], what=line.label, songs=[line.song] if line.song else []
-        )
-        for line in lines
-    ]
-
-
-def _supported(
-    line: Supported, refs: Mapping[int, str], titles: Mapping[int, str]
-) -> list[evidence_record.SupportRecord]:
-    return [
-        record.recorded(
-            evidence_record.SupportRecord,
-            tally,
-            person=refs[line.person],
-            stage=tally.stage.value if tally.stage else None,
-            song=titles.get(tally.song) if tally.song is not None else None,
-            kind=tally.kind.value,
-            creative=tally.kind.creative and not tally.assumed,
-            first=said_time(tally.first),
-            last=said_time(tally.last),
-        )
-        for tally in line.tallies
-    ]
-
-
-def _present(line: Present, refs: Mapping[int, str]) -> evidence_record.PresenceRecord:
+def _loose(line: Assigned, refs: Refs) -> record.CreditRecord:
+    person, own = refs.of(line.person, line.printed), f"C-{line.credit}"
     return record.recorded(
-        evidence_record.PresenceRecord,
-        line,
-        person=refs[line.person],
-        stage=line.stage.value if line.stage else None,
-        word=line.word.value,
-        by=[refs[person] for person in line.by],
-        first=said_time(line.first),
-        last=said_time(line.last),
+        record.CreditRecord, line, person=person, confirmed=False, whole_project=True, credit=own
     )
 
 
-def _recording(track: Track, refs: Mapping[int, str], names: Names) -> record.RecordingRecord:
+def _recording(track: Track, refs: Refs, names: Names) -> record.RecordingRecord:
     """A recording; `refs` and `names` of everybody on the sheet, by person."""
     known = {fact.column: fact.in_record(track.known(fact)) for fact in recording_facts.FACTS}
     return cast("record.RecordingRecord", {
@@ -234,13 +167,15 @@ def _ref(recording: int) -> str:
     return f"R-{recording}"
 
 
-def _credit(line: CreditLine, refs: Mapping[int, str]) -> record.CreditRecord:
-    return record.recorded(record.CreditRecord, line, person=refs[line.person])
+def _credit(line: CreditLine, refs: Refs) -> record.CreditRecord:
+    person = refs.of(line.person, line.printed)
+    return record.recorded(record.CreditRecord, line, person=person, credit=f"C-{line.credit}")
 
 
-def _writer(writer: Writer, refs: Mapping[int, str]) -> record.WriterRecord:
+def _writer(writer: Writer, refs: Refs) -> record.WriterRecord:
     share = None if writer.share is None else said_share(writer.share)
-    return record.recorded(record.WriterRecord, writer, person=refs[writer.person], share=share)
+    person = refs.of(writer.person, writer.printed)
+    return record.recorded(record.WriterRecord, writer, person=person, share=share)
 
 
 def _venue(venue: Venue) -> record.VenueRecord:
@@ -252,9 +187,4 @@ def _venue(venue: Venue) -> record.VenueRecord:
 
 def _gaps(gaps: Iterable[Gap], names: Names) -> list[record.GapRecord]:
     """What is missing, with the names of those who can mend it."""
-    return [
-        record.GapRecord(
-            check=gap.check, what=gap.what, who=[names[who] for who in gap.owners if who in names]
-        )
-        for gap in gaps
-    ]
+    return [record.GapRecord(check=gap.check, what=gap.what, who=gap.who(names)) for gap in gaps]

@@ -52,10 +52,18 @@ def said_writer(writer: WriterRecord) -> str:
     share = f"{writer['share']} %" if writer["share"] else ""
     more = ", ".join(part for part in (share, writer["publisher"] or "", writer["pro"] or "") if part)
     via = writer.get("agreed_via")  # a version that was frozen before there was one says nothing of it
+    on = f" on {writer['agreed_on']}" if writer.get("agreed_on") else ""
     agreed = (
-        (f" — agreed via {via}, reported" if via else "") if writer["agreed"] else " — stated, not agreed"
+        (f" — agreed via {via}{on}, reported" if via else "") if writer["agreed"] else " — stated, not agreed"
     )
     return f"{writer['label']}: {writer['printed']}" + (f" ({more})" if more else "") + agreed
+
+
+def said_originals(recording: RecordingRecord) -> list[str]:
+    """Who wrote a work by others, as it is printed; nothing for one of the artist's own."""
+    cover, traditional = recording.get("cover"), recording.get("traditional")
+    lines = [f"Original writers: {cover}"] if cover else []
+    return [*lines, *([f"Songwriter: {recording_facts.TRAD}"] if traditional else [])]
 
 
 def said_artist(recording: RecordingRecord) -> str:
@@ -76,6 +84,7 @@ def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
         own = group["name"] == COMPOSITION
         written = {(writer["person"], writer["role"]) for writer in recording["writers"]} if own else set()
         writers = [said_writer(writer) for writer in recording["writers"]] if own else []
+        writers = [*said_originals(recording), *writers] if own else []
         others = [
             said_credit(line) for line in group["credits"] if (line["person"], line["role"]) not in written
         ]

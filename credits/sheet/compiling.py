@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from credits.sheet.compiling_tracks import in_order, lines, off_release, section_of, tracks
-from credits.sheet.matching import playing_time, sheet_gaps, without_assignment, without_evidence
+from credits.sheet.matching import (
+    playing_time,
+    sheet_gaps,
+    unprinted_time,
+    without_assignment,
+    without_evidence,
+)
 from credits.sheet.parties import parties_of, printed
 from credits.sheet.presence import present
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
 from credits.sheet.track import Party
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
-from studio.credits.roles import ARTWORK, BUSINESS, credit_label
+from studio.credits.roles import ARTWORK, BUSINESS
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.names import folded
@@ -38,8 +44,9 @@ def compiled(material: Material) -> Sheet:
     parties = parties_of(material)
     release = material.release
     on = frozenset(release.tracks)
-    listed = [_assigned(credit, material, parties, titles, on) for credit in _by_song(material)]
-    given = [c for c in in_order(material.credits) if c.state is Standing.ASSIGNED and c.song is None]
+    ordered = _by_song(material)
+    listed = [_assigned(c, material, parties, titles, on) for c in ordered if not c.uncredited]
+    given = [c for c in in_order(material.credits) if c.printable and c.song is None]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
     recorded = tracks(material, parties)
@@ -67,12 +74,14 @@ def compiled(material: Material) -> Sheet:
         parties=parties,
         without_evidence=without_evidence(material, assigned),
         without_assignment=without_assignment(material),
-        playing_time=playing_time(recorded, parties),
+        playing_time=playing_time(recorded),
         gaps=sheet_gaps(material, waiting),
         sessions=material.sessions,
         present=present(material.presences, material.name, titles),
         at=material.at,
         rules=material.rules,
+        uncredited=tuple(_assigned(c, material, parties, titles, on) for c in ordered if c.uncredited),
+        unprinted_time=unprinted_time(material, recorded),
     )
 
 
@@ -100,7 +109,7 @@ def _assigned(
         name=material.name(credit.person),
         printed=printed(credit, parties),
         role=credit.role,
-        label=credit_label(credit.role, credit.instrument),
+        label=credit.label,
         section=section_of(credit.role),
         song=None if credit.song is None else titles.get(credit.song, "?"),
         state=credit.state,

@@ -22,8 +22,8 @@ from credits.sheet.track import (
     Writer,
 )
 from credits.sheet.venues import venues
-from studio.credits.credit import AssignedCredit, Standing
-from studio.credits.roles import credit_label, credit_roles
+from studio.credits.credit import AssignedCredit
+from studio.credits.roles import credit_roles
 from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
 from studio.music.song import Song
@@ -52,7 +52,7 @@ def _tracks(
     material: Material, parties: Mapping[int, Party], placed: Iterable[tuple[Recording, int | None]]
 ) -> tuple[Track, ...]:
     songs = {song.id: song for song in material.songs}
-    given = in_order(credit for credit in material.credits if credit.state is Standing.ASSIGNED)
+    given = in_order(credit for credit in material.credits if credit.printable)
     return tuple(
         _track(material, recording, at, songs[recording.song], given, parties)
         for recording, at in placed
@@ -90,6 +90,7 @@ def _track(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
         for name in GROUPS
     )
+    claims = [credit for credit in material.credits if of_recording(credit, recording)]
     writers = _writers(material, song, mine, parties)
     others = tuple(
         Group(name, lines((c for c in mine if c.song is not None and section_of(c.role) == name), parties))
@@ -108,7 +109,7 @@ def _track(
         writers=writers,
         venues=venues(material, song, mine, parties),
         oks=oks,
-        readiness=readiness(material, recording, song, groups, writers, oks),
+        readiness=readiness(material, recording, song, groups, writers, oks, claims),
     )
 
 
@@ -120,7 +121,7 @@ def _line(credit: AssignedCredit, parties: Mapping[int, Party]) -> CreditLine:
         person=credit.person,
         printed=shown,
         role=credit.role,
-        label=credit_label(credit.role, credit.instrument),
+        label=credit.label,
         instrument=credit.instrument,
         confirmed=party is not None and shown in party.confirmed,
         whole_project=credit.song is None,
@@ -143,12 +144,14 @@ def _writers(
             person=credit.person,
             printed=before.printed if before else printed(credit, parties),
             role=before.role if before else credit.role,
-            label=f"{before.label}, {role.display}" if before else role.display,
+            label=f"{before.label}, {credit.label}" if before else credit.label,
             share=fact.share,
             publisher=fact.publisher,
             pro=fact.pro,
             agreed_at=fact.agreed_at,
             agreed_via=fact.agreed_via,
+            agreed_on=fact.agreed_on,
+            agreed_note=fact.agreed_note,
         )
     return tuple(writers.values())
 

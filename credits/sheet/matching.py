@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from credits.sheet.proposals import supported_role
 from credits.sheet.readiness import named
 from credits.sheet.release_readiness import release_gaps
+from credits.sheet.scope import of_recording
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
-from credits.sheet.track import Gap, Party, PlayingTime, Track
-from studio.command_lines import command_line, quoted
+from credits.sheet.track import Gap, PlayingTime, Track
+from studio.command_lines import BLANK, command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
 from studio.credits.roles import ARTIST, BUSINESS, credit_label, credit_roles
 from studio.credits.sheet_input import Material
@@ -52,21 +53,40 @@ def without_assignment(material: Material) -> tuple[Unassigned, ...]:
     return tuple(sorted(persons, key=lambda person: (person.name.casefold(), person.person)))
 
 
-def playing_time(tracks: Sequence[Track], parties: Mapping[int, Party]) -> tuple[PlayingTime, ...]:
-    """For each person and role the seconds of the release's recordings on which they have it."""
-    timed = [track for track in tracks if track.recording.seconds]
+def playing_time(tracks: Sequence[Track]) -> tuple[PlayingTime, ...]:
+    """For each printed name and role the seconds of the release's recordings on which they have it."""
+    timed = _played(tracks)
     total = sum(track.recording.seconds or 0 for track in timed)
-    spent: dict[tuple[int, str], int] = {}
+    spent: dict[tuple[int, str, str], int] = {}
     for track in timed:
-        held = {(line.person, line.label) for group in track.groups for line in group.lines}
-        held |= {(writer.person, label) for writer in track.writers for label in writer.label.split(", ")}
+        held = {(line.person, line.printed, line.label) for group in track.groups for line in group.lines}
+        held |= {(w.person, w.printed, label) for w in track.writers for label in w.label.split(", ")}
         for key in held:
             spent[key] = spent.get(key, 0) + (track.recording.seconds or 0)
     times = [
-        PlayingTime(person, parties[person].printed, label, seconds, total)
-        for (person, label), seconds in spent.items()
+        PlayingTime(person, shown, label, seconds, total) for (person, shown, label), seconds in spent.items()
     ]
-    return tuple(sorted(times, key=lambda time: (time.printed.casefold(), time.label)))
+    return tuple(sorted(times, key=lambda time: (time.printed.casefold(), time.label, time.person)))
+
+
+def unprinted_time(material: Material, tracks: Sequence[Track]) -> tuple[PlayingTime, ...]:
+    """The same for whoever has an uncredited role, with all that they have as that, under whatever name."""
+    timed = _played(tracks)
+    total = sum(track.recording.seconds or 0 for track in timed)
+    own = [credit for credit in material.credits if credit.state is Standing.ASSIGNED]
+    hidden = dict.fromkeys((c.person, c.label) for c in own if c.uncredited)
+    times = []
+    for person, label in hidden:
+        same = [c for c in own if (c.person, c.label) == (person, label)]
+        on = (track.recording for track in timed if any(of_recording(c, track.recording) for c in same))
+        seconds = sum(recording.seconds or 0 for recording in on)
+        times.append(PlayingTime(person, material.name(person), label, seconds, total))
+    return tuple(time for time in times if time.seconds)
+
+
+def _played(tracks: Sequence[Track]) -> list[Track]:
+    """The recordings whose playing time counts."""
+    return [track for track in tracks if track.recording.seconds]
 
 
 def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ...]:
@@ -84,8 +104,8 @@ def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
         first = [p for function in CONFIRM_CREDIT.functions for p in material.here.engaged(function)]
         others = tuple(p for p in dict.fromkeys(first) if may_confirm(material.team, p, line))
         where = f"“{line.song}”" if line.song else "the whole project"
-        what = f"{line.name} as {line.label}, {where}, waits for another’s word"
-        mend = command_line("credits", "confirm", named(material, line.person), quoted(line.label))
+        what = f"{line.printed} as {line.label}, {where}, waits for another’s word"
+        mend = command_line("credits", "confirm", quoted(line.printed), quoted(line.label))
         yield Gap("waiting", what, others[:1], mend, subject=line.person)
 
 
@@ -100,9 +120,9 @@ def _unnamed(material: Material) -> Iterable[Gap]:
 def _assign(material: Material, person: Unassigned) -> str:
     """The line that gives the credit which the record supports best; of several songs the first."""
     mine = [tally for tally in material.tallies if tally.person == person.person and tally.counts]
-    role = next((supported for tally in mine if (supported := supported_role(material, tally))), "engineer")
+    role = next((supported for tally in mine if (supported := supported_role(material, tally))), None)
     song, who = next(iter(person.songs), ""), named(material, person.person)
-    return command_line("credits", "assign", who, quoted(credit_label(role)), song=song)
+    return command_line("credits", "assign", who, quoted(credit_label(role) if role else BLANK), song=song)
 
 
 def _disputed(material: Material) -> Iterable[Gap]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from credits.figures import said_share
+from credits.sheet.doubts import About, contested, printed_uncredited
 from credits.sheet.track import (
     COMPOSITION,
-    PERFORMERS,
-    PRODUCTION,
     CreditLine,
     Gap,
     Group,
@@ -17,22 +15,16 @@ from credits.sheet.track import (
     Readiness,
     Writer,
 )
-from studio.command_lines import command_line, quoted
+from studio.command_lines import BLANK, command_line, quoted
+from studio.credits.credit import AssignedCredit
 from studio.credits.sheet_input import WHOLE, Material
 from studio.music import recording_facts
-from studio.music.fact import example
 from studio.music.recording import ALBUM, Recording, shown_title
 from studio.music.song import Song
+from studio.names import says
 from studio.people.person import Team
 from studio.rights.table import ASSIGN_CREDIT, EDIT_IDENTIFIERS
 from studio.vocabulary import Function, Stage
-
-# Who may be meant, by function, and what the line says of them.
-_FIRST = {
-    PERFORMERS: (Function.ARTIST, '"lead vocals"'),
-    COMPOSITION: (Function.ARTIST, "songwriter share:100"),
-    PRODUCTION: (Function.ENGINEER, '"mixing engineer"'),
-}
 
 
 def readiness(
@@ -42,8 +34,12 @@ def readiness(
     groups: Sequence[Group],
     writers: Sequence[Writer],
     oks: Sequence[Ok],
+    claims: Sequence[AssignedCredit] = (),
 ) -> Readiness:
-    """Every check of one recording; twelve of them."""
+    """Every check of one recording, twelve of them; and what is contested or in doubt.
+
+    `claims` are all credits of the recording, waiting ones included.
+    """
     title = shown_title(song.title, recording.variant)
     team = material.here
     checks = [
@@ -54,8 +50,11 @@ def readiness(
         _names(material, groups, writers),
         *(_final(material, title, song, recording, stage, oks) for stage in (Stage.MIXING, Stage.MASTERING)),
     ]
-    gaps = tuple(dict.fromkeys(chain.from_iterable(gaps for _, gaps in checks)))
-    return Readiness(sum(met for met, _ in checks), len(checks), gaps)
+    about = About(title, song.title, _variant(recording))
+    doubts = (*contested(material, about, claims), *printed_uncredited(material, about, groups))
+    gaps = tuple(dict.fromkeys(chain(doubts, chain.from_iterable(gaps for _, gaps in checks))))
+    met = sum(met for met, _ in checks)
+    return Readiness(min(met, len(checks) - 1) if doubts else met, len(checks), gaps)
 
 
 Check = tuple[bool, tuple[Gap, ...]]
@@ -67,12 +66,11 @@ def _groups(
     team = material.here
     checks: list[Check] = []
     for group in groups:
-        function, what = _FIRST[group.name]
-        somebody = next(iter(team.engaged(function)), None)
-        who = "@engineer" if somebody is None else named(material, somebody)
-        mend = command_line("credits", "assign", who, what, song=song.title, variant=_variant(recording))
+        blanks = (quoted(BLANK), quoted(BLANK))  # who did what is for whoever knows to say
+        mend = command_line("credits", "assign", *blanks, song=song.title, variant=_variant(recording))
         gap = Gap("group", f"“{title}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
-        checks.append((bool(group.lines), () if group.lines else (gap,)))
+        met = bool(group.lines) or (group.name == COMPOSITION and song.of_others)
+        checks.append((met, () if met else (gap,)))
     return checks
 
 
@@ -88,25 +86,24 @@ def _variant(recording: Recording) -> str:
 
 def _facts(team: Team, title: str, song: Song, recording: Recording) -> list[Check]:
     line = command_line("studio", "songs", "ids", quoted(song.title), variant=_variant(recording))
-    owners, number = EDIT_IDENTIFIERS.to_ask(team), f"{recording.id % 100_000:05}"
+    owners = EDIT_IDENTIFIERS.to_ask(team)
     checks: list[Check] = []
     for fact in recording_facts.FACTS:
         if not fact.lacking:
             continue
-        mend = f"{line} {example([fact])}".replace(recording_facts.NUMBER, number)
-        gap = Gap(fact.key, f"“{title}” {fact.lacking}", owners, mend)
+        gap = Gap(fact.key, f"“{title}” {fact.lacking}", owners, f"{line} {fact.key}:{BLANK}")
         known = bool(fact.known(song, recording))
         checks.append((known, () if known else (gap,)))
     return checks
 
 
 def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
+    if song.of_others:
+        return True, ()  # what others wrote is split by others
     if not writers:
         return False, ()  # said already: nobody in Composition & Lyrics
-    total = sum(writer.share or 0 for writer in writers)
-    met = abs(total - WHOLE) <= len(writers) and all(writer.share is not None for writer in writers)
-    equal = said_share(round(WHOLE / len(writers)))
-    names = " ".join(f"{named(material, writer.person)} {equal}" for writer in writers)
+    met = _whole([writer.share for writer in writers])
+    names = " ".join(f"{quoted(writer.printed)} {BLANK}" for writer in writers)
     mend = command_line("credits", "share", names, song=song.title)
     gap = Gap(
         "shares",
@@ -117,8 +114,17 @@ def _shares(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
     return met, () if met else (gap,)
 
 
+def _whole(shares: Sequence[int | None]) -> bool:
+    """Exactly 100 %; equal parts that lose by rounding, as 33.33 three times, are whole as they were stated."""
+    total = sum(share or 0 for share in shares)
+    equal = len(set(shares)) == 1 and abs(total - WHOLE) < len(shares)
+    return None not in shares and (total == WHOLE or equal)
+
+
 def _agreed(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
     """Nobody can agree to what is not stated: that the shares are missing is said already."""
+    if song.of_others:
+        return True, ()
     gaps = tuple(
         Gap(
             "agreed",
@@ -126,6 +132,7 @@ def _agreed(material: Material, song: Song, writers: Sequence[Writer]) -> Check:
             _self_or(material, writer.person),
             _agree(material, song, writer),
             subject=writer.person,
+            printed=_hidden(material, writer.person, writer.printed),
         )
         for writer in writers
         if not writer.agreed and (writer.share is not None or writer.publisher or writer.pro)
@@ -138,7 +145,7 @@ def _agree(material: Material, song: Song, writer: Writer) -> str:
     known = material.people.get(writer.person)
     if known is None or known.reachable:
         return command_line("credits", "agree", song=song.title)
-    return command_line("credits", "agree", named(material, writer.person), song=song.title, via="email")
+    return command_line("credits", "agree", quoted(writer.printed), song=song.title, via=BLANK)
 
 
 def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer]) -> Check:
@@ -152,6 +159,7 @@ def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer
             _self_or(material, line.person),
             _spell(material, line),
             subject=line.person,
+            printed=_hidden(material, line.person, line.printed),
         )
         for line in lines.values()
         if not line.confirmed
@@ -162,8 +170,13 @@ def _names(material: Material, groups: Sequence[Group], writers: Sequence[Writer
 def _spell(material: Material, line: CreditLine) -> str:
     """One's own name needs no name; somebody without Slack is named by whoever answers for them."""
     known = material.people.get(line.person)
-    who = "" if known is None or known.reachable else quoted(known.name)
+    who = "" if known is None or known.reachable else quoted(line.printed)
     return command_line("studio", "person", who, printed=line.printed)
+
+
+def _hidden(material: Material, person: int, printed: str) -> str:
+    """The printed name where it does not say whose it is."""
+    return "" if says(printed, material.name(person)) else printed
 
 
 def _final(
@@ -186,7 +199,7 @@ def _final(
         what = f"“{title}”: the OK of {word} {unsure.version} is final when confirmed: {names} {only} only reported"
         look = command_line("approve", "history", quoted(song.title), word, variant=_variant(recording))
         return False, (Gap("final_ok", what, owners, look),)
-    version = revoked.version if revoked else "v1"
+    version = revoked.version if revoked else BLANK
     mend = command_line("approve", quoted(song.title), word, version, variant=_variant(recording))
     what = f"“{title}” has no final OK of a {word}"
     if revoked:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from credits.sheet.track import Gap
-from studio.command_lines import command_line, quoted
+from studio.command_lines import BLANK, command_line, quoted
 from studio.credits.sheet_input import Material
 from studio.music import release_facts
-from studio.music.fact import example
 from studio.music.recording import ALBUM, shown_title
 from studio.music.release import p_lines
 from studio.rights.table import EDIT_IDENTIFIERS
@@ -25,7 +24,7 @@ def release_gaps(material: Material) -> tuple[Gap, ...]:
             fact.column,
             f"{named_} {fact.lacking}",
             owners,
-            f"{command_line('studio', 'release', release=title)} {example([fact])}",
+            f'{command_line("studio", "release", release=title)} {fact.key}:"{BLANK}"',
         )
         for fact in release_facts.FACTS
         if fact.lacking and not getattr(release, fact.column)

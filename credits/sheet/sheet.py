@@ -20,6 +20,7 @@ from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
 from studio.credits.suggestions import RULES, SheetRules
 from studio.music.release import Release
+from studio.names import says
 from studio.people.person import Project
 from studio.vocabulary import Function, Kind, Stage
 
@@ -44,6 +45,11 @@ class Assigned:
     off_release: bool = False
     assigned_by: int = 0
     assigned_at: datetime | None = None
+
+    @property
+    def under_another_name(self) -> bool:
+        """Whether it is printed under a name that does not say whose it is."""
+        return not says(self.printed, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,8 @@ class Sheet:
     release in running order, `off_release` those recordings that are not on it, `business` and `artwork` of the whole
     project. `releases` are all that the project has. Second layer: `supported`, `present`, `members`. `without_evidence` and `without_assignment` are
     the two lists that matter most. `gaps` are those of the release and of people; each track has its own besides.
+    `uncredited` is work that is printed nowhere, `unprinted_time` the playing time of whoever has such, all of it.
+    `bearers` are those of whom the reader may know what else they are printed as; None: of everybody.
     """
 
     project: Project
@@ -138,6 +146,17 @@ class Sheet:
     present: tuple[Present, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
+    uncredited: tuple[Assigned, ...] = ()
+    unprinted_time: tuple[PlayingTime, ...] = ()
+    bearers: frozenset[int] | None = None
+
+    def bears(self, person: int) -> bool:
+        """Whether the reader may know who stands behind a name under which this person is printed."""
+        return self.bearers is None or person in self.bearers
+
+    def named(self, line: Assigned) -> str:
+        """Whom a line is about, for this reader: the printed name where its bearer is private."""
+        return line.name if self.bears(line.person) or not line.under_another_name else line.printed
 
     @property
     def decisions(self) -> int:

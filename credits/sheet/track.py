@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,7 +61,8 @@ class Group:
 class Writer:
     """A writer of the work. `share` is in hundredths of a percent (WHOLE is 100 %), None: not stated, or not shown.
 
-    What is stated is not agreed before the writer has confirmed it; `agreed_via` says how, where it was reported.
+    What is stated is not agreed before the writer has confirmed it; `agreed_via` says how, where it was reported,
+    `agreed_on` on which day, and `agreed_note` what whoever sees shares may read of it.
     """
 
     person: int
@@ -72,6 +74,8 @@ class Writer:
     pro: str | None = None
     agreed_at: datetime | None = None
     agreed_via: str | None = None
+    agreed_on: str | None = None
+    agreed_note: str | None = None
 
     @property
     def agreed(self) -> bool:
@@ -147,7 +151,8 @@ class Gap:
     """Something that is missing or contested, and who can mend it (person ids, the first ones to ask first).
 
     `check` names the check ("isrc", "shares", "names" …); `what` says it in words without anything private;
-    `mend` is a line that mends it; `subject` is a person id where the gap is about somebody.
+    `mend` is a line that mends it, with a blank for what nobody has stated; `subject` is a person id where the gap is
+    about somebody, `printed` their printed name where it does not say whose it is: its bearer is private.
     """
 
     check: str
@@ -155,6 +160,13 @@ class Gap:
     owners: tuple[int, ...]
     mend: str
     subject: int | None = None
+    printed: str = ""
+
+    def who(self, names: Mapping[int, str]) -> list[str]:
+        """Who can mend it, as others may read it."""
+        if self.printed and self.owners == (self.subject,):
+            return [self.printed]
+        return [names[person] for person in self.owners if person in names]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from credits.sheet.parties import printed
 from credits.sheet.track import Party, Venue
@@ -15,6 +16,7 @@ VERBS = {
     Stage.TRACKING: "Recorded", Stage.OVERDUBS: "Recorded", Stage.VOCALS: "Recorded",
     Stage.EDITING: "Edited", Stage.MIXING: "Mixed", Stage.MASTERING: "Mastered",
 }  # fmt: skip
+PLACES = {"recorded_at": "Recorded", "edited_at": "Edited", "mixed_at": "Mixed", "mastered_at": "Mastered"}
 _BY = {
     "Recorded": ("recording_engineer", "tracking_engineer", "overdub_engineer", "vocal_engineer", "string_engineer"),
     "Edited": ("editor", "vocal_editor"),
@@ -38,12 +40,17 @@ def venues(
         if verb and session.room and session.song in (None, song.id):
             used.setdefault((verb, session.room), []).append(session)
     given = list(mine)
+    for credit in given:  # places that are credited, and where no session of ours says more of them
+        if verb := PLACES.get(credit.role):
+            used.setdefault((verb, printed(credit, parties)), [])
     order = list(dict.fromkeys(VERBS.values()))
+
+    def place(key: tuple[str, str]) -> tuple[int, bool, list[datetime]]:
+        starts = sorted(session.starts for session in used[key])
+        return order.index(key[0]), not starts, starts
+
     return tuple(
-        _venue(verb, room, used[verb, room], given, parties)
-        for verb, room in sorted(
-            used, key=lambda key: (order.index(key[0]), min(session.starts for session in used[key]))
-        )
+        _venue(verb, room, used[verb, room], given, parties) for verb, room in sorted(used, key=place)
     )
 
 
@@ -66,9 +73,16 @@ def _venue(
         city=city,
         by=who(_BY[verb]),
         assisted_by=who(_ASSISTED.get(verb, ())),
-        stages=tuple(stage for stage in Stage if stage in {session.stage for session in uses}),
+        stages=tuple(stage for stage in Stage if stage in _stages(verb, uses)),
         sessions=len(uses),
     )
+
+
+def _stages(verb: str, uses: Sequence[PastSession]) -> set[Stage | None]:
+    """The stages of the sessions there; of a place that was only credited, the first that its verb means."""
+    return {session.stage for session in uses} or {
+        next(stage for stage, word in VERBS.items() if word == verb)
+    }
 
 
 def place_of(room: str) -> tuple[str, str]:

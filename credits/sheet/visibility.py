@@ -1,4 +1,4 @@
-"""What a reader may see of a sheet (docs/rights.md): legal names, IPI, shares are private."""
+"""What a reader may see of a sheet (docs/rights.md): legal names, IPI, shares, bearers and ghosts are private."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def _sees(reader: int, person: int) -> bool:
 
 
 def seen_by(sheet: Sheet, team: Team, reader: int) -> Sheet:
-    """The sheet without the legal names, IPI numbers and shares that are not this reader's to see."""
+    """The sheet without what is not this reader's to see: legal names, IPI, shares, who bears a printed name, ghosts."""
     if sees_private(team, reader):
         return sheet
 
     def writer(writer: Writer) -> Writer:
-        return writer if _sees(reader, writer.person) else replace(writer, share=None)
+        return writer if _sees(reader, writer.person) else replace(writer, share=None, agreed_note=None)
 
     parties = {
         person: party if _sees(reader, person) else replace(party, legal_name=None, ipi=None)
@@ -37,4 +37,12 @@ def seen_by(sheet: Sheet, team: Team, reader: int) -> Sheet:
         tuple(replace(track, writers=tuple(map(writer, track.writers))) for track in tracks)
         for tracks in (sheet.tracks, sheet.off_release)
     )
-    return replace(sheet, parties=parties, tracks=on, off_release=off)
+    return replace(
+        sheet,
+        parties=parties,
+        tracks=on,
+        off_release=off,
+        uncredited=tuple(line for line in sheet.uncredited if _sees(reader, line.person)),
+        unprinted_time=tuple(time for time in sheet.unprinted_time if _sees(reader, time.person)),
+        bearers=frozenset({reader}),
+    )

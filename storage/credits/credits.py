@@ -26,7 +26,7 @@ from studio.people.person import Project, Team
 
 @dataclass(frozen=True, slots=True)
 class NewCredit:
-    """A credit to be given; without a song it is meant for the whole project.
+    """A credit to be given, printed in the words that were `said`; without a song it is meant for the whole project.
 
     `variant` None is the album recording; what is said of a `work` (a writer) is said of all its recordings.
     """
@@ -38,6 +38,8 @@ class NewCredit:
     as_printed: str | None = None
     variant: str | None = None
     work: bool = False
+    uncredited: bool = False
+    said: str | None = None
 
 
 @once(assigned_credits)
@@ -91,6 +93,25 @@ def place(db: Db, positions: Mapping[int, int]) -> None:
         )
 
 
+def print_as(db: Db, credit: int, printed: str | None, *, uncredited: bool = False) -> None:
+    """How a credit is printed from now on (None: as its bearer usually is), or that it is printed nowhere."""
+    _change(db, credit, as_printed=printed, uncredited=uncredited)
+
+
+def give_to(db: Db, credit: int, person: int, printed: str | None, state: Standing) -> None:
+    """A credit turns out to be another person's, printed as before."""
+    _change(db, credit, person_id=person, as_printed=printed, state=state.value)
+
+
+def of_person(db: Db, person: int) -> tuple[AssignedCredit, ...]:
+    """A person's credits in every project, waiting ones included."""
+    mine = _credits(db).where(assigned_credits.c.person_id == person)
+    rows = db.connection.execute(
+        mine.where(assigned_credits.c.state != Standing.REMOVED.value).order_by(assigned_credits.c.id)
+    ).mappings()
+    return tuple(record_of(AssignedCredit, row) for row in rows)
+
+
 def remove(db: Db, credit: int, by: int, reason: str | None) -> bool:
     """Take a credit back; the row stays. False when it was taken back already."""
     gone = {"state": Standing.REMOVED.value, "removed_by": by, "removed_at": db.at, "reason": reason}
@@ -142,6 +163,11 @@ def material(db: Db, project: Project, team: Team, release: int = 0) -> Material
 
 def _credits(db: Db) -> Select[tuple[object, ...]]:
     return select(assigned_credits).where(assigned_credits.c.workspace_id == db.workspace)
+
+
+def _change(db: Db, credit: int, **values: object) -> None:
+    own = (assigned_credits.c.workspace_id == db.workspace) & (assigned_credits.c.id == credit)
+    db.connection.execute(update(assigned_credits).where(own).values(**values))
 
 
 def _turn(db: Db, credit: int, now: tuple[Standing, ...], values: Mapping[str, object]) -> bool:

@@ -33,8 +33,10 @@ def credits_of_person(db: Db, person: int, of: Collection[int]) -> tuple[GivenCr
 
 
 def credits_of_projects(db: Db, of: Collection[int], since: datetime | None) -> tuple[GivenCredit, ...]:
-    """Every assigned credit of these projects that was given since then."""
-    assigned = assigned_credits.c.state == Standing.ASSIGNED.value
+    """Every assigned credit of these projects that is printed and was given since then."""
+    assigned = and_(
+        assigned_credits.c.state == Standing.ASSIGNED.value, assigned_credits.c.uncredited.is_(False)
+    )
     return _given(
         db, of, assigned if since is None else and_(assigned, assigned_credits.c.assigned_at >= since)
     )

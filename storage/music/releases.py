@@ -7,12 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import delete, select, update
 
 from storage.database import Db, new_id
+from storage.lookups import once
 from storage.rows.records import pointed_at
 from storage.tables import recordings, release_tracks, releases, songs
 from studio.music.release import Release
 from studio.music.release_facts import FACTS
 
 
+@once(releases, release_tracks, recordings, songs)
 def of_project(db: Db, project: int) -> tuple[Release, ...]:
     """The project's releases, oldest first, each with its running order, without what is set aside."""
     return of_projects(db, [project]).get(project, ())

@@ -8,17 +8,19 @@ from sqlalchemy import select
 
 from storage.database import Db
 from storage.rows.bulk import insert_new, upsert
-from storage.tables import person_facts, printed_names
+from storage.rows.records import pointed_at
+from storage.tables import people, person_facts, printed_names
 from studio.credits.sheet_input import PersonFacts
+from studio.names import same_key
 
 COLUMNS = ("as_printed", "legal_name", "isni", "ipi", "company")
 
 
-def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
+def of(db: Db, persons: Collection[int]) -> Mapping[int, PersonFacts]:
     """What is known of these people; those of whom nothing is are left out."""
-    if not people:
+    if not persons:
         return {}
-    ids = sorted(set(people))
+    ids = sorted(set(persons))
     confirmed: dict[int, set[str]] = {}
     for row in db.connection.execute(
         select(printed_names.c.person_id, printed_names.c.name).where(
@@ -34,6 +36,34 @@ def of(db: Db, people: Collection[int]) -> Mapping[int, PersonFacts]:
     own = {row.person_id: {column: row._mapping[column] for column in COLUMNS} for row in rows}
     known = dict.fromkeys([*own, *confirmed])
     return {p: PersonFacts(p, **own.get(p, {}), confirmed=frozenset(confirmed.get(p, ()))) for p in known}
+
+
+def bearers(db: Db, printed: str) -> tuple[int, ...]:
+    """Who is printed so, or has confirmed that spelling: whoever was joined with another is that one."""
+    wanted, own = same_key(printed), person_facts.c
+    usual = select(own.person_id, own.as_printed).where(
+        own.workspace_id == db.workspace, own.as_printed.is_not(None)
+    )
+    spelled = select(printed_names.c.person_id, printed_names.c.name).where(
+        printed_names.c.workspace_id == db.workspace
+    )
+    rows = [*db.connection.execute(usual), *db.connection.execute(spelled)]
+    found = dict.fromkeys(person for person, name in rows if same_key(name) == wanted)
+    gone = select(people.c.id).where(people.c.workspace_id == db.workspace, people.c.joined_into.is_not(None))
+    joined = set(db.connection.execute(gone).scalars()) if found else set()
+    return tuple(person for person in found if person not in joined)
+
+
+def holders(db: Db, column: str, number: str) -> tuple[int, ...]:
+    """Who has that ISNI or IPI (`column`) already."""
+    rows = db.connection.execute(
+        select(person_facts.c.person_id)
+        .join(people, pointed_at(people, person_facts.c.person_id))
+        .where(person_facts.c.workspace_id == db.workspace, person_facts.c[column] == number)
+        .where(people.c.joined_into.is_(None))
+        .order_by(person_facts.c.person_id)
+    )
+    return tuple(rows.scalars())
 
 
 def change(db: Db, person: int, by: int, values: Mapping[str, object]) -> None:

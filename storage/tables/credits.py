@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from storage.tables.columns import at, keyed, metadata, owned, ref, text
@@ -25,6 +26,7 @@ assigned_credits = owned(
     ref("person_id", "people"),
     text("role"),
     text("instrument", required=False),
+    text("said", required=False),  # the words to print, where the role's own name would say less
     text("as_printed", required=False),
     Column("position", Integer, nullable=False),
     text("state"),
@@ -33,6 +35,9 @@ assigned_credits = owned(
     ref("removed_by", "people", required=False),
     at("removed_at", required=False),
     text("reason", required=False),
+    Column(
+        "uncredited", Boolean, nullable=False, server_default=false()
+    ),  # it stands, and is printed nowhere
     Index(None, "workspace_id", "project_id"),
     Index(None, "workspace_id", "person_id"),
 )
@@ -72,6 +77,8 @@ song_writers = owned(
     at("agreed_at", required=False),
     # How it was said by a writer without Slack; NULL: pressed by the writer
     text("agreed_via", required=False),
+    text("agreed_on", required=False),  # the day on which they did, in the project's zone: 2026-11-20
+    text("agreed_note", required=False),
     UniqueConstraint("workspace_id", "song_id", "person_id"),
     Index(None, "workspace_id", "project_id"),
 )

@@ -33,6 +33,8 @@ songs = owned(
     Column("position", Integer, nullable=False),
     text("title"),
     text("iswc", required=False),
+    text("cover", required=False),  # the original writers of a song by others
+    text("traditional", required=False),
     at("added_at"),
     at("set_aside_at", required=False),
     text("set_aside_why", required=False),

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from studio.credits.roles import BUSINESS, credit_roles
+from studio.credits.roles import BUSINESS, credit_label, credit_roles
 from studio.people.person import Team
 from studio.rights.right import Relation, Right
 from studio.rights.table import (
@@ -24,6 +24,7 @@ ADOPTED, OPEN = "adopted", "proposed"
 # What the people concerned have taken back counts no more than a withdrawn decision.
 TAKEN_BACK = ("withdrawn", "corrected")
 LONGEST_PRINTED = 200
+UNCREDITED = "uncredited"  # the word of a line that says so
 
 
 class Standing(StrEnum):
@@ -40,7 +41,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AssignedCredit:
-    """A role given to a person by somebody who may; without a song it is meant for the whole project."""
+    """A role given to a person by somebody who may; without a song it is meant for the whole project.
+
+    One that is `uncredited` stands as evidence for its bearer and is printed nowhere.
+    `said` are the words to print, where the name of the role or instrument would say less.
+    """
 
     id: int
     project: int
@@ -54,6 +59,18 @@ class AssignedCredit:
     state: Standing
     assigned_by: int
     assigned_at: datetime
+    uncredited: bool = False
+    said: str | None = None
+
+    @property
+    def printable(self) -> bool:
+        """Whether it stands where others read it."""
+        return self.state is Standing.ASSIGNED and not self.uncredited
+
+    @property
+    def label(self) -> str:
+        """What is printed."""
+        return credit_label(self.role, self.instrument, self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,13 @@ class GivenCredit:
     printed: str | None
     state: Standing
     at: datetime
+    uncredited: bool = False
+    said: str | None = None
+
+    @property
+    def label(self) -> str:
+        """What is printed."""
+        return credit_label(self.role, self.instrument, self.said)
 
 
 @dataclass(frozen=True, slots=True)

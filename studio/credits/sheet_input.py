@@ -36,7 +36,8 @@ class PersonFacts:
 class Writing:
     """What is stated of a writer's part in a song; agreed only once that writer has said so. Share in 1/100 %.
 
-    `agreed_via` says how ("email") where it was reported by somebody who may, for a writer whom Slack does not reach.
+    `agreed_via` says how ("email") where it was reported by somebody who may, for a writer whom Slack does not reach;
+    `agreed_on` the day on which it was said (2026-11-20), `agreed_note` what else is to be known of it.
     """
 
     song: int
@@ -47,6 +48,8 @@ class Writing:
     agreed_at: datetime | None = None
     stated_at: datetime | None = None
     agreed_via: str | None = None
+    agreed_on: str | None = None
+    agreed_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class SuggestionRule:
     def said(self) -> str:
         return (
             f"at least {self.decisions} adopted artistic decisions on the song over at least {self.occasions} sessions "
-            f"or studio days, or {self.percent} % of the song’s adopted artistic proposals"
+            f"or studio days, and {self.percent} % of the song’s adopted artistic proposals"
         )
 
 
@@ -142,7 +142,7 @@ def _suggested(
         and not _covered(hand, person, team, roles)
     ]
     decisions = tuple(sorted({hand.decision for hand in mine}))
-    if not decisions or not (_often(mine, decisions, zone, rule) or _large_part(mine, artistic, rule)):
+    if not (_often(mine, decisions, zone, rule) and _large_part(decisions, artistic, rule)):
         return None
     return Suggestion(person, song, _role(mine), decisions)
 
@@ -152,10 +152,10 @@ def _often(mine: Sequence[Evidence], decisions: Sequence[int], zone: ZoneInfo, r
     return len(decisions) >= rule.decisions and len(occasions) >= rule.occasions
 
 
-def _large_part(mine: Sequence[Evidence], artistic: Sequence[Evidence], rule: SuggestionRule) -> bool:
-    proposed = {hand.decision for hand in artistic if hand.kind is Kind.PROPOSED}
-    own = {hand.decision for hand in mine if hand.kind is Kind.PROPOSED}
-    return bool(own) and 100 * len(own) >= rule.percent * len(proposed)
+def _large_part(mine: Sequence[int], artistic: Sequence[Evidence], rule: SuggestionRule) -> bool:
+    """Every decision had a proposer: who had the idea or, where nobody is named for it, who decided."""
+    proposed = {hand.decision for hand in artistic}
+    return 100 * len(mine) >= rule.percent * len(proposed)
 
 
 def _occasion(hand: Evidence, zone: ZoneInfo) -> int | date:

@@ -9,10 +9,17 @@ from importlib import resources
 
 from studio.names import folded
 
+NO_LYRICS = "zxx"
+
 
 def language(typed: str) -> str | None:
     """The code of a language as typed ("en", "English", "instrumental"); None is none that we know."""
     return _codes().get(folded(typed))
+
+
+def said_language(code: str) -> str:
+    """The code as people read it: "zxx" is no lyrics."""
+    return "no lyrics" if code == NO_LYRICS else code
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
-from studio.music.languages import language
+from studio.music.languages import language, said_language
 from studio.music.lengths import length_of
 from studio.music.recording import Recording
 from studio.music.release_facts import C_SIGN, P_SIGN, line_of, with_sign
@@ -19,7 +19,7 @@ from studio.music.song import Song
 from studio.names import folded
 
 LONGEST = 300
-NUMBER = "00001"  # of the example's ISRC: no two recordings have the same
+NUMBER = "00001"
 NAMED_BY_ISRC = LeftOut("A row is a credit, which names its recording by ISRC; tracks.csv has the rest.")
 NOT_TO_PASTE = LeftOut("Free text in a list could as well be a slip of the pen.")
 EXPLICIT = {
@@ -27,6 +27,8 @@ EXPLICIT = {
     "no": "not_explicit", "n": "not_explicit", "not explicit": "not_explicit", "false": "not_explicit",
     "clean": "clean", "edited": "clean",
 }  # fmt: skip
+TRAD = "Trad."
+TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "yes")}
 _PASTED_EXPLICIT = ("explicit", "not explicit", "clean")  # in a list "no" is Norwegian
 _PRINTED_EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
 
@@ -105,7 +107,18 @@ FACTS: tuple[RecordingFact, ...] = (
         in_rin="MusicalWorkId/ISWC",
     ),
     RecordingFact(
-        column="seconds", key="duration", aliases=("length",), name="duration", example="3:41", hint="3:41", brief=True,
+        column="cover", key="cover", aliases=("original",), name="original writers", example='"Jo Bell, Ann Rae"', hint="…",
+        work=True, read=cleared(_text), pasted=NOT_TO_PASTE, in_chat="cover of a work by {}", unknown="",
+        in_copy="Cover of a work by {}", in_credits=NAMED_BY_ISRC, in_tracks="cover of", in_rin="MusicalWork/Contributor",
+    ),
+    RecordingFact(
+        column="traditional", key="traditional", aliases=("trad",), name="traditional", example="yes", hint="yes", work=True,
+        read=cleared(_parsed(lambda typed: TRADITIONAL.get(folded(typed)), "is not yes; a dash takes it away")),
+        pasted=NOT_TO_PASTE, spoken=lambda _: TRAD, in_chat="{}", unknown="", printed=lambda _: TRAD, in_copy="{}",
+        in_credits=NAMED_BY_ISRC, in_tracks="traditional", in_rin="MusicalWork/Contributor",
+    ),
+    RecordingFact(
+        column="seconds", key="duration", aliases=("length",), name="duration", example="3:41", hint="m:ss", brief=True,
         read=cleared(_parsed(identifiers.seconds_of, "is no duration (like 3:41)")),
         pasted=Pasted(_cell(length_of), "ISRC or duration"),
         spoken=identifiers.shown_seconds, in_chat="{}", unknown="no duration", lacking="has no duration",
@@ -113,15 +126,15 @@ FACTS: tuple[RecordingFact, ...] = (
         in_rin="SoundRecording/Duration",
     ),
     RecordingFact(
-        column="language", key="language", aliases=("lang",), name="language", example="en", hint="en",
+        column="language", key="language", aliases=("lang",), name="language", example="en", hint="…",
         read=_parsed(language, "is no language I know (two letters like en, or instrumental)", 30),  # "none" is one
         pasted=Pasted(_cell(language), "language"),
-        in_chat="{}", unknown="no language", lacking="has no language",
-        in_copy="Language: {}", in_credits=NAMED_BY_ISRC, in_tracks="language",
+        spoken=said_language, in_chat="{}", unknown="no language", lacking="has no language",
+        printed=said_language, in_copy="Language: {}", in_credits=NAMED_BY_ISRC, in_tracks="language",
         in_rin="SoundRecording/LanguageOfPerformance",
     ),
     RecordingFact(
-        column="explicit", key="explicit", aliases=(), name="explicit", example="no", hint="no",
+        column="explicit", key="explicit", aliases=(), name="explicit", example="no", hint="yes|no|clean",
         read=cleared(_parsed(lambda typed: EXPLICIT.get(folded(typed)), "is not yes, no or clean")),
         pasted=Pasted(_cell(lambda cell: EXPLICIT[cell.casefold()] if cell.casefold() in _PASTED_EXPLICIT else None), "mark"),
         spoken=lambda mark: mark.replace("_", " "), in_chat="{}", unknown="explicit or not?",

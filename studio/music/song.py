@@ -14,3 +14,10 @@ class Song:
     position: int
     aliases: tuple[str, ...] = ()
     iswc: str | None = None
+    cover: str | None = None
+    traditional: str | None = None
+
+    @property
+    def of_others(self) -> bool:
+        """Whether the work is a cover or traditional: its writers are stated, and nobody here agrees to a share."""
+        return bool(self.cover or self.traditional)

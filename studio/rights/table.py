@@ -319,7 +319,7 @@ ANSWER_SUGGESTION = Right(
     note="Until both have agreed nobody else sees it.",
 )
 SEE_PRIVATE = Right(
-    act="see legal names, IPI numbers and shares",
+    act="see legal names, IPI numbers, shares, who bears a printed name and what is uncredited",
     reads=True,
     functions=(Function.OWNER, Function.LABEL_STAFF),
     relations=(Relation.THEMSELVES,),
@@ -328,7 +328,15 @@ CHANGE_PERSON = Right(
     act="change what somebody is called on paper, and their ISNI and IPI",
     functions=(Function.LABEL_STAFF, Function.OWNER),
     relations=(Relation.THEMSELVES,),
-    guests=("person.facts", "name.confirmed"),
+    guests=(
+        "person.facts",
+        "name.confirmed",
+        "credit.uncredited",
+        "credit.credited",
+        "credit.disowned",
+        "credit.claimed",
+        "credit.renamed",
+    ),
     said="label staff or the owner",
 )
 CHANGE_ABSENT_PERSON = Right(

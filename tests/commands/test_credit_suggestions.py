@@ -148,7 +148,7 @@ def test_a_stricter_rule_of_the_project_asks_nobody(studio: Studio) -> None:
     shaped(studio)
     final_ok(studio)
     assert not [p for p in studio.direct("assistant") if "beyond your own role" in p.text]
-    studio.say("/credits rules decisions:3", as_="producer")
+    studio.say("/credits rules decisions:3 percent:75", as_="producer")
     final_ok(studio)
     (own,) = [p for p in studio.direct("assistant") if "beyond your own role" in p.text]
     assert "at least 3 adopted" in own.text

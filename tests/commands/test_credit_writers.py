@@ -24,7 +24,7 @@ def test_writers_shares_are_stated_until_the_writer_agrees(studio: Studio) -> No
     assert "Nothing is stated of you" in studio.say("/credits agree", as_="engineer").text
 
 
-def test_a_changed_share_is_agreed_again_by_whom_it_changed_for(studio: Studio) -> None:
+def test_a_changed_share_is_agreed_again_by_everybody_in_the_split(studio: Studio) -> None:
     studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
     studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:50', as_="producer")
     for writer in ("artist", "engineer"):
@@ -32,7 +32,7 @@ def test_a_changed_share_is_agreed_again_by_whom_it_changed_for(studio: Studio) 
         assert "— agreed" in studio.press("That’s right", as_=writer).text
     studio.say('/credits share @artist 40 song:"Neon Rain"', as_="label")
     assert "share 40 % — stated, not agreed" in studio.say("/credits agree", as_="artist").text
-    assert "share 50 % — agreed" in studio.say("/credits agree", as_="engineer").text
+    assert "share 50 % — stated, not agreed" in studio.say("/credits agree", as_="engineer").text
     both = studio.say('/credits share @artist=45 @engineer 55% song:"Neon Rain"', as_="producer").text
     assert "share 45 %" in both
     assert "share 55 %" in both
@@ -83,7 +83,7 @@ def test_the_rules_of_the_report_are_shown_changed_and_printed(studio: Studio) -
     assert "at least 3 adopted artistic decisions" in studio.say("/credits rules", as_="engineer").text
     changed = studio.say("/credits rules decisions:5 sessions:3 percent:40% time:33", as_="producer").text
     assert "at least 5 adopted artistic decisions on the song over at least 3 sessions" in changed
-    assert "or 40 %" in studio.say("/credits", as_="label").text
+    assert "and 40 %" in studio.say("/credits", as_="label").text
     assert "from 33 %" in studio.say("/credits", as_="label").text
     assert "from 50 %" in studio.say("/credits rules threshold:50", as_="label").text
     assert "at least 3 adopted" in studio.say("/credits rules default", as_="owner").text

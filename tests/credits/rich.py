@@ -1,4 +1,7 @@
-"""A rich project: 14 songs, two of one name and one left off its release, 18 recordings, 30 people in three alphabets, 400 decisions; and names that try things."""
+"""A rich project: 14 songs, two of one name and one left off its release, 18 recordings, 32 people in three alphabets, 400 decisions; and names that try things.
+
+One of them is printed under a name that does not say whose it is, one is credited nowhere, and a song is by others.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +42,18 @@ NAMES = (
     "Lena Weiß", "Иван Иванов", "Thomas O’Neill-Featherstonehaugh-Cholmondeley", "Kwame Mensah", "Noor de Vries",
     "Ines Ferrão", "Jürgen Groß", "Aroha Ngata", "Lars Ulvæus", "Example Records Ltd",
 )  # fmt: skip
-PEOPLE = {n: Person(n, f"U{n}", name, "UTC") for n, name in enumerate(NAMES, 1)}
+BEARER, NIGHTJAR, GHOST, COVER = "Quentin Hartog", "Nightjar", "Wilhelmina Voss", "Jo Bell, Ann Rae"
+PEOPLE = {n: Person(n, f"U{n}", name, "UTC") for n, name in enumerate((*NAMES, BEARER, GHOST), 1)}
 TITLES = (
     "Neon Rain", "Paper Moon", "Ночной поезд", "Θάλασσα", "Glass & Steel <live>", "=SUM(A1)", "Long Way Home to a Town Whose Name Nobody Could Spell on the First Try, or the Second", "Ålborg", "Hush", "Ember",
     "Второй снег", "Coda",
 )  # fmt: skip
 ISWCS = {101: "T0101713147"}
-SONGS = tuple(Song(100 + n, title, n, iswc=ISWCS.get(100 + n)) for n, title in enumerate(TITLES, 1))
+COVERS = {112: COVER}
+SONGS = tuple(
+    Song(100 + n, title, n, iswc=ISWCS.get(100 + n), cover=COVERS.get(100 + n))
+    for n, title in enumerate(TITLES, 1)
+)
 DROPPED, TWIN = Song(113, "Left on the Floor", 13), Song(114, "Ember", 14)
 VARIANTS = ((201, "album"), (213, "clean"), (214, "instrumental"))
 PLAYED = ("electric guitar", "bass guitar", "drums", "piano", "violin", "cello", "trumpet", "synthesizer")
@@ -84,7 +92,7 @@ def given() -> tuple[AssignedCredit, ...]:
         out.append(
             AssignedCredit(
                 900 + len(out), 9, person, role, more.get("instrument"), song, recording, more.get("printed"),
-                len(out) + 1, Standing(more.get("state", "assigned")), 2, AT,
+                len(out) + 1, Standing(more.get("state", "assigned")), 2, AT, "uncredited" in more,
             )
         )  # fmt: skip
 
@@ -93,7 +101,7 @@ def given() -> tuple[AssignedCredit, ...]:
         add(5 + at % 4, "background_vocalist", song.id, 200 + at)
         for n, played in enumerate(PLAYED[: 2 + at % 6]):
             add(13 + (at + n) % 14, "studio_musician", song.id, 200 + at, instrument=played)
-        for writer in (3, 5, 8):
+        for writer in () if song.cover else (3, 5, 8):
             add(writer, "composer_lyricist", song.id)
         for role, person in CREW:
             add(person, role, song.id, 200 + at)
@@ -114,6 +122,11 @@ def given() -> tuple[AssignedCredit, ...]:
     add(24, "additional_producer", 105, 205)
     add(30, "production_coordinator")
     add(1, "additional_producer", 101, 201, state="waiting")
+    for song in (103, 104):
+        add(31, "studio_musician", song, song + 100, instrument="theremin")
+    add(31, "background_vocalist", 105, 205, printed="The Night Jars")
+    add(32, "studio_musician", 103, 203, instrument="harp", uncredited="yes")
+    add(32, "recording_engineer", 106, 206, uncredited="yes")
     return tuple(out)
 
 
@@ -184,6 +197,7 @@ def material() -> Material:
         facts={
             3: PersonFacts(3, isni="0000000114738741", ipi="00014107338", legal_name="Cleopatra Park", confirmed=frozenset({"Cleo Park"})),
             30: PersonFacts(30, company=True),
+            31: PersonFacts(31, NIGHTJAR, isni="0000000121032683", ipi="00045620792", legal_name="Q. van Hartog"),
         },
         writings=(
             *(Writing(song.id, 3, 10_000, "Park Songs", "PRS", AT) for song in (DROPPED, TWIN)),

@@ -127,11 +127,36 @@ def test_what_changed_is_said_fact_by_fact() -> None:
     after["supported"] = []
     said = [change.said for change in changes(before, after)]
     assert said == [
+        "Paper Moon: removed Electric guitar: Søren Ørsted",
         "Neon Rain: ISRC: GBABC2600001 → GBABC2699999",
         "removed UPC — 0602445790128",
-        "Paper Moon: removed Electric guitar: Søren Ørsted",
     ]
     assert changes(before, before) == ()
+
+
+def test_whoever_is_printed_otherwise_is_one_line_wherever_they_stand() -> None:
+    before, after = (
+        rich.record(),
+        json.loads(json.dumps(rich.record()).replace("Cleo Park", "Cleopatra Park")),
+    )
+    after["release"]["artist"] = before["release"]["artist"]
+    after["project"] = before["project"]
+    said = [change.said for change in changes(before, after)]
+    assert "name as printed: Cleo Park → Cleopatra Park" in said
+    assert not [line for line in said if "removed" in line or "added" in line]
+
+
+def test_a_bearer_who_takes_a_name_of_art_is_no_line_of_the_open_record() -> None:
+    before, after = rich.record(STRANGER), json.loads(json.dumps(rich.record(STRANGER)))
+    for one in after["recordings"]:
+        for group in one["groups"]:
+            for line in group["credits"]:
+                if line["person"] == "P-13":
+                    line.update(person="P-0913", printed="Nightjar")
+    after["people"].append({**after["people"][0], "ref": "P-0913", "name": "Nightjar", "printed": "Nightjar"})
+    said = [change.said for change in changes(before, after)]
+    assert said
+    assert not [line for line in said if "→" in line]
 
 
 def test_a_sheet_seen_by_label_staff_is_whole() -> None:

@@ -62,7 +62,7 @@ def test_the_project_is_rich() -> None:
     found = rich.material()
     assert len(found.songs) == 14
     assert len(found.recordings) == 18
-    assert len(found.people) == 30
+    assert len(found.people) == 32
     assert sum(found.statuses.values()) == 400
     assert sum(t.decisions for t in found.tallies) == 400
     assert len(facts_of_record()) > 150
@@ -168,7 +168,8 @@ def test_rin_has_each_credit_of_each_recording_and_the_shares() -> None:
         assert shown == {
             f"{c['label']}: {c['printed']}" for _, c in credits_of(one) if c["role"] != "composer_lyricist"
         }
-        assert writers == {(writer["printed"], writer["share"]) for writer in one["writers"]}
+        originals = {(name, None) for name in (one["cover"] or "").split(", ") if name}
+        assert writers == {(writer["printed"], writer["share"]) for writer in one["writers"]} | originals
         assert root.findtext(".//SoundRecordingId/ISRC") == one["isrc"]
 
 

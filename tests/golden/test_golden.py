@@ -65,6 +65,23 @@ MEANT: dict[str, str] = {
     "@producer session.cancel “Cancel session” 7": "the same",
     "@producer session.cancel “Cancel session” 8": "the same",
     "forms 2 @manager session.book view_submission": "the same: no reminder to who books for others",
+    **dict.fromkeys(
+        (
+            "credits.confirm “Confirm”",
+            "credits.confirm “Confirm Ellis Marlow: Producer”",
+            "credits.confirm “Confirm Ada Quinn: Assistant Engineer”",
+            "credits.assign_ticked view_submission",
+        ),
+        "whoever is credited is told, and whoever signed a sheet that matches no longer",
+    ),
+    **dict.fromkeys(
+        (
+            "catalogue 008 @label credits.page “More”",
+            "catalogue 003 @label credits.missing “What is missing”",
+            "catalogue 008 @label credits.ask “Ask them all”",
+        ),
+        "no ISRC is suggested that nobody stated",
+    ),
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
 TOLD_SINCE = ("owed: approve.absent ",)

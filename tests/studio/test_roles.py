@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.credits.roles import COMMON, credit_label, credit_roles, near_roles, role_named, roles
-from studio.music.instruments import INSTRUMENTS
+from studio.music.instruments import instruments
 
 
 def test_there_are_56_roles_and_all_are_known_by_name_and_slug() -> None:
@@ -46,14 +46,22 @@ def test_synonyms_find_the_role(typed: str, slug: str) -> None:
 
 def test_every_synonym_leads_to_its_own_role() -> None:
     for slug, role in credit_roles().items():
-        for name in role.said_as:
+        for name in (*role.said_as, *role.also):
             found = role_named(name)
-            assert found
+            assert found, name
             assert found.role.slug == slug, name
 
 
+def test_what_a_role_is_called_otherwise_is_printed_as_it_was_said() -> None:
+    for role in credit_roles().values():
+        for name in role.also:
+            found = role_named(name)
+            assert found
+            assert found.label.casefold() == name.casefold()
+
+
 def test_an_instrument_is_the_role_of_a_musician() -> None:
-    for instrument in INSTRUMENTS:
+    for instrument in instruments():
         found = role_named(instrument.upper())
         assert found
         assert (found.role.slug, found.instrument) == ("studio_musician", instrument)

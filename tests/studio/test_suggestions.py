@@ -17,7 +17,7 @@ from studio.vocabulary import CATEGORIES, Function, Kind, Stage
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 12, 1, 22, tzinfo=UTC)
 ONE = Evidence(1, 7, Kind.PROPOSED, 31, None, NOW, "space_fx", Stage.MIXING, "acknowledged")
-OTHERS = tuple(replace(ONE, decision=100 + n, person=8) for n in range(20))
+OTHERS = tuple(replace(ONE, decision=100 + n, person=8) for n in range(9))
 TEAM = Team((Engagement(7, Function.ASSISTANT), Engagement(8, Function.PRODUCER)))
 
 
@@ -51,10 +51,16 @@ def test_two_sessions_of_one_day_are_two_occasions() -> None:
     assert found(*same)
 
 
-def test_a_quarter_of_the_proposals_is_enough() -> None:
-    quiet = OTHERS[:3]
-    assert suggested_credits((ONE, *quiet), TEAM, (), LONDON)
-    assert not suggested_credits((ONE, *OTHERS[:4]), TEAM, (), LONDON)
+def test_a_quarter_of_the_proposals_is_needed_beside_three_decisions_and_neither_is_enough() -> None:
+    assert suggested_credits((*three(), *OTHERS), TEAM, (), LONDON)
+    more = [replace(one, decision=one.decision + 50) for one in OTHERS]
+    assert not suggested_credits((*three(), *OTHERS, *more), TEAM, (), LONDON)
+    assert not suggested_credits((ONE, *OTHERS[:3]), TEAM, (), LONDON)
+    assert not suggested_credits(three()[1:], TEAM, (), LONDON)
+
+
+def test_where_nobody_is_named_for_the_idea_who_decided_proposed() -> None:
+    assert suggested_credits((*three(kind=Kind.DECIDED), *OTHERS), TEAM, (), LONDON)
 
 
 def test_ones_own_role_covers_its_categories() -> None:

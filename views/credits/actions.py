@@ -10,8 +10,12 @@ CSV, SHOW, PAGE, CONFIRM = "credits.csv", "credits.show_in_channel", "credits.pa
 MISSING, ASK, NAMES_RIGHT = "credits.missing", "credits.ask", "credits.names_right"
 SIGN, FETCH = "credits.sign", "credits.fetch"
 AGREE, ADD_PERSON = "credits.agree", "credits.add_person"
+AS_PRINTED = "credits.as_printed"
+PASTE, SAVE_PASTE, UNDO_PASTE = "credits.paste", "credits.save_paste", "credits.undo_paste"
+CHOOSE_WHO, WHO_FORM = "credits.choose_who", "credits.who"
 CHOOSE, ASSIGN_TICKED = "credits.choose", "credits.assign_ticked"
 RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
+UNCREDIT, NOT_MINE, PRINT_AGAIN = "credits.uncredit", "credits.not_mine", "credits.print_again"
 EVERYBODY = (0,)
 
 
@@ -68,6 +72,13 @@ class OfRecording(Value):
 
     project: int
     recording: int
+
+
+class AsPrinted(Value):
+    """A kept line, and what words in it that are no role are: a near role, an instrument, or the group they stand under."""
+
+    draft: DraftId
+    choice: str
 
 
 class AddPerson(Value):

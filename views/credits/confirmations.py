@@ -12,6 +12,7 @@ from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, said
 from views.kit.message import Block, Message
 from views.kit.more import few
+from views.kit.paragraphs import paragraphs
 
 MOST_STATEMENTS = 15
 
@@ -26,12 +27,35 @@ class Statement:
 
 
 def assigned_one(
-    key: str, name: str, label: str, songs: Sequence[str], printed: str | None, notes: Sequence[str] = ()
+    key: str,
+    name: str,
+    label: str,
+    songs: Sequence[str],
+    printed: str | None,
+    notes: Sequence[str] = (),
+    *,
+    uncredited: bool = False,
 ) -> Message:
-    """A credit was given."""
+    """A credit was given; an uncredited one is printed nowhere."""
     where = where_said(key, songs)
+    if uncredited:
+        text = f"Kept, uncredited: {name} — {label}, {where}. It is printed nowhere; {name}, the owner and label staff read it."
+        return _noted(text, notes)
     as_ = f", printed as “{printed}”" if printed else ""
     return _noted(f"Assigned: {name} — {label}, {where}{as_}. It stands on the sheet: /credits", notes)
+
+
+def assigned_several(
+    where: str, assigned: Sequence[str], waiting: Sequence[str], notes: Sequence[str] = ()
+) -> Message:
+    """Several credits were given in one line; lines are "Ada — Mixing Engineer"."""
+    parts = []
+    if assigned:
+        parts += [f"Assigned, {where}:", *(f"• {line}" for line in assigned)]
+    if waiting:
+        parts += [f"Noted and waiting, {where}:", *(f"• {line}" for line in waiting)]
+    text = "\n".join((*parts, *notes, *(("On the sheet: /credits",) if assigned else ())))
+    return Message(escape(text), tuple(paragraphs(text, "credits.said")))
 
 
 def waits(label: str, where: str, others: Sequence[str], may: str, notes: Sequence[str] = ()) -> Message:
@@ -113,11 +137,12 @@ def restated(title: str, notes: Sequence[str]) -> Message:
     return sentence("\n".join((f"Changed for “{cut(title, NAME)}”:", *notes)))
 
 
-def reported(name: str, via: str, titles: Sequence[str]) -> Message:
+def reported(name: str, via: str, titles: Sequence[str], on: str = "") -> Message:
     """Somebody without Slack agreed, as somebody else reports."""
     if not titles:
         return sentence(f"What is stated of {name} there is agreed already.")
-    return sentence(f"Noted: {name} agreed via {via}, as you report: {where_said('', titles)}.")
+    when = f" on {on}" if on else ""
+    return sentence(f"Noted: {name} agreed via {via}{when}, as you report: {where_said('', titles)}.")
 
 
 def rules(key: str, said_: str) -> Message:
@@ -129,6 +154,15 @@ def rules(key: str, said_: str) -> Message:
 def removed(name: str, label: str, where: str) -> Message:
     """A credit was taken back."""
     return sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
+
+
+def turned(name: str, label: str, where: str, *, uncredited: bool) -> Message:
+    """A credit that stood is uncredited from now on, or printed again."""
+    if uncredited:
+        return sentence(
+            f"Uncredited: {name} — {label}, {where}. It stands as evidence and is printed nowhere."
+        )
+    return sentence(f"Printed again: {name} — {label}, {where}. It stands on the sheet: /credits")
 
 
 def shown_in_channel() -> Message:

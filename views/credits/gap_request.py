@@ -68,5 +68,5 @@ def _spelled(blocks: list[Block], names: Sequence[str], value: Id) -> str:
     spelled = f"Your name will be printed as {shown}. Is that right?"
     blocks.append(said(spelled, "asked.names"))
     blocks.append(actions("asked.names.right", button("That’s my name", NAMES_RIGHT, value)))
-    blocks.append(small("asked.names.else", 'Otherwise type: /studio person printed:"Your Name"'))
+    blocks.append(small("asked.names.else", 'Otherwise type: /studio person printed:"____"'))
     return spelled

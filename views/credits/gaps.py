@@ -22,7 +22,7 @@ MISSING_PAGE = "missing"
 MOST_MENDS = 4
 MOST_TRACKS = 15
 ORDER = (
-    "waiting", "disputed", "unassigned", "group", "shares", "agreed", "names", "final_ok",
+    "waiting", "disputed", "contested", "uncredited", "unassigned", "group", "shares", "agreed", "names", "final_ok",
     *(fact.key for fact in recording_facts.FACTS), *(fact.column for fact in release_facts.FACTS),
 )  # fmt: skip
 
@@ -52,7 +52,7 @@ def missing(sheet: Sheet, look: Looking) -> Message:
     title = f"What is missing: {sheet.project.title} ({sheet.project.key})"
     gaps = ordered(sheet.every_gap)
     head = _head(sheet, len(gaps))
-    owners = _grouped(gaps, look.reader)
+    owners = _grouped(sheet, gaps, look.reader)
     parts = [
         Part(str(at), _heading(group, len(lines), look), lines) for at, (group, lines) in enumerate(owners)
     ]
@@ -76,33 +76,42 @@ def ordered(gaps: Sequence[Gap]) -> list[Gap]:
     return sorted(gaps, key=lambda gap: rank.get(gap.check, len(rank)))
 
 
-Owners = tuple[int, ...]
+Owners = tuple[
+    tuple[int, ...], str
+]  # who can mend it, and as what they are printed where that is all others know
 
 
-def _grouped(gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
+def _grouped(sheet: Sheet, gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
     """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
     groups: dict[Owners, list[str]] = {}
     for gap in gaps:
-        groups.setdefault(gap.owners, []).append(f"• {cut(gap.what, 160)}")
-    return sorted(groups.items(), key=lambda group: (reader not in group[0], not group[0]))
+        alone = gap.subject is not None and gap.owners == (gap.subject,)
+        hidden = alone and not sheet.bears(gap.subject or 0)
+        shown = gap.printed if hidden else ""
+        groups.setdefault((gap.owners, shown), []).append(f"• {cut(gap.what, 160)}")
+    return sorted(groups.items(), key=lambda group: (reader not in group[0][0], not group[0][0]))
 
 
-def _heading(owners: Owners, gaps: int, look: Looking) -> str:
+def _heading(group: Owners, gaps: int, look: Looking) -> str:
+    owners, printed = group
     if look.reader in owners:
         return f"You can mend {gaps}:"
+    if printed:
+        return f"{cut(printed, NAME)} can mend {gaps}:"
     named, more = few([cut(look.names[person], NAME) for person in owners if person in look.names], 3)
     who = [*named, f"{len(owners) - len(named)} more"] if more else named
     return f"{' or '.join(who) or 'Nobody is engaged who'} can mend {gaps}:"
 
 
-def _ask(sheet: Sheet, owners: Owners, look: Looking) -> Block | None:
+def _ask(sheet: Sheet, group: Owners, look: Looking) -> Block | None:
     """The button beside a group, where somebody of it can still be asked."""
+    owners, printed = group
     able = [askable for askable in look.askable if askable.person in owners and not askable.asked]
     if not able or look.reader in owners:
         return None
-    label = f"Ask {' and '.join(askable.name for askable in able)}"
+    label = f"Ask {printed or ' and '.join(askable.name for askable in able)}"
     value = AskThem(sheet.project.id, tuple(askable.person for askable in able), sheet.release.id)
-    return button(cut(label, 75), f"{ASK}:{able[0].person}", value)
+    return button(cut(label, 75), f"{ASK}:{able[0].person}{':printed' if printed else ''}", value)
 
 
 def _tracks(sheet: Sheet) -> list[str]:

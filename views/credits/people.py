@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from credits.sheet.presence import Present
+from credits.sheet.sheet import Assigned
 from studio.credits.credit import GivenCredit, Standing, Work
-from studio.credits.roles import credit_label
 from studio.music.release import Release
 from studio.people.person import Project
 from studio.vocabulary import Stage
@@ -19,6 +19,7 @@ from views.kit.blocks import actions, cut, escape, header, said, small, table
 from views.kit.message import Block, Message
 from views.kit.more import few, few_of
 from views.kit.pages import Part, turned
+from views.kit.paragraphs import paragraphs
 
 MOST, CELL = 50, 40  # rows of a label in a message, and characters of their cells
 LABEL_HEAD = ("Project", "Song", "Credit", "As printed", "Since")
@@ -56,6 +57,17 @@ def person_credits(
     row = shown.buttons(PAGE, partial(Turn, PERSON_PAGE, 0, whose))
     blocks += [actions("person.actions", *row)] if row else []
     return Message(escape(cut("\n".join([who, *spoken, *notes]), 8_000)), tuple(blocks))
+
+
+def printed_credits(printed: str, project: Project, lines: Sequence[Assigned]) -> Message:
+    """What is credited under a printed name in one project."""
+    head = f"Printed as “{cut(printed, NAME)}” on {cut(project.title, NAME)} ({project.key})"
+    shown, more = few(
+        [f"• {line.label} — {cut(line.song, NAME) if line.song else 'whole project'}" for line in lines], MOST
+    )
+    body = [*shown, *([f"{more}: /credits"] if more else [])]
+    blocks: list[Block] = [header(head), *paragraphs("\n".join(body), "printed")]
+    return Message(escape(cut("\n".join([head, *body]), 8_000)), tuple(blocks))
 
 
 def label_credits(
@@ -102,7 +114,7 @@ def label_rows(
         (
             f"{keys[credit.project].title} ({keys[credit.project].key})",
             _where(credit),
-            credit_label(credit.role, credit.instrument),
+            credit.label,
             credit.printed or who,
             credit.at.date().isoformat(),
         )
@@ -121,8 +133,9 @@ def _many(count: int, what: str) -> str:
 
 def _line(credit: GivenCredit) -> str:
     waiting = " (waits for another’s word)" if credit.state is Standing.WAITING else ""
+    waiting += " (uncredited, printed nowhere)" if credit.uncredited else ""
     printed = f", printed as “{cut(credit.printed, NAME)}”" if credit.printed else ""
-    return f"• {credit_label(credit.role, credit.instrument)} — {cut(_where(credit), NAME)}{printed}{waiting}"
+    return f"• {credit.label} — {cut(_where(credit), NAME)}{printed}{waiting}"
 
 
 def _where(credit: GivenCredit) -> str:

@@ -8,7 +8,9 @@ from functools import partial
 
 from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from credits.sheet.track import PlayingTime
+from studio.credits.credit import Standing
 from studio.music.identifiers import shown_seconds
+from studio.wording import either
 from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, OfRelease, Share, Turn
 from views.credits.presence import HEADING, present_lines
 from views.credits.releases import of_releases
@@ -28,6 +30,7 @@ FILED = "more than fit here well: all of them come to you as a file, in a direct
 ASSIGNED = "Assigned credits — given by someone who may. Only these stand in label copy:"
 WAITING = "Waiting — given to oneself or merely proposed; another who may has to confirm:"
 OFF = "Not on this release — without its track numbers, UPC and catalogue number:"
+UNCREDITED = "Uncredited — printed nowhere; you read it as its bearer, the owner or label staff:"
 GIVEN = ("assigned", "waiting")  # the parts of the first layer
 HEAD = ("Person", "Stage", "Engaged for", *(kind.label for kind in CREATIVE), "Assumed", "Songs")
 
@@ -69,7 +72,7 @@ def sheet_shown(sheet: Sheet, look: Looking | None = None) -> Message:
     for part in first:
         blocks += part.blocks("credits")
         if part.name == "waiting":
-            blocks += _confirming(look.confirmable)
+            blocks += _confirming(sheet, look.confirmable)
     if page_rows:
         blocks.append(section(f"*Supported by the record* — {_supported_intro(sheet)}", "supported"))
         caption = (
@@ -97,15 +100,17 @@ def _row_pages(sheet: Sheet) -> list[list[tuple[str, ...]]]:
 
 def _parts(sheet: Sheet) -> list[Part]:
     """Everything of the sheet that is said in lines."""
-    on = [_assigned_line(line) for line in sheet.assigned if not line.off_release]
+    on = [_assigned_line(sheet, line) for line in sheet.assigned if not line.off_release]
     assigned = on or ["Nothing is assigned yet."]
-    unsupported = [f"• {_unsupported(line)}" for line in sheet.without_evidence]
+    unsupported = [f"• {_unsupported(sheet, line)}" for line in sheet.without_evidence]
     unassigned = [f"• {_unassigned(person)}" for person in sheet.without_assignment]
     ready = [f"{sheet.ready} of {len(sheet.tracks)} recordings: /credits missing"] if sheet.tracks else []
     return [
         Part("assigned", ASSIGNED, assigned),
-        Part("waiting", WAITING, [_assigned_line(line) for line in sheet.waiting]),
+        Part("waiting", WAITING, [_assigned_line(sheet, line) for line in sheet.waiting]),
         Part("off", OFF, _off_release(sheet)),
+        Part("uncredited", UNCREDITED, [f"• {_ghost(sheet, line)}" for line in sheet.uncredited]),
+        Part("contested", "Contested — who can settle it:", _contested(sheet)),
         Part("present", HEADING, [f"• {line}" for line in present_lines(sheet.present)]),
         Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
         Part("unassigned", "In the record, and no credit is assigned:", unassigned),
@@ -115,14 +120,26 @@ def _parts(sheet: Sheet) -> list[Part]:
             _time_heading(sheet),
             [_time(time, sheet.rules.playing_time) for time in sheet.playing_time],
         ),
+        Part(
+            "unprinted_time",
+            "The same with uncredited work:",
+            [_time(time, sheet.rules.playing_time) for time in sheet.unprinted_time],
+        ),
     ]
 
 
 def _off_release(sheet: Sheet) -> list[str]:
     """The recordings that are apart from the release, and what is assigned there."""
     titles = [cut(track.shown_title, NAME) for track in sheet.off_release]
-    lines = [_assigned_line(line) for line in sheet.assigned if line.off_release]
+    lines = [_assigned_line(sheet, line) for line in sheet.assigned if line.off_release]
     return [*([few_of(titles, MOST_ROWS)] if titles else []), *lines]
+
+
+def _contested(sheet: Sheet) -> list[str]:
+    """Two claims to what one person is, each with who can settle it."""
+    names = {member.person: cut(member.name, NAME) for member in sheet.members}
+    found = [gap for gap in sheet.every_gap if gap.check == "contested"]
+    return [f"• {cut(gap.what, 300)} — {either(gap.who(names)) or 'a producer'}" for gap in found]
 
 
 def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
@@ -132,11 +149,13 @@ def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
     return [*row, button("Show in channel", SHOW, look.share)] if look.share else row
 
 
-def _confirming(confirmable: Sequence[Assigned]) -> list[Block]:
+def _confirming(sheet: Sheet, confirmable: Sequence[Assigned]) -> list[Block]:
     """A button for each waiting credit that the reader may confirm."""
     shown, more = few(confirmable, MOST_BUTTONS)
     buttons = [
-        button(cut(f"Confirm {line.name}: {line.label}", 75), f"{CONFIRM}:{line.credit}", Id(line.credit))
+        button(
+            cut(f"Confirm {sheet.named(line)}: {line.label}", 75), f"{CONFIRM}:{line.credit}", Id(line.credit)
+        )
         for line in shown
     ]
     if len(buttons) == 1:
@@ -145,8 +164,8 @@ def _confirming(confirmable: Sequence[Assigned]) -> list[Block]:
     return [actions("waiting.actions", *buttons), *rest] if buttons else []
 
 
-def _unsupported(line: Assigned) -> str:
-    return f"{cut(line.name, NAME)} as {line.label}, {cut(line.song, NAME) if line.song else 'whole project'}"
+def _unsupported(sheet: Sheet, line: Assigned) -> str:
+    return f"{cut(sheet.named(line), NAME)} as {line.label}, {cut(line.song, NAME) if line.song else 'whole project'}"
 
 
 def _unassigned(person: Unassigned) -> str:
@@ -167,14 +186,21 @@ def _time(time: PlayingTime, threshold: int) -> str:
     return f"• {cut(time.printed, NAME)} — {time.label}: {shown_seconds(time.seconds)} of {shown_seconds(time.total)}, {time.percent:.0f} %{mark}"
 
 
-def _assigned_line(line: Assigned) -> str:
-    printed = f" (printed as “{cut(line.printed, NAME)}”)" if line.printed != line.name else ""
-    song = (
-        cut(line.song, NAME) + (f" ({line.variant})" if line.variant else "")
-        if line.song
-        else "whole project"
-    )
-    return f"{line.label} — {cut(line.name, NAME)}{printed} — {song}"
+def _assigned_line(sheet: Sheet, line: Assigned) -> str:
+    name = sheet.named(line)
+    printed = f" (printed as “{cut(line.printed, NAME)}”)" if line.printed != name else ""
+    return f"{line.label} — {cut(name, NAME)}{printed} — {_place(line)}"
+
+
+def _ghost(sheet: Sheet, line: Assigned) -> str:
+    waits = "" if line.state is Standing.ASSIGNED else " — waits for another’s word"
+    return f"{line.label} — {cut(sheet.named(line), NAME)} — {_place(line)}{waits}"
+
+
+def _place(line: Assigned) -> str:
+    if not line.song:
+        return "whole project"
+    return cut(line.song, NAME) + (f" ({line.variant})" if line.variant else "")
 
 
 def _supported_intro(sheet: Sheet) -> str:

@@ -10,7 +10,7 @@ from credits.sheet.track import COMPOSITION, CreditLine, Ok, OkBy, Track, Writer
 from studio.approvals.approval import BY_ASKING
 from studio.approvals.versions import final_and_asked
 from studio.credits.credit import writes
-from studio.music.recording_facts import FACTS
+from studio.music.recording_facts import FACTS, TRAD
 from studio.people.functions import named_with
 from views.credits.actions import PAGE, SHOW, Share, Turn
 from views.credits.confirmations import stated_said
@@ -64,12 +64,20 @@ def track_lines(track: Track) -> list[str]:
             said += [
                 _credit(line) for line in group.lines if line.person not in writers or not writes(line.role)
             ]
+        if group.name == COMPOSITION:
+            said = [*_originals(track), *said]
         lines += _in_lines(group.name, said or ["nobody yet"])
     lines += [venue.said for venue in track.venues]
     lines += [ok_said(ok) for ok in track.oks]
     lines.append(f"Readiness: {track.readiness.said}")
     lines += [f"• {cut(gap.what, 150)}" for gap in track.readiness.gaps]
     return lines
+
+
+def _originals(track: Track) -> list[str]:
+    """Who wrote a work by others."""
+    cover = [f"Original writers — {cut(track.song.cover, NAME)}"] if track.song.cover else []
+    return [*cover, *([f"Songwriter — {TRAD}"] if track.song.traditional else [])]
 
 
 def _in_lines(name: str, said: Sequence[str]) -> list[str]:
@@ -149,6 +157,8 @@ def _credit(line: CreditLine) -> str:
 def _writer(writer: Writer) -> str:
     stated = stated_said(share=writer.share, publisher=writer.publisher, pro=writer.pro)
     hidden = writer.share is None and not (writer.publisher or writer.pro)
-    via = f" via {writer.agreed_via}, reported" if writer.agreed_via else ""
+    on = f" on {writer.agreed_on}" if writer.agreed_on else ""
+    note = f": {cut(writer.agreed_note, NOTE)}" if writer.agreed_note else ""
+    via = f" via {writer.agreed_via}{on}, reported{note}" if writer.agreed_via else ""
     what = f"agreed{via}" if writer.agreed else "stated, not agreed"
     return f"{writer.label} — {cut(writer.printed, NAME)} ({what if hidden else f'{stated}; {what}'})"

@@ -13,6 +13,7 @@ OPEN_RELEASE, RELEASE = "studio.open_release", "studio.release"
 ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
 UNDO_PASTE = "studio.undo_paste"
+TWO_PEOPLE, PRINT_ALL = "studio.person.two", "studio.person.print_all"
 BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
 

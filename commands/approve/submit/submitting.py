@@ -11,7 +11,7 @@ from commands.approve import consequences
 from commands.approve.old_policy import present
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topic_of, topics
-from commands.approve.submit import again, rounds, version_asked
+from commands.approve.submit import again, release_asked, rounds, version_asked
 from commands.approve.submit.notes import taken_for_granted
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
@@ -202,7 +202,7 @@ def _supersede(db: Db, scene: Scene, recordings: tuple[int, ...], stage: Stage, 
 def _subject(db: Db, scene: Scene, request: Submit, asked: VersionAsked, made: tuple[int, ...]) -> Subject:
     if not request.whole:
         return Subject(asked.number, version=made[0], stage=asked.stage)
-    release = version_asked.meant(db, scene, request).id
+    release = release_asked.meant(db, scene, request).id
     release = release or release_asks.of_project(db, scene.project.id, scene.project.title)
     return Subject(asked.number, release=release, stage=asked.stage)
 

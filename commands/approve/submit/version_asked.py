@@ -11,13 +11,12 @@ from commands.approve.read.recording import meant_recording
 from commands.approve.read.requests import Submit
 from commands.approve.read.versions_named import VERSION
 from commands.approve.show.named_asks import of_release
-from commands.credits.read.releases import one_release
+from commands.approve.submit.release_asked import meant, of_variant, on_release
 from commands.interaction import Way
 from commands.line.pieces import packed
 from commands.scene import Scene
 from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
-from storage.music import recordings as recordings_
 from storage.music import songs
 from storage.projects import policies
 from studio.approvals.approval import Approval, ApprovalState
@@ -25,9 +24,7 @@ from studio.approvals.nudges import due_in
 from studio.approvals.versions import Version, VersionState, labelled, noun
 from studio.command_lines import command_line, quoted
 from studio.music.recording import ALBUM
-from studio.music.release import Release
 from studio.music.song import Song
-from studio.names import same_key
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
 from studio.vocabulary import Stage
@@ -95,8 +92,8 @@ def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
     if not known:
         raise Refusal(f"{scene.project.key} has no songs yet.", example='/studio songs add "Neon Rain"')
     if request.whole:
-        known = _on(db, scene, meant(db, scene, request), known, request.variant)
-        chosen, variant = _of_release(db, scene, request, known), request.variant
+        known = on_release(db, scene, meant(db, scene, request), known, request.variant)
+        chosen, variant = of_variant(db, scene, request, known), request.variant
     else:
         song, variant = meant_recording(db, scene, known, request, VERSION)
         chosen = (song,)
@@ -147,49 +144,6 @@ def _same(db: Db, scene: Scene, request: Submit, stage: Stage, earlier: tuple[Ve
         return next((ask.shown for ask in asked if ask.state is ApprovalState.OPEN), None)
     open_ones = (v for v in earlier if v.state is VersionState.OPEN and v.made_by != scene.caller.id)
     return max((v.number for v in open_ones if link in (None, v.link)), default=None)
-
-
-def meant(db: Db, scene: Scene, request: Submit) -> Release:
-    """The release that is asked about: of several it is named."""
-    stage = noun(request.stage or Stage.MIXING)
-    return one_release(
-        db, scene, request.release, " ".join(filter(None, ["approve album", stage, request.label]))
-    )
-
-
-def _on(db: Db, scene: Scene, release: Release, known: tuple[Song, ...], variant: str) -> tuple[Song, ...]:
-    """The songs of a release in its running order; without one it has them all.
-
-    Where the album's recordings are asked for, a song that is on it as another recording alone is none of them.
-    """
-    if not release.tracks:
-        return known
-    takes = {take.id: take for take in recordings_.of_project(db, scene.project.id)}
-    on = [takes[take] for take in release.tracks if take in takes]
-    album = [take for take in on if take.variant == ALBUM] if variant == ALBUM else []
-    song_of = {take.id: take.song for take in album or on}
-    by_id = {song.id: song for song in known}
-    return tuple(by_id[song] for song in dict.fromkeys(song_of.values()) if song in by_id)
-
-
-def _of_release(db: Db, scene: Scene, request: Submit, known: tuple[Song, ...]) -> tuple[Song, ...]:
-    """The songs of the release (`known`) that have a recording of the variant; refuses where none has, with what there is."""
-    if request.variant == ALBUM:
-        return known
-    takes = recordings_.of_project(db, scene.project.id)
-    having = {take.song for take in takes if same_key(take.variant) == same_key(request.variant)}
-    chosen = tuple(song for song in known if song.id in having)
-    if chosen:
-        return chosen
-    stage = noun(request.stage or Stage.MIXING)
-    there = ", ".join(dict.fromkeys([ALBUM, *sorted({take.variant for take in takes} - {ALBUM})]))
-    raise Refusal(
-        f"No song of {scene.project.key} has a recording “{request.variant}” yet; there is {there}. Ask for the first "
-        "one by its title.",
-        example=command_line(
-            "approve", quoted(known[0].title), stage, request.label, variant=request.variant
-        ),
-    )
 
 
 def asked_already(db: Db, asked: VersionAsked, *, whole: bool) -> Approval | None:

@@ -10,6 +10,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, named_people
 from commands.credits.read.resolve import meant_person, meant_songs
+from commands.credits.statements import stamp_of, statements_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import Keys, read_line
@@ -22,16 +23,24 @@ from storage.music import songs
 from storage.projects import projects
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song
+from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import STATE_SHARES
+from studio.when import Unclear
+from studio.when.past_times import decided
 from views.credits import confirmations
 from views.credits.actions import Agree
 from views.kit.message import Message
 
 AGREE = '/credits agree song:"Neon Rain"'
-REPORT = '/credits agree "Zoë Öberg" song:"Neon Rain" via:email'
-WORDS = Keys(words=KEYS.words | {"via"}, people=KEYS.people, aliases=KEYS.aliases)
+REPORT = '/credits agree "Zoë Öberg" song:"Neon Rain" via:email at:yesterday'
+WORDS = Keys(
+    words=KEYS.words | {"via", "at", "note"},
+    people=KEYS.people,
+    aliases={**KEYS.aliases, "on": "at", "date": "at"},
+)
+LONGEST_NOTE = 300
 _VIA = re.compile(r"[^\W\d_][\w-]{1,19}")
 
 
@@ -44,10 +53,12 @@ class AgreeRequest:
     song: str
     person: Mention | str | None
     via: str
+    at: str = ""
+    note: str = ""
 
 
 def read_agree(interaction: Interaction) -> AgreeRequest:
-    """`/credits agree [song:"Neon Rain"]`, `/credits agree "Zoë Öberg" song:"Neon Rain" via:email`."""
+    """`/credits agree [song:"Neon Rain"]`, `/credits agree "Zoë Öberg" song:"Neon Rain" via:email at:yesterday note:"…"`."""
     line = read_line(interaction.behind, WORDS, example=AGREE)
     named, said = named_people(line)
     named = named or [*said]
@@ -56,7 +67,15 @@ def read_agree(interaction: Interaction) -> AgreeRequest:
     via = line.one("via").casefold()
     if via and not _VIA.fullmatch(via):
         raise Refusal("via: is one word, for instance email.", example=REPORT)
-    return AgreeRequest(interaction, line.one("project"), line.one("song"), named[0] if named else None, via)
+    note = " ".join(line.one("note").split())
+    if len(note) > LONGEST_NOTE:
+        text = f"note: has at most {LONGEST_NOTE} characters; these are {len(note)}."
+        raise Refusal(text, example=REPORT)
+    person, at = named[0] if named else None, line.one("at")
+    if (at or note) and not (person and via):
+        text = "at: and note: say when and how somebody without Slack agreed: name them, and via:."
+        raise Refusal(text, example=REPORT)
+    return AgreeRequest(interaction, line.one("project"), line.one("song"), person, via, at, note)
 
 
 def agree(db: Db, request: AgreeRequest) -> Answer:
@@ -72,7 +91,19 @@ def agree(db: Db, request: AgreeRequest) -> Answer:
     if person.id == scene.caller.id:
         return Reply(_drawn(db, scene, meant))
     _require_word(scene, person, request)
-    return Reply(_reported(db, scene, person, meant, request.via))
+    told = writers.Reported(request.via, _day(db, scene, request.at), request.note or None)
+    return Reply(_reported(db, scene, person, meant, told))
+
+
+def _day(db: Db, scene: Scene, typed: str) -> str | None:
+    """The day on which they said so; the future is refused."""
+    if not typed.strip():
+        return None
+    zone = zone_of(scene.project.zone)
+    try:
+        return f"{decided(typed, db.at, zone).astimezone(zone):%Y-%m-%d}"
+    except Unclear as unclear:
+        raise Refusal(f"at: says when they agreed. {unclear.text}", example=REPORT) from unclear
 
 
 def agree_to_statement(db: Db, request: Press[Agree]) -> Answer:
@@ -84,7 +115,7 @@ def agree_to_statement(db: Db, request: Press[Agree]) -> Answer:
     )
     if writing is None:
         raise Refusal("There is nothing of this kind to confirm.", example="/credits me")
-    if _stamp(writing) != stamp:
+    if stamp_of(writing) != stamp:
         raise Refusal("This was changed since you were shown it. Look again:", example="/credits agree")
     scene = Scene(asker, projects.by_id(db, project), projects.team(db, project))
     done = writers.agree(db, song, asker.id, writing)
@@ -93,19 +124,6 @@ def agree_to_statement(db: Db, request: Press[Agree]) -> Answer:
     if done:
         _record(db, asker, writing)
     return Reply(message, replace=request.interaction.private)
-
-
-def statements_of(
-    db: Db, project: int, person: int, meant: Sequence[Song] | None = None
-) -> list[confirmations.Statement]:
-    """What is stated of a person as a writer of these songs (None: the project's), each with its button's value."""
-    of_songs = songs.of_project(db, project) if meant is None else meant
-    titles = {song.id: song.title for song in of_songs}
-    return [
-        confirmations.Statement(titles[writing.song], writing, Agree(project, writing.song, _stamp(writing)))
-        for writing in writers.of_project(db, project)
-        if writing.person == person and writing.song in titles
-    ]
 
 
 def _require_word(scene: Scene, person: Person, request: AgreeRequest) -> None:
@@ -120,39 +138,37 @@ def _require_word(scene: Scene, person: Person, request: AgreeRequest) -> None:
         raise Refusal(f"Say how {person.name} agreed: via:email.", example=REPORT)
 
 
-def _reported(db: Db, scene: Scene, person: Person, meant: Sequence[Song], via: str) -> Message:
+def _reported(db: Db, scene: Scene, person: Person, meant: Sequence[Song], told: writers.Reported) -> Message:
     stated = statements_of(db, scene.project.id, person.id, meant)
     if not stated:
         raise Refusal(f"Nothing is stated of {person.name} as a writer there.", example="/credits missing")
     done = [
         statement
         for statement in stated
-        if writers.agree(db, statement.writing.song, person.id, statement.writing, via)
+        if writers.agree(db, statement.writing.song, person.id, statement.writing, told)
     ]
     redraw_gap_requests(db, scene.project.id)
     for statement in done:
-        _record(db, scene.caller, statement.writing, via)
-    return confirmations.reported(person.name, via, [statement.title for statement in done])
+        _record(db, scene.caller, statement.writing, told)
+    titles = [statement.title for statement in done]
+    return confirmations.reported(person.name, told.via or "", titles, told.on or "")
 
 
-def _record(db: Db, by: Person, writing: Writing, via: str | None = None) -> None:
+def _record(db: Db, by: Person, writing: Writing, told: writers.Reported | None = None) -> None:
     payload = {
         "song": writing.song,
         "share": writing.share,
         "publisher": writing.publisher,
         "pro": writing.pro,
     }
-    payload |= {"person": writing.person, "via": via} if via else {}
+    if told:
+        payload |= {"person": writing.person, "via": told.via, "on": told.on, "note": told.note}
     events.record(db, "writer.agreed", actor=by.id, about=writing.song, payload=payload)
 
 
 def _drawn(db: Db, scene: Scene, meant: Sequence[Song]) -> Message:
     mine = statements_of(db, scene.project.id, scene.caller.id, meant)
     return confirmations.statements(scene.project.key, mine)
-
-
-def _stamp(writing: Writing) -> int:
-    return int(writing.stated_at.timestamp() * 1_000) if writing.stated_at else 0
 
 
 TYPED = Handler(read_agree, agree)

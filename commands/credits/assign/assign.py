@@ -1,81 +1,99 @@
-"""Assigning a credit, or proposing one to whoever may."""
+"""Assigning credits, or proposing them to whoever may: one, or several people and roles in a line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from commands.answers import Answer, Reply
+from commands.credits.assign import printing
+from commands.credits.assign.giving import Gift, Given, borne, give, only, others
 from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.lines import EXAMPLE, KEYS, person_and_role, titles_of
-from commands.credits.read.resolve import (
-    DRAFT,
-    Place,
-    known_role,
-    meant_person,
-    places,
-    shown_variant,
-    standing_there,
-)
+from commands.credits.read.lines import EXAMPLE, KEYS
+from commands.credits.read.resolve import DRAFT, Place, meant_person, places
+from commands.credits.read.roles_typed import DRAFT as ROLE_DRAFT
+from commands.credits.read.roles_typed import meant_roles
+from commands.credits.read.several import people_and_roles
 from commands.credits.read.variants import known_variant
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import opening, read_line
 from commands.line.pieces import Mention, unpacked
-from commands.naming import names
 from commands.reading import asked
 from commands.scene import Scene, caller, member
-from storage import events
-from storage.credits import credits
-from storage.credits.credits import NewCredit
 from storage.database import Db
 from storage.decisions import drafts
-from storage.music import recordings
 from storage.people import paper_names, people
-from studio.credits.credit import LONGEST_PRINTED, AssignedCredit, Standing, assigners, assigning, confirming
+from studio.credits.credit import LONGEST_PRINTED, UNCREDITED, AssignedCredit, Standing, confirming
 from studio.credits.roles import NamedRole
-from studio.people.person import Person, Team
+from studio.names import folded, same_key
+from studio.people.person import Person
 from studio.refusals import Refusal, Which
 from views.credits import confirmations
-from views.credits.actions import AddPerson
+from views.credits.actions import AddPerson, AsPrinted
 from views.kit.message import Message
 
 WRITER = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher:"Demo Songs" pro:PRS'
+GHOST = '/credits assign @engineer "mixing engineer" song:"Neon Rain" uncredited'
+MOST = 60  # roles of a line
 
 
 @dataclass(frozen=True, slots=True)
 class Assign:
-    """Give a role to a person, for songs (typed titles; none: the whole project) in a variant ("": the album)."""
+    """Give roles to people, for songs (typed titles; none: the whole project) in a variant ("": the album)."""
 
     interaction: Interaction
     project: str
-    person: Mention | str
-    role: NamedRole
+    given: tuple[tuple[Mention | str, NamedRole], ...]
     songs: tuple[str, ...]
     variant: str
     printed: str | None
     stated: WriterTerms
+    meanings: Mapping[str, str]
+    uncredited: bool = False
 
 
-def read_assign(interaction: Interaction) -> Assign:
-    """`/credits assign @x "mixing engineer" song:"Neon Rain" [variant:clean] as:"Name as printed"`."""
-    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
-    named = person_and_role(line, EXAMPLE)
-    role = known_role(named.role)
-    titles = titles_of(line, named)
-    if role.role.writes and not titles:
+def read_assign(interaction: Interaction, meanings: Mapping[str, str] | None = None) -> Assign:
+    """`/credits assign @x "mix, mastering" @y guitar song:"Neon Rain" [variant:clean] as:"Name as printed" | uncredited`.
+
+    `meanings` say what words are that are no role.
+    """
+    behind, uncredited = printing.without_word(interaction.behind)
+    line = read_line(behind, KEYS, example=EXAMPLE)
+    named = people_and_roles(line, EXAMPLE)
+    group = line.one("group")
+    given = tuple(
+        (person, role)
+        for person, phrase in named.people
+        for role in meant_roles(interaction, phrase, group, meanings or {})
+    )
+    if len(given) > MOST:
+        raise Refusal(
+            f"{MOST} credits in a line are the most I take; paste more of them.", example="/credits paste"
+        )
+    if any(role.role.writes for _, role in given) and not named.titles:
         raise Refusal("A writer writes songs: say which, or song:all.", example=WRITER)
+    printed = printed_name(line.one("as"))
+    if printed and folded(printed) == UNCREDITED:
+        printed, uncredited = None, True
+    if uncredited and any(role.role.writes for _, role in given):
+        text = "A writer has a part in the work, which societies register: only what was done on a recording can be uncredited."
+        raise Refusal(text, example=GHOST)
+    if printed and len(named.people) > 1:
+        raise Refusal("as: is the printed name of one person.", example=f'{EXAMPLE} as:"E. N. Gineer"')
+    roles = [role for _, role in given]
     return Assign(
         interaction,
         line.one("project"),
-        named.person,
-        role,
-        titles,
-        "" if role.role.writes else known_variant(line.one("variant")),
-        printed_name(line.one("as")),
-        read_stated(line, role),
+        given,
+        named.titles,
+        "" if all(role.role.writes for role in roles) else known_variant(line.one("variant")),
+        printed,
+        read_stated(line, roles),
+        meanings or {},
+        uncredited,
     )
 
 
@@ -91,22 +109,36 @@ def printed_name(typed: str) -> str | None:
 
 
 def assign(db: Db, request: Assign) -> Answer:
-    """Store the credit; one's own, and what is merely proposed, waits for another who may."""
+    """Store the credits; one's own, and what is merely proposed, waits for another who may."""
     scene = member(db, request.interaction, request.project)
-    person = meant_person(db, request.interaction, request.person, scene.project.id)
-    wanted = places(db, scene, request.songs, request.variant)
-    where = _not_there_yet(db, scene, person, request.role, wanted)
+    persons = {named: _person(db, scene, request, named) for named, _ in request.given}
+    where = places(db, scene, request.songs, request.variant)
+    work = tuple(replace(place, variant="") for place in where)
+    gifts = [
+        borne(
+            db,
+            Gift(
+                persons[named], role, work if role.role.writes else where, request.printed, request.uncredited
+            ),
+        )
+        for named, role in request.given
+    ]
+    if len(gifts) == 1 and (turned := printing.turned(db, scene, gifts[0])):
+        return Reply(turned)
     songs = [place.song for place in where if place.song]
-    require_room(db, scene, person, songs, request.stated)
-    allowed = scene.may(assigning(request.role.role.slug))
-    own = person.id == scene.caller.id
-    standing = Standing.ASSIGNED if allowed and not own else Standing.WAITING
-    new = [_new(request, person, place) for place in where]
-    ids = credits.assign(db, scene.project.id, scene.caller.id, new, standing)
+    authors = {gift.person.id: gift.person for gift in gifts if gift.role.role.writes}
+    for author in authors.values():
+        require_room(db, scene, author, songs, request.stated)
+    done = [give(db, scene, gift) for gift in gifts]
+    if not any(each.ids for each in done):
+        _refuse_again(scene, done)
     redraw_gap_requests(db, scene.project.id)
-    notes = (*_there(wanted, where), *state(db, scene, person, songs, request.stated))
-    _record(db, scene, ids, new, standing)
-    return Reply(_said(db, scene, request, person, where, allowed=allowed, own=own, notes=notes))
+    notes = [note for gift in gifts for note in printing.theirs(gift)]
+    notes += [note for person in authors.values() for note in state(db, scene, person, songs, request.stated)]
+    notes = list(dict.fromkeys(notes))
+    if len(done) == 1:
+        return Reply(_said(db, scene, done[0], (*_there(done[0]), *notes)))
+    return Reply(_several(db, scene, done, where, notes))
 
 
 def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
@@ -116,15 +148,8 @@ def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
     draft = drafts.find(db, draft_id, asker.id, DRAFT)
     if draft is None:
         raise Refusal("That line was done or dropped already.", example="/credits")
-    typed = unpacked(draft["typed"])
-    interaction = replace(
-        request.interaction,
-        typed=typed,
-        behind=opening(typed, KEYS)[1],
-        channel=draft["channel"],
-        thread=draft["thread"],
-    )
-    read_again = read_assign(interaction)
+    interaction = _typed_again(request.interaction, draft)
+    read_again = read_assign(interaction, draft.get("roles"))
     member(
         db, interaction, read_again.project
     )  # nobody is added for a project that the caller has no part in
@@ -133,109 +158,126 @@ def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
         if kind == "company":
             paper_names.change(db, added.id, asker.id, {"company": True})
     drafts.drop(db, draft_id, asker.id)
+    return _assigned_again(db, request.interaction, read_again)
+
+
+def assign_as_printed(db: Db, request: Press[AsPrinted]) -> Answer:
+    """Assign as the kept line says, now that it is known what words in it mean."""
+    asker = caller(db, request.interaction)
+    draft = drafts.find(db, request.value.draft, asker.id, ROLE_DRAFT)
+    if draft is None:
+        raise Refusal("That line was done or dropped already.", example="/credits")
+    meanings = {**draft["meant"], same_key(draft["words"]): request.value.choice}
+    read_again = read_assign(_typed_again(request.interaction, draft), meanings)
+    drafts.drop(db, request.value.draft, asker.id)
+    return _assigned_again(db, request.interaction, read_again)
+
+
+def _person(db: Db, scene: Scene, request: Assign, named: Mention | str) -> Person:
     try:
-        answer = assign(db, read_again)
+        return meant_person(db, request.interaction, named, scene.project.id)
+    except Refusal as refusal:
+        if (
+            refusal.draft and request.meanings
+        ):  # what was pressed for a role holds when a name is asked about too
+            refusal.draft = replace(
+                refusal.draft, content={**refusal.draft.content, "roles": dict(request.meanings)}
+            )
+        raise
+
+
+def _typed_again(pressed: Interaction, draft: Mapping[str, Any]) -> Interaction:
+    typed = unpacked(draft["typed"])
+    behind = opening(typed, KEYS)[1]
+    return replace(pressed, typed=typed, behind=behind, channel=draft["channel"], thread=draft["thread"])
+
+
+def _assigned_again(db: Db, pressed: Interaction, request: Assign) -> Answer:
+    try:
+        answer = assign(db, request)
     except Which as unsure:
-        raise asked(unsure, replace(interaction, name="credits")) from unsure
-    return replace(answer, replace=request.interaction.private) if isinstance(answer, Reply) else answer
+        raise asked(unsure, replace(request.interaction, name="credits")) from unsure
+    return replace(answer, replace=pressed.private) if isinstance(answer, Reply) else answer
 
 
-def require_right(db: Db, scene: Scene, role: NamedRole, verb: str) -> None:
-    """Refuses whoever may not assign this role, naming who may."""
-    if scene.may(assigning(role.role.slug)):
-        return
-    who = others(db, scene.team, scene.caller.id, role)
-    asked = f" Ask {' or '.join(who[:3])}." if who else ""
-    raise Refusal(f"{_only(scene, role, verb)}.{asked}", example="/credits", event="credit.refused")
+def _said(db: Db, scene: Scene, done: Given, notes: Sequence[str]) -> Message:
+    """What became of one credit."""
+    gift = done.gift
+    label, titles = gift.role.label, [place.title for place in done.where if place.song]
+    said = confirmations.where_said(scene.project.key, titles)
+    if done.allowed and not done.own:
+        return confirmations.assigned_one(
+            scene.project.key,
+            gift.person.name,
+            label,
+            titles,
+            gift.printed if gift.printed != gift.person.name else None,
+            notes,
+            uncredited=gift.uncredited,
+        )
+    may = others(db, scene.team, scene.caller.id, gift.role)
+    if done.allowed:
+        return confirmations.waits(label, said, may, confirming(gift.role.role.slug).who, notes)
+    return confirmations.proposed(gift.person.name, label, said, only(scene, gift.role, "assign"), may, notes)
 
 
-def others(db: Db, team: Team, caller_id: int, role: NamedRole) -> list[str]:
-    """Names of everybody else who may assign this role."""
-    ids = [person for person in assigners(team, role.role.slug) if person != caller_id]
-    known = names(db, ids)
-    return [known[person] for person in ids if person in known]
-
-
-def _only(scene: Scene, role: NamedRole, verb: str) -> str:
-    return f"Only {assigning(role.role.slug).who} of {scene.project.key} can {verb} “{role.label}”"
-
-
-def _new(request: Assign, person: Person, place: Place) -> NewCredit:
-    return NewCredit(
-        person=person.id,
-        role=request.role.role.slug,
-        instrument=request.role.instrument,
-        song=place.song.id if place.song else None,
-        as_printed=request.printed,
-        variant=place.variant or None,
-        work=request.role.role.writes,
+def _several(
+    db: Db, scene: Scene, done: Sequence[Given], where: Sequence[Place], notes: Sequence[str]
+) -> Message:
+    """What became of several: those that stand, those that wait, and why."""
+    titles = [place.title for place in where if place.song]
+    lines = {
+        state: [_line(each) for each in done if each.ids and each.standing is state]
+        for state in (Standing.ASSIGNED, Standing.WAITING)
+    }
+    waiting = [each for each in done if each.ids and each.standing is Standing.WAITING]
+    reasons = [_reason(db, scene, each) for each in waiting]
+    there = [note for each in done if each.before for note in (f"Already there: {_line(each)}.",)]
+    return confirmations.assigned_several(
+        confirmations.where_said(scene.project.key, titles),
+        lines[Standing.ASSIGNED],
+        lines[Standing.WAITING],
+        [*dict.fromkeys(reasons), *there, *notes],
     )
 
 
-def _said(
-    db: Db,
-    scene: Scene,
-    request: Assign,
-    person: Person,
-    where: Sequence[Place],
-    *,
-    allowed: bool,
-    own: bool,
-    notes: Sequence[str],
-) -> Message:
-    label, titles = request.role.label, [place.title for place in where if place.song]
-    said = confirmations.where_said(scene.project.key, titles)
-    if allowed and not own:
-        return confirmations.assigned_one(
-            scene.project.key, person.name, label, titles, request.printed, notes
-        )
-    may = others(db, scene.team, scene.caller.id, request.role)
-    if allowed:
-        return confirmations.waits(label, said, may, confirming(request.role.role.slug).who, notes)
-    return confirmations.proposed(person.name, label, said, _only(scene, request.role, "assign"), may, notes)
+def _line(done: Given) -> str:
+    return f"{done.gift.person.name} — {done.gift.role.label}"
 
 
-def _not_there_yet(
-    db: Db, scene: Scene, person: Person, role: NamedRole, where: Sequence[Place]
-) -> tuple[Place, ...]:
-    """Of these places those at which the person has no such credit yet; refuses where there is none."""
-    known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
-    standing = standing_there(db, scene, person.id, role, where)
-    had = {(credit.song, shown_variant(credit, known)) for credit in standing}
-    left = tuple(p for p in where if (p.song.id if p.song else None, p.variant) not in had)
-    if not left:
-        _refuse_again(scene, person, role, where, standing[0])
-    return left
+def _reason(db: Db, scene: Scene, done: Given) -> str:
+    may = others(db, scene.team, scene.caller.id, done.gift.role)
+    who = " or ".join(may) if may else confirming(done.gift.role.role.slug).who
+    why = (
+        "A credit for yourself needs another’s word."
+        if done.own
+        else f"{only(scene, done.gift.role, 'assign')}."
+    )
+    return f"{why} It waits until {who} confirms it in /credits."
 
 
-def _there(wanted: Sequence[Place], where: Sequence[Place]) -> tuple[str, ...]:
+def _there(done: Given) -> tuple[str, ...]:
     """What the answer says of the songs that had the credit before."""
-    before = [f"“{place.title}”" for place in wanted if place not in where]
+    before = [f"“{place.title}”" for place in done.gift.places if place not in done.where]
     return (f"Already there: {', '.join(before)}.",) if before else ()
 
 
-def _refuse_again(
-    scene: Scene, person: Person, role: NamedRole, where: Sequence[Place], credit: AssignedCredit
-) -> NoReturn:
-    waiting = " and waits for another’s word" if credit.state is Standing.WAITING else ""
-    title = where[0].title if where[0].song else f"the whole project {scene.project.key}"
-    titles = title[:80] if len(where) == 1 else "all of these songs"
-    raise Refusal(f"{person.name} is already down as {role.label} for {titles}{waiting}.", example="/credits")
+def _refuse_again(scene: Scene, done: Sequence[Given]) -> NoReturn:
+    gift, credit = done[0].gift, done[0].before[0]
+    title = gift.places[0].title if gift.places[0].song else f"the whole project {scene.project.key}"
+    titles = title[:80] if len(gift.places) == 1 else "all of these songs"
+    if len(done) > 1:
+        raise Refusal("All of these credits are there already.", example="/credits")
+    raise Refusal(
+        f"{gift.person.name} is already down as {gift.role.label} for {titles}{_waiting(credit)}.",
+        example="/credits",
+    )
 
 
-def _record(db: Db, scene: Scene, ids: tuple[int, ...], new: Sequence[NewCredit], standing: Standing) -> None:
-    for credit, given in zip(ids, new, strict=True):
-        payload = {
-            "project": scene.project.id,
-            "person": given.person,
-            "role": given.role,
-            "instrument": given.instrument,
-            "song": given.song,
-            "variant": given.variant,
-            "as_printed": given.as_printed,
-        }
-        events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
+def _waiting(credit: AssignedCredit) -> str:
+    return " and waits for another’s word" if credit.state is Standing.WAITING else ""
 
 
 HANDLER = Handler(read_assign, assign)
 ADDED = press(AddPerson, add_and_assign)
+PRINTED_PRESSED = press(AsPrinted, assign_as_printed)

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.shares import EXAMPLE, WriterTerms, read_share, read_terms, require_total, state
+from commands.credits.assign.shares import (
+    EXAMPLE,
+    WriterTerms,
+    read_share,
+    read_terms,
+    require_total,
+    state_split,
+)
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS
 from commands.credits.read.resolve import meant_person, meant_songs
@@ -91,7 +98,7 @@ def change_shares(db: Db, request: ChangeShares) -> Answer:
     changed = [(person, terms) for person, terms in people if _differs(known, person, terms)]
     if not changed:
         raise Refusal(f"That is what is stated of “{song.title[:80]}” already.", example="/credits agree")
-    notes = [note for person, terms in changed for note in state(db, scene, person, [song], terms)]
+    notes = state_split(db, scene, song, changed)
     redraw_gap_requests(db, scene.project.id)
     return Reply(confirmations.restated(song.title, notes))
 
@@ -157,9 +164,7 @@ def _song(db: Db, scene: Scene, typed: str, people: Sequence[Person]) -> Song:
         if not any((credit.person, credit.song) == (person.id, song.id) for credit in written):
             raise Refusal(
                 f"{person.name} is not down as a writer of “{song.title[:80]}”.",
-                example=command_line(
-                    "credits", "assign", quoted(person.name), "songwriter", song=song.title, share="50"
-                ),
+                example=command_line("credits", "assign", quoted(person.name), "songwriter", song=song.title),
             )
     return song
 

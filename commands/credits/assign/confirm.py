@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from commands import naming
 from commands.answers import Answer, Reply
+from commands.credits import told
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role
-from commands.credits.read.resolve import known_role, standing_there
+from commands.credits.read.resolve import as_named, bearer_of, standing_there
+from commands.credits.read.roles_typed import known_role, refuse_unknown
 from commands.credits.sheet import show
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
@@ -48,10 +50,13 @@ def read_confirm(interaction: Interaction) -> Confirm:
 def confirm(db: Db, request: Confirm) -> Answer:
     """Confirm every waiting credit of that person and role."""
     scene = member(db, request.interaction, request.project)
-    person = naming.person(db, request.person, example=EXAMPLE, project=scene.project.id, gone=True)
-    given = standing_there(db, scene, person.id, request.role, None)
+    person = (
+        bearer_of(db, request.person, scene.project.id) if isinstance(request.person, str) else None
+    ) or naming.person(db, request.person, example=EXAMPLE, project=scene.project.id, gone=True)
+    given = as_named(db, person, standing_there(db, scene, person.id, request.role, None))
     waiting = [credit for credit in given if credit.state is Standing.WAITING]
     if not waiting:
+        refuse_unknown(request.role)
         raise Refusal(f"Nothing of {person.name} waits as {request.role.label}.", example="/credits")
     return Reply(_confirmed(db, scene, request.interaction, waiting))
 
@@ -79,8 +84,9 @@ def _confirmed(db: Db, scene: Scene, interaction: Interaction, waiting: list[Ass
     done = [credit for credit in waiting if credits.confirm(db, credit.id)]
     redraw_gap_requests(db, scene.project.id)
     message = show.drawn(db, scene, interaction)
+    told.tell(db, scene.project.id, scene.caller.id, [credit.person for credit in done])
     for credit in done:
-        payload = {"before": "waiting", "after": "assigned"}
+        payload = told.about(credit) | {"before": "waiting", "after": "assigned"}
         events.record(db, "credit.confirmed", actor=scene.caller.id, about=credit.id, payload=payload)
     return message
 

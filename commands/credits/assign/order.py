@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS, named_people
-from commands.credits.read.resolve import known_role, meant_person, places, shown_variant
+from commands.credits.read.resolve import meant_person, places, shown_variant
+from commands.credits.read.roles_typed import known_role, refuse_unknown
 from commands.credits.read.variants import known_variant
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -19,6 +20,7 @@ from storage.credits import credits
 from storage.database import Db
 from storage.music import recordings
 from studio.credits.credit import Standing, assigning
+from studio.names import same_key
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
 from views.credits import confirmations
@@ -70,12 +72,13 @@ def order(db: Db, request: Order) -> Answer:
             credit
             for person in first
             for credit in mine
-            if credit.person == person
-            and (role is None or (credit.role, credit.instrument) == (role.role.slug, role.instrument))
+            if credit.person == person and (role is None or same_key(credit.label) == same_key(role.label))
         ]
         front = [*named, *(credit for credit in mine if credit.position < 0 and credit not in named)]
         moved |= {credit.id: at - len(front) for at, credit in enumerate(front)} if named else {}
     if not moved:
+        if role:
+            refuse_unknown(role)
         raise Refusal("Nobody of those has a credit there yet.", example="/credits")
     credits.place(db, moved)
     payload = {"order": [str(credit) for credit in sorted(moved, key=lambda c: moved[c])]}

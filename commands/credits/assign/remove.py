@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
-from commands.credits.assign.assign import require_right
+from commands.credits import told
+from commands.credits.assign.giving import require_right
+from commands.credits.assign.shares import in_split, record_reopened, reopen
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     Place,
-    known_role,
+    as_named,
     meant_person,
     places,
     shown_variant,
     standing_there,
 )
+from commands.credits.read.roles_typed import known_role, refuse_unknown
 from commands.credits.read.variants import known_variant
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -24,11 +27,12 @@ from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, member
 from storage import events
-from storage.credits import credits
+from storage.credits import credits, writers
 from storage.database import Db
 from storage.music import recordings, songs
-from studio.credits.credit import AssignedCredit, Standing
+from studio.credits.credit import AssignedCredit, Standing, writes
 from studio.credits.roles import NamedRole
+from studio.music.song import Song
 from studio.refusals import Refusal
 from views.credits import confirmations
 
@@ -64,12 +68,14 @@ def remove(db: Db, request: Remove) -> Answer:
     scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person, scene.project.id)
     where = places(db, scene, request.songs, request.variant) if request.songs else None
-    given = standing_there(db, scene, person.id, request.role, where)
+    given = as_named(db, person, standing_there(db, scene, person.id, request.role, where))
     proposals = [
         credit
         for credit in given
         if credit.state is Standing.WAITING and credit.assigned_by == scene.caller.id
     ]
+    if not given:
+        refuse_unknown(request.role)
     if not given or len(proposals) < len(given):  # what one has proposed, one may take back
         require_right(db, scene, request.role, "remove")
     if not given:
@@ -77,10 +83,34 @@ def remove(db: Db, request: Remove) -> Answer:
     for credit in given:
         credits.remove(db, credit.id, scene.caller.id, request.reason)
     redraw_gap_requests(db, scene.project.id)
+    split = _split_without(db, scene, given)
+    concerned = [person.id, *(writer for _, others in split for writer in others)]
+    told.tell(db, scene.project.id, scene.caller.id, concerned)
     for credit in given:
-        payload = {"before": credit.state.value, "after": "removed", "reason": request.reason}
+        was = {"before": credit.state.value, "after": "removed", "reason": request.reason}
+        payload = told.about(credit) | was
         events.record(db, "credit.removed", actor=scene.caller.id, about=credit.id, payload=payload)
+    for song, others in split:
+        record_reopened(db, scene, song, others)
     return Reply(confirmations.removed(person.name, request.role.label, _where(db, scene, given)))
+
+
+def _split_without(db: Db, scene: Scene, gone: Sequence[AssignedCredit]) -> list[tuple[Song, list[int]]]:
+    """The songs whose split is another without these writers, each with whoever agrees anew."""
+    stated = {
+        w.song for w in writers.of_project(db, scene.project.id) if w.person == gone[0].person and w.share
+    }
+    left = credits.of_project(db, scene.project.id)
+    still = {c.song for c in left if c.person == gone[0].person and writes(c.role)}
+    changed = {c.song for c in gone if writes(c.role) and c.song in stated} - still
+    split = [
+        (song, in_split(db, scene, song, {gone[0].person}))
+        for song in songs.of_project(db, scene.project.id)
+        if song.id in changed
+    ]
+    for song, others in split:
+        reopen(db, song, others)
+    return split
 
 
 def _where(db: Db, scene: Scene, gone: Sequence[AssignedCredit]) -> str:

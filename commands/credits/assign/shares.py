@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from commands.credits import told
 from commands.line.parser import Line
 from commands.scene import Scene
 from credits.sheet.visibility import sees_private
@@ -23,6 +24,7 @@ from views.credits import confirmations
 
 EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
 LONGEST = 120
+ANEW = "The split has changed, so every other writer of it agrees anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,11 @@ def read_terms(line: Line) -> WriterTerms:
     return WriterTerms(said, _short(line, "publisher"), _short(line, "pro"))
 
 
-def read_stated(line: Line, role: NamedRole) -> WriterTerms:
+def read_stated(line: Line, roles: Sequence[NamedRole]) -> WriterTerms:
     """The terms of a line that assigns, for roles of the work alone."""
     stated = read_terms(line)
-    if stated.values and not role.role.writes:
-        raise Refusal(f"Shares belong to writers; “{role.label}” is none.", example=EXAMPLE)
+    if stated.values and not any(role.role.writes for role in roles):
+        raise Refusal(f"Shares belong to writers; “{roles[0].label}” is none.", example=EXAMPLE)
     return stated
 
 
@@ -88,13 +90,56 @@ def state(
     """Write what was stated; returns what the answer adds."""
     if not stated.values:
         return ()
-    for song in meant:
+    notes = [note for song in meant for note in state_split(db, scene, song, [(person, stated)])]
+    return tuple(dict.fromkeys(notes))
+
+
+def state_split(
+    db: Db, scene: Scene, song: Song, terms: Sequence[tuple[Person, WriterTerms]]
+) -> tuple[str, ...]:
+    """Write what is stated of a song's writers. A changed share is a changed split: everybody in it agrees anew."""
+    known = {w.person: w for w in writers.of_project(db, scene.project.id) if w.song == song.id}
+    for person, stated in terms:
         writers.state(db, scene.project.id, song.id, person.id, scene.caller.id, stated.values)
-    for song in meant:
-        payload = {"song": song.id, "person": person.id, **stated.values}
+    new_split = any(
+        stated.share is not None and stated.share != (known[p.id].share if p.id in known else None)
+        for p, stated in terms
+    )
+    others = in_split(db, scene, song, {p.id for p, _ in terms}) if new_split else []
+    reopen(db, song, others)
+    told.tell(db, scene.project.id, scene.caller.id, [*(p.id for p, _ in terms), *others])
+    for person, stated in terms:
+        before = known.get(person.id)
+        was = {key: getattr(before, key) for key in stated.values} if before else {}
+        own = {"project": scene.project.id, "song": song.id, "person": person.id, **stated.values}
+        payload = own | {"before": was, "after": stated.values}
         events.record(db, "writer.stated", actor=scene.caller.id, about=song.id, payload=payload)
-    said = confirmations.stated_said(share=stated.share, publisher=stated.publisher, pro=stated.pro)
-    return (f"Stated, not agreed until {person.name} confirms: {said}.",)
+    record_reopened(db, scene, song, others)
+    said = [
+        f"Stated, not agreed until {person.name} confirms: "
+        f"{confirmations.stated_said(share=stated.share, publisher=stated.publisher, pro=stated.pro)}."
+        for person, stated in terms
+    ]
+    return (*said, *([ANEW] if others else []))
+
+
+def in_split(db: Db, scene: Scene, song: Song, changed: Collection[int]) -> list[int]:
+    """The other writers who have agreed to their share in a song."""
+    known = [w for w in writers.of_project(db, scene.project.id) if w.song == song.id]
+    return [w.person for w in known if w.person not in changed and w.share is not None and w.agreed_at]
+
+
+def reopen(db: Db, song: Song, people: Sequence[int]) -> None:
+    """What these have agreed to is to be agreed anew."""
+    if people:
+        writers.open_again(db, song.id, people)
+
+
+def record_reopened(db: Db, scene: Scene, song: Song, people: Sequence[int]) -> None:
+    """An event for each of them."""
+    for person in people:
+        payload = {"project": scene.project.id, "song": song.id, "person": person}
+        events.record(db, "writer.reopened", actor=scene.caller.id, about=song.id, payload=payload)
 
 
 def read_share(typed: str) -> Fraction:

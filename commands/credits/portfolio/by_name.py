@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commands import naming
-from commands.answers import Answer
+from commands.answers import Answer, Reply
 from commands.credits.portfolio import people
 from commands.credits.read.lines import EXAMPLE, KEYS
 from commands.credits.read.variants import title_and_variant
-from commands.credits.sheet import song
+from commands.credits.sheet import show, song
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import QUOTES, read_line
 from commands.line.values import doubled
-from commands.scene import scene
+from commands.scene import Scene, scene
 from storage.database import Db
 from storage.music import songs
 from studio.music.pasted_lists import unquoted
 from studio.music.titles import OFFERED, nearest
+from studio.names import same_key
 from studio.refusals import NoSong
 from studio.rights.table import SEE_CREDITS
+from views.credits.people import printed_credits
+from views.kit.message import Message
 
 _JOINING = re.compile(r"^(?:(?:for|of|on|about|by|the|song|credits|me)\s+)+", re.IGNORECASE)
 
@@ -52,6 +56,8 @@ def find_by_name(db: Db, request: NameRequest) -> Answer:
         (words for words in tries if naming.called(known, title_and_variant(known, words)[0])), ""
     ):
         return song.show_song(db, song.SongRequest(request.interaction, request.project, (title,), None))
+    if printed := _printed_so(db, place, tries):
+        return Reply(printed)
     near = naming.song_choices(known, nearest(known, tries[-1]))
     raise NoSong(
         f"I do not know “{request.words[:60]}”: it is no song or person, and nothing that /credits does. /credits alone "
@@ -61,6 +67,15 @@ def find_by_name(db: Db, request: NameRequest) -> Answer:
         name=tries[-1],
         choices=(*near, *naming.near_people(db, tries[-1]))[:OFFERED],
     )
+
+
+def _printed_so(db: Db, place: Scene, tries: Sequence[str]) -> Message | None:
+    """What is printed under that name in the project; whose it is stays there."""
+    if not place.may(SEE_CREDITS):
+        return None
+    wanted = {same_key(words) for words in tries}
+    lines = [line for line in show.sheet_of(db, place).assigned if same_key(line.printed) in wanted]
+    return printed_credits(lines[0].printed, place.project, lines) if lines else None
 
 
 HANDLER = Handler(read_find_by_name, find_by_name)

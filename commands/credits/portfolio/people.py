@@ -20,8 +20,12 @@ from storage.music import songs
 from storage.people import people
 from storage.projects import projects
 from storage.sessions import presence
+from studio.credits.credit import GivenCredit
+from studio.names import says
 from studio.people.person import Person
 from studio.refusals import Refusal
+from studio.rights.right import Relation
+from studio.rights.table import SEE_PRIVATE
 from views.credits.people import person_credits
 from views.kit.message import Message
 
@@ -64,10 +68,18 @@ def drawn(db: Db, interaction: Interaction, person: int, page: int) -> Message:
 
 def _drawn(db: Db, asker: Person, person: Person, page: int = 0) -> Message:
     mine = {project.id: project for project in projects.of_person(db, asker.id)}
-    given = portfolio.credits_of_person(db, person.id, list(mine))
+    every = portfolio.credits_of_person(db, person.id, list(mine))
+    given = [credit for credit in every if _may_read(db, asker, person, credit)]
     tallies = portfolio.tallies_of_person(db, person.id, list(mine))
     name = "you" if person.id == asker.id else person.name
     return person_credits(person.id, name, mine, given, tallies, page, _present(db, person.id, mine))
+
+
+def _may_read(db: Db, asker: Person, person: Person, credit: GivenCredit) -> bool:
+    """Whose a printed name is, and what is uncredited, only that person, the owner and label staff read."""
+    hidden = credit.uncredited or not says(credit.printed or person.name, person.name)
+    own = {Relation.THEMSELVES: (person.id,)}
+    return not hidden or SEE_PRIVATE.may(projects.team(db, credit.project), asker.id, related=own)
 
 
 def _present(db: Db, person: int, of: Collection[int]) -> Mapping[int, Sequence[Present]]:

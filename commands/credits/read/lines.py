@@ -9,6 +9,7 @@ from commands.interaction import Interaction
 from commands.line.parser import Keys, Line
 from commands.line.pieces import Given, Mention, in_quotes
 from studio.command_lines import all_quoted
+from studio.credits.roles import roles_named
 from studio.refusals import Refusal
 from studio.wording import half_width
 
@@ -21,6 +22,7 @@ KEYS = Keys(
             "tracks",
             "as",
             "role",
+            "group",
             "reason",
             "variant",
             "share",
@@ -41,13 +43,15 @@ KEYS = Keys(
         "shares": "share",
         "society": "pro",
         "mix": "variant",
+        "under": "group",
+        "section": "group",
     },
 )
 OF_SHEET = Keys(
     words=KEYS.words | {"release"}, people=KEYS.people, aliases=KEYS.aliases
 )  # what is of one release
-_FOR = re.compile(r"\s+(?:for|on|in)\s+(?=\S)", re.IGNORECASE)
-_FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IGNORECASE)
+FOR = re.compile(r"\s+(?:for|on|in)\s+(?=\S)", re.IGNORECASE)
+FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,13 @@ def person_and_role(line: Line, example: str) -> NamedCredit:
     people, said = named_people(line)
     if len(people) != 1:
         raise Refusal("Name one person with @." if not people else "One person at a time.", example=example)
-    first = line.one("role")
+    first = ", ".join(line.values.get("role", ()))
+    keyed = bool(first)
     if not first and said:
         first, *said = said
-    if not said:
-        first, *said = _FOR.split(first, maxsplit=1)
-    role, titles = _FILLER.sub("", first).strip(), [_title(title) for title in said]
+    if not said and not keyed and not roles_named(first):
+        first, *said = FOR.split(first, maxsplit=1)
+    role, titles = FILLER.sub("", first).strip(), [_title(title) for title in said]
     if not role:
         raise Refusal("Say the role in quotes, for instance “mixing engineer”.", example=example)
     return NamedCredit(people[0], role, tuple(title for title in titles if title))
@@ -101,7 +106,7 @@ def person_and_role(line: Line, example: str) -> NamedCredit:
 
 def _title(said: str) -> str:
     """A title as it stands in quotes; without them, without what only joins it to the line."""
-    return said if in_quotes(said) else _FILLER.sub("", said).strip(" ,;.")
+    return said if in_quotes(said) else FILLER.sub("", said).strip(" ,;.")
 
 
 def titles_of(line: Line, named: NamedCredit) -> tuple[str, ...]:

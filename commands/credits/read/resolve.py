@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands import naming
 from commands.credits.read.lines import EXAMPLE
@@ -16,12 +16,14 @@ from commands.scene import Scene
 from storage.credits import credits
 from storage.database import Db
 from storage.music import recordings, releases, songs
+from storage.people import paper_names, people
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
-from studio.credits.roles import NamedRole, near_roles, role_named
+from studio.credits.roles import NamedRole
 from studio.music.recording import ALBUM
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.music.track_numbers import track_numbers
+from studio.names import same_key
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal, Which
 from views.credits.actions import ADD_PERSON, AddPerson
@@ -45,17 +47,6 @@ class Place:
             return ""
         title = self.shown or self.song.title
         return f"{title} ({self.variant})" if self.variant else title
-
-
-def known_role(typed: str) -> NamedRole:
-    """The role that was meant; refuses what is none, with those that sound like it."""
-    role = role_named(typed)
-    if role is None:
-        near = ", ".join(near_roles(typed))
-        raise Refusal(
-            f"“{typed[:60]}” is no credit role I know. Did you mean one of: {near}?", example=EXAMPLE
-        )
-    return role
 
 
 def meant_songs(
@@ -137,13 +128,17 @@ def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Pl
 def standing_there(
     db: Db, scene: Scene, person: int, role: NamedRole, where: Sequence[Place] | None
 ) -> list[AssignedCredit]:
-    """The person's credits as this role at these places (None: wherever in the project), waiting ones included."""
+    """The person's credits as this role at these places (None: wherever in the project), waiting ones included.
+
+    What is printed tells credits apart: "Guitar solo" is another one than "Guitar".
+    """
     variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
     spots = {(place.song.id if place.song else None, place.variant) for place in where or ()}
     return [
         credit
         for credit in credits.of_project(db, scene.project.id)
-        if (credit.person, credit.role, credit.instrument) == (person, role.role.slug, role.instrument)
+        if credit.person == person
+        and same_key(credit.label) == same_key(role.label)
         and (where is None or (credit.song, shown_variant(credit, variants)) in spots)
     ]
 
@@ -155,10 +150,65 @@ def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:
 
 
 def meant_person(db: Db, interaction: Interaction, named: Mention | str, project: int) -> Person:
-    """The person who was named; a name that nobody has is offered to be added, as a person or a company."""
+    """The person who was named; a name that nobody has is offered to be added, as a person or a company.
+
+    Whoever is named by what they are printed as is called so: who bears a printed name is not told (`bearer_of`).
+    """
+    if isinstance(named, str) and (bearer := bearer_of(db, named, project)):
+        return bearer
     if isinstance(named, str) and not named.startswith("@") and not naming.named(db, named):
         raise _unknown(db, interaction, " ".join(named.split()))
     return naming.person(db, named, example=EXAMPLE, project=project, gone=True)
+
+
+def bearer_of(db: Db, named: str, project: int) -> Person | None:
+    """The only one who is printed so, called as they are printed; None where somebody in Slack has that name."""
+    if named.startswith("@"):
+        return None
+    called_so = naming.named(db, named)
+    if any(person.slack is not None for person in called_so):
+        return None
+    given = credits.of_project(db, project)
+    printed = [c.person for c in given if c.as_printed and same_key(c.as_printed) == same_key(named)]
+    ids = dict.fromkeys((*paper_names.bearers(db, named), *printed))
+    others = [person for person in ids if person not in {person.id for person in called_so}]
+    known = people.by_ids(db, others)
+    if len(others) != 1 or others[0] not in known:
+        return None
+    return replace(known[others[0]], name=" ".join(named.split()))
+
+
+def printed_otherwise(db: Db, person: Person) -> str:
+    """The printed name by which somebody was named; "" where it was their own."""
+    known = people.by_ids(db, [person.id]).get(person.id)
+    return "" if known is None or same_key(known.name) == same_key(person.name) else person.name
+
+
+def as_named(db: Db, person: Person, given: Sequence[AssignedCredit]) -> list[AssignedCredit]:
+    """Of a person's credits those that were meant: of who was named by a printed name, what is printed so."""
+    printed = printed_otherwise(db, person)
+    if not printed:
+        return list(given)
+    facts = paper_names.of(db, [person.id]).get(person.id)
+    usual = facts.as_printed if facts else None
+    return [c for c in given if same_key(c.as_printed or usual or "") == same_key(printed)]
+
+
+def others_printed(db: Db, person: Person, printed: str) -> Person | None:
+    """Another person who is called or printed as a credit of this one is to be, called so; None where there is none."""
+    own = {person.id}
+    called_so = [bearer for bearer in naming.named(db, printed) if bearer.id not in own]
+    mine = paper_names.bearers(db, printed)
+    if person.id in mine or same_key(person.name) == same_key(printed):
+        return None
+    ids = dict.fromkeys((*(p for p in mine if p not in own), *(bearer.id for bearer in called_so)))
+    reachable = [p for p in people.by_ids(db, list(ids)).values() if p.slack is not None] or called_so
+    if len(reachable) > 1:
+        text = (
+            f"Several people here are called or printed “{printed[:80]}”. Name the one with @, without as:."
+        )
+        raise Refusal(text, example=EXAMPLE)
+    return replace(reachable[0], name=printed) if reachable else None
 
 
 def _unknown(db: Db, interaction: Interaction, name: str) -> Refusal:

@@ -15,6 +15,7 @@ from commands.scene import Scene, member
 from credits.figures import said_time
 from credits.formats.json_sheet import as_record, from_json
 from credits.formats.label_copy import said_day
+from credits.formats.refs import without_bearers
 from credits.formats.rin import message
 from credits.record import SheetRecord
 from credits.sheet.compiling import compiled
@@ -168,13 +169,13 @@ def _sender(db: Db) -> message.Sender | None:
 
 
 def drawn_of(db: Db, scene: Scene, of: Of) -> Drawn:
-    """The sheet of now, or a frozen version, as the caller may see it."""
+    """The sheet of now, or a frozen version, as the caller may see it; no file says who bears a printed name."""
     if of.version is None:
-        return Drawn(record_of(db, scene, of.release))
+        return Drawn(without_bearers(record_of(db, scene, of.release)))
     sheet = sheets.of_version(db, scene.project.id, of.version)
     assert sheet  # versions are never taken away
     whole = sees_private(scene.team, scene.caller.id)
-    record = from_json(sheet.private if whole else sheet.content)
+    record = without_bearers(from_json(sheet.private if whole else sheet.content))
     return Drawn(record, sheet.sha256, sheet.content, signed_lines(db, sheet))
 
 

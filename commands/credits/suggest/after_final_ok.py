@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm
+from commands.credits import told
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.suggest import suggestions
 from commands.features import Handler, Press, press
@@ -114,9 +115,11 @@ def assign_ticked(db: Db, request: Ticked) -> Answer:
         assigned.append((credit, proposal, standing))
     deliveries.redraw(db, take.id, OFFER_KIND)
     redraw_gap_requests(db, scene.project.id)
+    told.tell(db, scene.project.id, scene.caller.id, [proposal.person for _, proposal, _ in assigned])
     done = []
     for credit, proposal, standing in assigned:
-        payload = {"person": proposal.person, "role": proposal.role, "song": take.song, "from": "record"}
+        own = {"project": scene.project.id, "person": proposal.person, "role": proposal.role}
+        payload = own | {"song": take.song, "from": "record"}
         events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)
         waits = " (waits for another’s word)" if standing is Standing.WAITING else ""
         done.append(f"{proposal.name} — {proposal.label}{waits}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from commands import naming
 from commands.credits.sheet import show
@@ -92,7 +91,7 @@ def missing(asker: Asker) -> Told | None:
     names = naming.names(asker.db, {owner for gap in meant for owner in gap.owners})
     ready = "" if kinds or titles else f", {sheet.ready} of {counted(len(sheet.tracks), 'recording')} ready"
     head = f"{counted(len(meant), 'thing')} missing{named}{ready}:"
-    told = [f"{gap.what}{_for(names, gap.owners)}" for gap in meant[:LISTED]]
+    told = [f"{gap.what}{_for(gap.who(names))}" for gap in meant[:LISTED]]
     return Told((head, *told), offers)
 
 
@@ -140,6 +139,5 @@ def _on(titles: list[str]) -> str:
     return f" on {all_of(titles)}" if titles else ""
 
 
-def _for(names: Mapping[int, str], owners: tuple[int, ...]) -> str:
-    told = [names[owner] for owner in owners[:2] if owner in names]
-    return f" ({' or '.join(told)} can fill it in)" if told else ""
+def _for(who: list[str]) -> str:
+    return f" ({' or '.join(who[:2])} can fill it in)" if who else ""

@@ -6,11 +6,12 @@ from commands.answers import Answer, Done, OpenForm
 from commands.features import Handler, Press, press
 from commands.interaction import Entered, Interaction
 from commands.scene import Scene, member
-from commands.studio.music.release import DAYS, Change, change_shown
+from commands.studio.music.release import change_shown
+from commands.studio.music.release_lines import DAYS, Change
 from commands.studio.music.song_facts import require_right
 from storage.database import Db
 from storage.music import recordings, releases, songs
-from studio.music.fact import read_facts
+from studio.music.fact import Value, read_facts
 from studio.music.release import Release
 from studio.music.release_facts import FACTS, line_of, notices
 from studio.refusals import Refusal
@@ -36,7 +37,7 @@ def read_release_form(interaction: Interaction) -> Change:
     p, c = notices(texts[place_of("p")], texts[place_of("c")])
     typed = {fact.key: texts[place_of(fact.key)] for fact in FACTS}
     typed |= {"p": p or typed["p"], "c": c or typed["c"]}
-    wrong = {}
+    wrong: dict[str, str] = {}
     for fact in FACTS:
         _, bad = read_facts([] if fact.day else [fact], lambda key: typed[key])
         wrong |= {place_of(fact.key): bad[0]} if bad else {}
@@ -45,7 +46,7 @@ def read_release_form(interaction: Interaction) -> Change:
         wrong[TITLE] = title.problem or "A release has a title."
     if wrong:
         raise Refusal(". ".join(wrong.values()), fields=wrong)
-    values = {fact.column: None for fact in FACTS if not fact.day}
+    values: dict[str, Value | None] = {fact.column: None for fact in FACTS if not fact.day}
     values |= read_facts([fact for fact in FACTS if not fact.day], lambda key: typed[key])[0]
     days = {fact.column: typed[fact.key] or "-" for fact in DAYS}
     order = None

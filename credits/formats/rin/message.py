@@ -119,12 +119,25 @@ class Message:
     def work(self) -> Element:
         recording = self.track
         numbers = self.facts("MusicalWorkId")
+        written = [self.writer(writer, n) for n, writer in enumerate(recording["writers"], 1)]
         return built("MusicalWork", {
             "MusicalWorkId": built("MusicalWorkId", numbers) if any(numbers.values()) else None,
             "MusicalWorkReference": "W-1",
             "Title": leaves.title(recording["title"]),
-            "Contributor": [self.writer(writer, n) for n, writer in enumerate(recording["writers"], 1)],
+            "Contributor": [*written, *self.originals(len(written))],
         })  # fmt: skip
+
+    def originals(self, before: int) -> list[Element]:
+        """The writers of a work by others, who are nobody of the sheet; of a traditional one “Trad.”."""
+        names = [name.strip() for name in (self.track.get("cover") or "").split(",") if name.strip()]
+        names += [recording_facts.TRAD] if self.track.get("traditional") else []
+        return [
+            built("WorkContributor", tag="Contributor", parts={
+                "MusicalWorkContributorReference": self.people.original(name, n),
+                "Role": "ComposerLyricist",
+            }, attributes={"SequenceNumber": str(before + n)})
+            for n, name in enumerate(names, 1)
+        ]  # fmt: skip
 
     def writer(self, writer: WriterRecord, number: int) -> Element:
         return built("WorkContributor", tag="Contributor", parts={
@@ -214,7 +227,7 @@ class Message:
         return built("RecordingContributor", tag="Contributor", parts={
             "ContributorPartyReference": self.people.party(line["person"]),
             "Role": self.people.role(line["role"], line["label"]),
-            "InstrumentType": self.people.extended("UserDefined", instrument, "InstrumentType") if instrument else None,
+            "InstrumentType": self.people.instrument(instrument, line["label"]) if instrument else None,
             "DisplayCredits": self.people.display(line),
         }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 

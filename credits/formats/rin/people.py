@@ -5,6 +5,7 @@ from __future__ import annotations
 from credits.formats.rin.elements import Element, built, leaf
 from credits.record import CreditRecord, SheetRecord, named
 from studio.credits.roles import credit_roles
+from studio.music.instruments import avs_name
 
 LABEL = "P-label"  # the label of the project, where it is nobody of the sheet
 
@@ -30,6 +31,10 @@ class People:
         ref = next(same, None)
         return self._listed(LABEL, "label", name, company=True) if ref is None else self.party(ref)
 
+    def original(self, name: str, number: int) -> str:
+        """The reference of a writer of a work by others, of whom a name is all that is known."""
+        return self._listed(f"P-original{number}", f"original{number}", name, company=False)
+
     def _listed(
         self, ref: str, own: str, name: str, company: bool, isni: str | None = None, ipi: str | None = None
     ) -> str:
@@ -51,6 +56,16 @@ class People:
         if known.ddex_user_defined:
             return self.extended(known.ddex, known.ddex_user_defined)
         return leaf("Role", known.ddex)
+
+    def instrument(self, name: str, label: str) -> Element:
+        """An instrument of the allowed values, with our word for it where that says more; else UserDefined."""
+        value = avs_name(name)
+        if (
+            value
+            and value.casefold() == "".join(name.split()).casefold() == "".join(label.split()).casefold()
+        ):
+            return leaf("InstrumentType", value)
+        return self.extended(value or "UserDefined", label, "InstrumentType")
 
     def extended(self, value: str, more: str, tag: str = "Role") -> Element:
         tag = "ArtisticRole" if (value, tag) == ("Artist", "Role") else tag

@@ -1,0 +1,185 @@
+"""What a pasted booklet comes to in a project: who is meant, for which songs, what waits for whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from commands import naming
+from commands.credits.assign.giving import Gift, not_there_yet, why_it_waits
+from commands.credits.read.resolve import Place, in_running_order, places
+from commands.naming import called
+from commands.scene import Scene
+from storage.database import Db
+from storage.music import songs
+from storage.people import people
+from studio.credits.booklet import Entry, LeftOut, Scope, read_booklet
+from studio.credits.booklet.names import MARK
+from studio.credits.roles import NamedRole
+from studio.music.song import Song
+from studio.names import same_key
+from studio.people.person import Person
+from studio.refusals import Choice
+
+NEW, COMPANY = "new", "company"
+Picks = Mapping[str, str]  # by the name as `same_key` has it: a person's id, NEW or COMPANY
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One credit of one line: `person` None is to be added, `where` those places at which it is not given yet."""
+
+    entry: Entry
+    role: NamedRole
+    name: str
+    person: Person | None
+    places: tuple[Place, ...]
+    where: tuple[Place, ...]
+    waits: str = ""
+    printed: str | None = None
+
+    @property
+    def who(self) -> str:
+        """The name to show; of somebody who was mentioned, theirs."""
+        return self.person.name if self.person and MARK in self.name else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A name that nobody has, or several: those who may be meant."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be saved; with any `doubts`, nothing is. `added` are names that become people, or companies."""
+
+    rows: tuple[Row, ...]
+    left_out: tuple[LeftOut, ...]
+    doubts: tuple[Who, ...]
+    added: Mapping[str, str]
+
+    @property
+    def credits(self) -> int:
+        """How many credits it gives."""
+        return sum(len(row.where) for row in self.rows)
+
+
+def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks) -> Plan:
+    """Read the text; `typed` are titles of songs for lines that say none themselves."""
+    known = songs.of_project(db, scene.project.id)
+    booklet = read_booklet(text, lambda title: len(called(known, title)) == 1, lambda name: _known(db, name))
+    found = _people(db, scene, booklet.entries, picks)
+    left, rows = list(booklet.left_out), list[Row]()
+    for entry in booklet.entries:
+        where, reason = _places(db, scene, known, entry, typed)
+        if reason:
+            left.append(LeftOut(entry.line, " ".join(entry.typed.split()), reason))
+            continue
+        rows += [
+            _row(db, scene, entry, role, name, found.persons.get(same_key(name)), where)
+            for name in entry.names
+            for role in entry.roles
+        ]
+    left.sort(key=lambda line: line.line)
+    return Plan(_once(rows), tuple(left), found.doubts, found.added)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    persons: Mapping[str, Person]
+    doubts: tuple[Who, ...]
+    added: Mapping[str, str]
+
+
+def _known(db: Db, name: str) -> bool:
+    return bool(name.strip()) and MARK not in name and bool(naming.named(db, name))
+
+
+def _people(db: Db, scene: Scene, entries: Sequence[Entry], picks: Picks) -> _Found:
+    """Everybody who is named: known, to be chosen, or to be added. A near name is asked about, never taken."""
+    persons: dict[str, Person] = {}
+    doubts: list[Who] = []
+    added: dict[str, str] = {}
+    names = {same_key(name): (name, entry.place) for entry in reversed(entries) for name in entry.names}
+    chosen = people.by_ids(db, [int(pick) for pick in picks.values() if pick.isdigit()])
+    for key, (name, place) in reversed(names.items()):
+        pick = picks.get(key, "")
+        if pick.isdigit() and int(pick) in chosen:
+            persons[key] = chosen[int(pick)]
+            continue
+        meant = _bearers(db, name)
+        if len(meant) == 1:
+            persons[key] = meant[0]
+        elif pick in (NEW, COMPANY) and not meant:
+            added[name] = pick
+        elif meant:
+            doubts.append(Who(name, naming.person_choices(db, meant, scene.project.id)))
+        elif near := naming.near_people(db, name):
+            doubts.append(Who(name, near))
+        else:
+            added[name] = COMPANY if place else NEW
+    return _Found(persons, tuple(doubts), added)
+
+
+def _bearers(db: Db, name: str) -> tuple[Person, ...]:
+    if name.startswith(MARK):
+        return tuple(people.mentioned(db, [name.strip(MARK)]).values())
+    bearers = [person for person in naming.named(db, name) if not person.is_bot]
+    active = [person for person in bearers if not person.deleted]
+    return tuple(active or bearers)
+
+
+def _places(
+    db: Db, scene: Scene, known: tuple[Song, ...], entry: Entry, typed: Sequence[str]
+) -> tuple[tuple[Place, ...], str]:
+    """Where a line's credits stand, or why they cannot."""
+    scope = entry.scope
+    running = in_running_order(db, scene.project.id, known)
+    if beyond := [number for number in scope.tracks if not 0 < number <= len(running)]:
+        return (), f"there is no track {beyond[0]}: the running order has {len(running)}"
+    if scope.tracks:
+        titles = [running[number - 1] for number in scope.tracks]
+        return tuple(Place(song) for song in titles), ""
+    writes = any(role.role.writes for role in entry.roles)
+    if scope.title:
+        return tuple(Place(song) for song in called(known, scope.title)), ""
+    if scope == Scope() and typed:
+        return places(db, scene, typed, ""), ""
+    if scope.every or writes:
+        return tuple(Place(song) for song in known), "" if known else "the project has no songs yet"
+    return (Place(None),), ""
+
+
+def _row(
+    db: Db,
+    scene: Scene,
+    entry: Entry,
+    role: NamedRole,
+    name: str,
+    person: Person | None,
+    where: tuple[Place, ...],
+) -> Row:
+    printed = entry.printed
+    if person and printed is None and MARK not in name and not name.startswith("@"):
+        printed = name if same_key(name) not in (same_key(person.name), person.handle.lower()) else None
+    row = Row(entry, role, name, person, where, where, printed=printed)
+    if person is None:
+        nobody = Gift(Person(id=0, slack=None, name=name, zone="UTC"), role, where, printed)
+        return replace(row, waits=why_it_waits(scene, nobody))
+    gift = Gift(person, role, where, printed)
+    return replace(row, where=not_there_yet(db, scene, gift)[0], waits=why_it_waits(scene, gift))
+
+
+def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows, each credit of somebody at a place once."""
+    seen: set[tuple[str, tuple[str, str | None, str], int]] = set()
+    out = []
+    for row in rows:
+        who = str(row.person.id) if row.person else same_key(row.name)
+        spots = {place: (who, row.role.key, place.song.id if place.song else 0) for place in row.where}
+        out.append(replace(row, where=tuple(place for place in row.where if spots[place] not in seen)))
+        seen |= set(spots.values())
+    return tuple(out)

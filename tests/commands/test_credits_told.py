@@ -1,0 +1,167 @@
+"""Every change of a credit is told to whom it concerns, once a burst and in their hours; signers when a sheet holds no more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from storage.people import people
+from tests.cast import Studio
+
+MIX = '"mixing engineer" song:"Neon Rain"'
+BURST = timedelta(minutes=11)
+
+
+def told(studio: Studio, who: str) -> list[str]:
+    """What that person was sent of changed credits."""
+    studio.now += BURST
+    studio.deliver()
+    return [post.text for post in studio.direct(who) if "were changed" in post.text]
+
+
+def test_what_was_given_renamed_and_taken_back_in_a_burst_is_one_message(studio: Studio) -> None:
+    studio.say(f'/credits assign @engineer {MIX} as:"Nightjar"', as_="producer")
+    studio.say('/credits assign @engineer "recording engineer" song:"Paper Moon"', as_="producer")
+    studio.say(f'/credits remove @engineer {MIX} reason:"mixed by another"', as_="producer")
+    (one,) = told(studio, "engineer")
+    assert "Given: Mixing Engineer, “Neon Rain”, as “Nightjar” (by Producer)" in one
+    assert "Given: Recording Engineer, “Paper Moon”" in one
+    assert "Removed: Mixing Engineer, “Neon Rain”" in one
+    assert "mixed by another" in one
+    assert "Recording Engineer, Paper Moon: printed as “Engineer”" in one
+    assert not told(studio, "producer")
+
+
+def test_a_later_burst_is_a_message_of_its_own_and_says_nothing_twice(studio: Studio) -> None:
+    studio.say(f"/credits assign @engineer {MIX}", as_="producer")
+    assert len(told(studio, "engineer")) == 1
+    studio.say(f"/credits remove @engineer {MIX}", as_="producer")
+    _, second = told(studio, "engineer")
+    assert "Given" not in second
+    assert "Removed" in second
+
+
+def test_nobody_is_woken_by_it(studio: Studio) -> None:
+    studio.now = studio.now.replace(hour=23, minute=20)
+    studio.say(f"/credits assign @engineer {MIX}", as_="producer")
+    assert not told(studio, "engineer")
+    studio.say(f"/credits remove @engineer {MIX}", as_="producer")
+    assert not told(studio, "engineer")
+    studio.now += timedelta(hours=11)
+    (one,) = told(studio, "engineer")
+    assert "Given" in one
+    assert "Removed" in one
+
+
+def test_a_changed_split_is_agreed_anew_by_everybody_in_it(studio: Studio) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
+    studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:50', as_="producer")
+    for writer in ("artist", "engineer"):
+        studio.say("/credits agree", as_=writer)
+        studio.press("That’s right", as_=writer)
+    told(studio, "engineer")
+    said = studio.say('/credits share @artist 40 song:"Neon Rain"', as_="label").text
+    assert "every other writer of it agrees anew" in said
+    assert "share 50 % — stated, not agreed" in studio.say("/credits agree", as_="engineer").text
+    assert "The split of “Neon Rain” was changed by Label" in told(studio, "engineer")[-1]
+    assert "share 50 % → share 40 %" in told(studio, "artist")[-1]
+    assert "— agreed" in studio.press("That’s right", as_="engineer").text
+
+
+def test_a_publisher_is_agreed_anew_by_that_writer_alone(studio: Studio) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
+    studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:50', as_="producer")
+    studio.say("/credits agree", as_="engineer")
+    studio.press("That’s right", as_="engineer")
+    studio.say('/credits share @artist song:"Neon Rain" publisher:"Park Songs"', as_="label")
+    assert "share 50 % — agreed" in studio.say("/credits agree", as_="engineer").text
+
+
+def test_a_writer_who_is_taken_out_changes_the_split_of_the_others(studio: Studio) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:50', as_="producer")
+    studio.say('/credits assign @engineer lyricist song:"Neon Rain" share:50', as_="producer")
+    studio.say("/credits agree", as_="engineer")
+    studio.press("That’s right", as_="engineer")
+    studio.say('/credits remove @artist songwriter song:"Neon Rain"', as_="producer")
+    assert "share 50 % — stated, not agreed" in studio.say("/credits agree", as_="engineer").text
+
+
+def test_whoever_signed_is_told_when_the_sheet_no_longer_matches(studio: Studio) -> None:
+    studio.say(f"/credits assign @engineer {MIX}", as_="producer")
+    studio.say("/credits freeze", as_="label")
+    studio.deliver()
+    studio.press("Sign version 1", as_="artist")
+
+    def outdated(who: str) -> list[str]:
+        studio.now += BURST
+        studio.deliver()
+        return [post.text for post in studio.direct(who) if "no longer matches" in post.text]
+
+    assert not outdated("artist")
+    studio.say(f"/credits remove @engineer {MIX}", as_="producer")
+    studio.say(f"/credits assign @assistant {MIX}", as_="producer")
+    (one,) = outdated("artist")
+    assert "Version 1" in one
+    assert one.index("removed Mixing Engineer: Engineer") < one.index("added Mixing Engineer: Assistant")
+    assert not outdated("producer")  # who has not signed has nothing that no longer holds
+    studio.say('/studio person printed:"Nightjar"', as_="assistant")
+    assert len(outdated("artist")) == 2
+
+
+def test_a_change_that_was_taken_back_in_the_burst_tells_no_signer(studio: Studio) -> None:
+    studio.say("/credits freeze", as_="label")
+    studio.deliver()
+    studio.press("Sign version 1", as_="artist")
+    studio.say(f"/credits assign @engineer {MIX}", as_="producer")
+    studio.say(f"/credits remove @engineer {MIX}", as_="producer")
+    studio.now += BURST
+    studio.deliver()
+    assert not [post for post in studio.direct("artist") if "no longer matches" in post.text]
+
+
+def test_a_rename_is_one_line_of_the_diff_wherever_the_name_stands(studio: Studio) -> None:
+    studio.say('/credits assign @engineer "mixing engineer" song:all as:"Nightjar"', as_="producer")
+    studio.say("/credits freeze", as_="label")
+    studio.say('/studio person printed:"E. Gineer" everywhere', as_="engineer")
+    text = studio.say("/credits diff", as_="artist").text
+    assert "name as printed: Nightjar → E. Gineer" in text
+    assert "removed" not in text
+    assert "added" not in text
+
+
+def test_the_word_of_a_writer_without_slack_has_a_day_and_a_note(studio: Studio) -> None:
+    with studio.transaction() as db:
+        people.add_named(db, "Zoë Öberg")
+    studio.say('/credits assign "Zoë Öberg" songwriter song:"Neon Rain" share:100', as_="producer")
+    line = '/credits agree "Zoë Öberg" song:"Neon Rain" via:email'
+    assert "when they agreed" in studio.say(f"{line} at:tomorrow", as_="label").text
+    day = (studio.now - timedelta(days=1)).date().isoformat()
+    said = studio.say(f'{line} at:yesterday note:"mail of her manager"', as_="label").text
+    assert f"agreed via email on {day}, as you report" in said
+    shown = studio.say("/credits Neon Rain", as_="label").text
+    assert f"agreed via email on {day}, reported: mail of her manager" in shown
+    assert "mail of her manager" not in studio.say("/credits Neon Rain", as_="artist").text
+
+
+def test_a_cover_and_a_traditional_work_need_no_agreement_and_are_printed_as_such(studio: Studio) -> None:
+    studio.say('/studio songs ids "Neon Rain" cover:"Jo Bell, Ann Rae"', as_="label")
+    studio.say('/studio songs ids "Paper Moon" traditional:yes', as_="label")
+    missing = studio.say("/credits missing", as_="label").text
+    assert "nobody in Composition" not in missing
+    assert "shares" not in missing
+    assert "Original writers — Jo Bell, Ann Rae" in studio.say("/credits Neon Rain", as_="artist").text
+    assert "Songwriter — Trad." in studio.say("/credits Paper Moon", as_="artist").text
+    studio.say('/studio songs ids "Neon Rain" cover:-', as_="label")
+    assert "“Neon Rain” has nobody in Composition" in studio.say("/credits missing", as_="label").text
+
+
+def test_shares_over_a_hundred_are_refused_and_equal_thirds_are_whole(studio: Studio) -> None:
+    for who, role in (("artist", "songwriter"), ("engineer", "lyricist"), ("assistant", "composer")):
+        studio.say(f'/credits assign @{who} {role} song:"Neon Rain"', as_="producer")
+    over = studio.say('/credits share @artist 60 @engineer 40.01 song:"Neon Rain"', as_="producer").text
+    assert "more than 100 %" in over
+    studio.say('/credits share equal song:"Neon Rain"', as_="producer")
+    assert "shares of “Neon Rain” do not total" not in studio.say("/credits missing", as_="label").text
+    studio.say(
+        '/credits share @artist 33.33 @engineer 33.33 @assistant 33.32 song:"Neon Rain"', as_="producer"
+    )
+    assert "shares of “Neon Rain” do not total" in studio.say("/credits missing", as_="label").text

@@ -1,0 +1,125 @@
+"""What is suggested to mend a gap states nothing that nobody stated: it has a blank, which is refused until it is filled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from credits.sheet.compiling import compiled
+from studio.command_lines import BLANK, has_blank
+from studio.credits.roles import credit_label
+from tests.cast import Studio
+from tests.credits import rich
+
+BARE = rich.material()
+WORDS = {
+    "studio", "songs", "ids", "release", "person", "credits", "assign", "share", "agree", "confirm", "remove", "approve",
+    "history", "met", "mix", "master", "decision", "list", "uncredited", "song", "variant", "printed", "via",
+    "isrc", "duration", "language", "explicit", "upc", "catalogue", "p", "c",
+}  # fmt: skip
+
+
+def lines_of(material: object) -> set[str]:
+    return {gap.mend for gap in compiled(material).every_gap}  # type: ignore[arg-type]
+
+
+def stated() -> set[str]:
+    """Every word of the record that a line may repeat: names, titles, roles, variants, versions."""
+    names = [person.name for person in BARE.people.values()]
+    names += [credit.as_printed or "" for credit in BARE.credits] + [song.title for song in BARE.songs]
+    names += [fact.as_printed or "" for fact in BARE.facts.values()] + [
+        take.variant for take in BARE.recordings
+    ]
+    names += [credit_label(c.role, c.instrument) for c in BARE.credits] + [ok.version for ok in BARE.finals]
+    names += ["Recording Engineer", "Mixing Engineer", "Producer", "Lead Vocals"]  # what the record supports
+    return {word.casefold() for name in names for word in re.findall(r"\w+", name)}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    given_=st.sets(st.sampled_from(range(len(BARE.credits)))),
+    writings=st.sets(st.sampled_from(range(len(BARE.writings)))),
+    known=st.booleans(),
+    oks=st.booleans(),
+)
+def test_no_line_of_what_is_missing_holds_a_fact_that_is_not_in_the_record(
+    given_: set[int], writings: set[int], known: bool, oks: bool
+) -> None:
+    takes = (
+        BARE.recordings
+        if known
+        else tuple(replace(r, isrc=None, seconds=None, language=None, explicit=None) for r in BARE.recordings)
+    )
+    material = replace(
+        BARE,
+        credits=tuple(BARE.credits[at] for at in sorted(given_)),
+        writings=tuple(BARE.writings[at] for at in sorted(writings)),
+        recordings=takes,
+        releases=BARE.releases if known else (),
+        finals=BARE.finals if oks else (),
+    )
+    allowed = stated() | WORDS
+    for line in lines_of(material):
+        strange = [
+            word
+            for word in re.findall(r"\w+", line)
+            if word.casefold() not in allowed and not has_blank(word)
+        ]
+        assert strange == [], line
+
+
+def test_every_line_that_lacks_something_of_the_speaker_has_a_blank() -> None:
+    bare = replace(BARE, credits=(), writings=(), finals=(), releases=(), recordings=tuple(
+        replace(r, isrc=None, seconds=None, language=None, explicit=None) for r in BARE.recordings
+    ))  # fmt: skip
+    for gap in compiled(bare).every_gap:
+        if gap.check in (
+            "group",
+            "shares",
+            "isrc",
+            "duration",
+            "language",
+            "explicit",
+            "upc",
+            "p_line",
+            "final_ok",
+        ):
+            assert BLANK in gap.mend, gap
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '/credits assign "____" "____" song:"Neon Rain"', '/studio songs ids "Neon Rain" isrc:____',
+        '/studio release upc:"____"', '/credits share "Artist" ____ song:"Neon Rain"', '/approve "Neon Rain" mix ____',
+        '/credits agree "Zoë" song:"Neon Rain" via:____', '/studio person printed:"____"',
+    ],
+)  # fmt: skip
+def test_a_blank_is_refused_until_it_is_filled_in(studio: Studio, line: str) -> None:
+    studio.say('/credits assign @artist songwriter song:"Neon Rain"', as_="producer")
+    before = studio.say("/studio songs ids", as_="label").text, studio.say("/credits", as_="label").text
+    text = studio.say(line, as_="producer").text
+    assert "Nothing was saved: fill in ____ first" in text
+    assert before == (
+        studio.say("/studio songs ids", as_="label").text,
+        studio.say("/credits", as_="label").text,
+    )
+
+
+def test_what_the_list_and_the_message_to_others_suggest_can_be_typed_once_it_is_filled_in(
+    studio: Studio,
+) -> None:
+    text = studio.say("/credits missing", as_="label").text
+    lines = re.findall(r"To mend: (/.+)", text)
+    assert lines
+    for line in lines:
+        assert BLANK in line
+        assert "Nothing was saved: fill in" in studio.say(line, as_="label").text
+
+
+def test_a_decision_may_hold_a_blank(studio: Studio) -> None:
+    assert "Saved as" in studio.say("/decision the line ____ is sung as it stands", as_="engineer").text
