@@ -67,8 +67,10 @@ def _groups(
     checks: list[Check] = []
     for group in groups:
         blanks = (quoted(BLANK), quoted(BLANK))  # who did what is for whoever knows to say
-        mend = command_line("credits", "assign", *blanks, song=song.title, variant=_variant(recording))
-        gap = Gap("group", f"“{title}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
+        of_work = group.name == COMPOSITION  # one for all recordings, so it is missing once
+        variant, whose = ("", song.title) if of_work else (_variant(recording), title)
+        mend = command_line("credits", "assign", *blanks, song=song.title, variant=variant)
+        gap = Gap("group", f"“{whose}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
         met = bool(group.lines) or (group.name == COMPOSITION and song.of_others)
         checks.append((met, () if met else (gap,)))
     return checks

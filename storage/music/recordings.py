@@ -113,6 +113,17 @@ def add(db: Db, project: int, song: int, variant: str) -> Recording:
     return Recording(recording, song, variant)
 
 
+def rename(db: Db, recording: Recording, variant: str) -> None:
+    """Call a recording otherwise; refuses the name of one that is set aside."""
+    mine = (recordings.c.workspace_id == db.workspace) & (recordings.c.song_id == recording.song)
+    others = db.connection.execute(select(recordings.c.id, recordings.c.variant).where(mine)).all()
+    if any(row.id != recording.id and same_key(row.variant) == same_key(variant) for row in others):
+        text = f"Another recording of that song is called {variant}, and set aside."
+        raise Refusal(text, example="/studio songs aside")
+    own = (recordings.c.workspace_id == db.workspace) & (recordings.c.id == recording.id)
+    db.connection.execute(update(recordings).where(own).values(variant=variant))
+
+
 def change(db: Db, recording: Recording, values: Mapping[str, object]) -> None:
     """Write some facts of a recording, by column; those of the work are written to its song."""
     for table, row, facts in ((recordings, recording.id, OF_RECORDINGS), (songs, recording.song, OF_SONGS)):

@@ -24,6 +24,7 @@ from commands.line.parser import read_line
 from commands.scene import Scene, caller, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
+from credits.sheet.track import Track
 from credits.sheet.visibility import seen_by
 from storage import events
 from storage.credits import credits
@@ -31,10 +32,11 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import songs
 from storage.projects import projects
+from studio.credits.credit import writes
 from studio.deliveries import Delivery, Owed
 from studio.music.recording import ALBUM
 from studio.refusals import Refusal
-from studio.rights.table import SEE_CREDITS
+from studio.rights.table import ASSIGN_CREDIT, SEE_CREDITS
 from views.credits import gaps
 from views.credits.actions import Share
 from views.credits.confirmations import shown_in_channel
@@ -97,7 +99,30 @@ def drawn(
     if not tracks:
         there = listed(variants_of(db, scene.project.id, song_id))
         raise Refusal(f"This song has no recording “{variant}”. It has {there}.", example="/credits")
-    return song_shown(sheet, tracks, shareable(db, scene, interaction, SONG, song_id, of), page)
+    share = shareable(db, scene, interaction, SONG, song_id, of)
+    bare = _bare(sheet, song_id) if scene.may(ASSIGN_CREDIT) else frozenset()
+    return song_shown(sheet, tracks, share, page, bare)
+
+
+def _bare(sheet: Sheet, song_id: int) -> frozenset[int]:
+    """The recordings of a song to which nothing was given, where the album's has credits that they lack."""
+    mine = [track for track in sheet.every_track if track.song.id == song_id]
+    on = {track.recording.variant: _credits(track) for track in mine}
+    return frozenset(
+        track.recording.id
+        for track in mine
+        if track.recording.variant != ALBUM
+        and not any(own for _, own in _credits(track))
+        and {label for label, _ in on.get(ALBUM, set())} - {label for label, _ in _credits(track)}
+    )
+
+
+def _credits(track: Track) -> set[tuple[tuple[int, str], bool]]:
+    """Who has which credit on a recording, and whether it was given to the recording itself."""
+    lines = [
+        line for group in (*track.groups, *track.others) for line in group.lines if not writes(line.role)
+    ]
+    return {((line.person, line.label), not line.whole_project) for line in lines}
 
 
 def share_in_channel(db: Db, request: Press[Share]) -> Answer:
