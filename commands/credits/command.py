@@ -127,7 +127,7 @@ VERBS = (
         copying.TYPED,
         aliases=("copyfrom",),
         usage='album song:"Title" variant:"Kite remix" [without:@who,mix]',
-        example='copy-from album song:"Neon Rain" variant:"Kite remix" without:mix',
+        example='copy-from album song:"Neon Rain" variant:"Kite remix"',
         does="gives a variant what another recording of the song is credited with",
         right=ASSIGN_CREDIT,
         others="others propose",

@@ -32,7 +32,6 @@ _TYPED = {
     "explicit": ALBUM,
     "main": ALBUM,
     "album take": ALBUM,
-    "album mix": ALBUM,
     "inst": "instrumental",
     "instr": "instrumental",
     "radio": "radio edit",
@@ -54,7 +53,6 @@ _TYPED = {
     "tv track": "tv",
     "rmx": "remix",
     "unplugged": "acoustic",
-    "extended mix": "extended",
 }
 # The kind of a variant that has a name of its own, by a word in it. What was made anew goes first: the radio edit of a
 # remix is a remix, a live take that is acoustic is live.

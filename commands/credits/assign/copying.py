@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -86,7 +87,10 @@ def read_copy(interaction: Interaction) -> Copy:
     """`/credits copy-from album song:"Neon Rain" variant:"Kite remix" [without:@who,mix]`."""
     line = read_line(interaction.behind, COPY_KEYS, example=EXAMPLE)
     titles, rest = all_quoted(line.words)
-    source = " ".join(rest.split()).removeprefix("the ").strip(" ,.;")
+    first, *more = (
+        part.strip(" .") for part in re.split(r"[,;&+]|\band\b", rest)
+    )  # what follows a comma is left out, too
+    source = first.removeprefix("the ")
     title = line.one("song") or next(iter(titles), "")
     if not title:
         raise Refusal("Say the song, and the recording of it that gets the credits.", example=EXAMPLE)
@@ -96,7 +100,7 @@ def read_copy(interaction: Interaction) -> Copy:
         known_variant(source, EXAMPLE) or ALBUM,
         title,
         known_variant(line.one("variant"), EXAMPLE),
-        tuple(line.people.get("without", ())),
+        (*line.people.get("without", ()), *filter(None, more)),
     )
 
 

@@ -85,7 +85,7 @@ def add_variant(db: Db, request: OfVariant) -> Answer:
     events.record(db, "recording.added", actor=scene.caller.id, about=recording, payload=payload)
     redraw_gap_requests(db, scene.project.id)
     kind = kind_of(variant)
-    plain = kind if kind in there and kind != ALBUM and kind != variant else ""
+    plain = kind if kind in there and kind not in (ALBUM, variant) else ""
     return Reply(variant_added(song.title, variant, plain))
 
 
