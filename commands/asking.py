@@ -12,18 +12,11 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import (
-    Approval,
-    ApprovalState,
-    Lost,
-    PlannedStep,
-    StepState,
-    Verdict,
-    VerdictKind,
-)
+from studio.approvals.approval import Approval, ApprovalState, PlannedStep, StepState
 from studio.approvals.chains import Chain, preset_chain
 from studio.approvals.plans import plan
 from studio.approvals.vacancies import holders
+from studio.approvals.verdict import Lost, Verdict, VerdictKind
 from studio.command_lines import command_line
 from studio.decisions.decision import Decision
 from studio.people.person import Person, Project, Team
@@ -33,6 +26,7 @@ from studio.vocabulary import Function, Stage
 
 CARD = "decision.card"
 REPLACED = "approve.replaced"  # somebody else is asked in one's place
+SETTLES = "approve.condition_left"  # who set a condition has no part any more
 STATUS = "approve.card"  # the card of a version in the channel
 
 
@@ -90,8 +84,8 @@ def redraw(db: Db, approval: Approval) -> None:
         for verdict in approval.verdicts:  # somebody who was asked before a delegate has a copy too
             deliveries.redraw(db, verdict.id, pings.VERSION, pings.ABSENT)
         if approval.of_set is not None:
-            deliveries.redraw(db, approval.of_set, pings.SET, STATUS)
-    deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED)
+            deliveries.redraw(db, approval.of_set, pings.SET, STATUS, pings.OVERDUE)
+    deliveries.redraw(db, [verdict.id for verdict in approval.verdicts], REPLACED, SETTLES)
     deliveries.redraw(db, approval.id, STATUS, pings.OVERDUE)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from commands.answers import Answer
 from commands.interaction import Interaction
-from commands.line.parser import Keys
+from commands.line.keys import Keys
 from commands.line.pieces import Typed
 from storage.database import Db
 from studio.command_lines import command_line

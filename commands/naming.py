@@ -82,23 +82,19 @@ def _plain_name(typed: str) -> bool:
     return bool(typed.strip()) and not typed.startswith("@")
 
 
-def names(db: Db, ids: Iterable[int]) -> Mapping[int, str]:
-    """Display names by person id."""
-    return {person.id: person.name for person in people.by_ids(db, list(ids)).values()}
+def names(db: Db, ids: Iterable[int], project: int | None = None) -> Mapping[int, str]:
+    """Display names by person id; of one name in the `project` each is shown with what they do there."""
+    wanted = set(ids)
+    team = projects.team(db, project).everybody if project is not None and wanted else frozenset()
+    persons = people.by_ids(db, [*wanted | team])
+    apart = people_apart(db, [*persons.values()], project) if project is not None else {}
+    return {one: apart.get(one, person.name) for one, person in persons.items() if one in wanted}
 
 
 def shown_names(db: Db, ids: Iterable[int], project: int | None = None) -> Mapping[int, str]:
-    """The same for other people's eyes: whoever is a guest or of another workspace is shown as that.
-
-    Of one name in the `project` each is shown with what they do there.
-    """
+    """The same for other people's eyes: whoever is a guest or of another workspace is shown as that."""
     wanted = set(ids)
-    team = projects.team(db, project).everybody if project is not None else frozenset()
-    persons = people.by_ids(db, [*wanted | team])
-    apart = people_apart(db, [*persons.values()], project) if project is not None else {}
-    shown = {
-        person.id: apart.get(person.id, person.name) for person in persons.values() if person.id in wanted
-    }
+    persons, shown = people.by_ids(db, [*wanted]), names(db, wanted, project)
     return {one: f"{name} (external)" if persons[one].external else name for one, name in shown.items()}
 
 

@@ -13,11 +13,12 @@ from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.projects import policies, projects
 from storage.sessions import sessions
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
 from studio.approvals.delegation import Delegate
 from studio.approvals.nudges import nudge_times
 from studio.approvals.parts import may_stand_in
 from studio.approvals.several_steps import first_of
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Owed
 from studio.people.hours import Hours, next_open, zone_of
 from studio.people.person import Person
@@ -54,9 +55,12 @@ class _Round:
         return at if person.id in self.present else next_open(at, person.zone, self.hours[person.id])
 
 
-def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
-    """Owe each of these the message that asks, in their hours; a delegate is asked in somebody's place."""
-    stand_ins = _stand_ins(db, approval)
+def ask_them(db: Db, approval: Approval, new: Sequence[Verdict], *, themselves: bool = False) -> None:
+    """Owe each of these the message that asks, in their hours; a delegate is asked in somebody's place.
+
+    `themselves`: whoever answers for them, they are asked.
+    """
+    stand_ins = {} if themselves else _stand_ins(db, approval)
     ids = {stand_ins.get(verdict.person, verdict.person) for verdict in new} | {approval.asked_by}
     known = people.by_ids(db, ids)
     hours = preferences.hours(db, known.values())
@@ -75,13 +79,16 @@ def ask_them(db: Db, approval: Approval, new: Sequence[Verdict]) -> None:
 
 
 def escalate(db: Db, approval: Approval) -> None:
-    """The backup that the policy names is asked when it is overdue."""
+    """The backup that the policy names is asked when it is overdue; about a set in one message."""
     backup = policies.policy(db, approval.project, approval.stage).backup
     own = {*approval.deciders, approval.asked_by}
     person = people.by_ids(db, [backup]).get(backup) if backup and backup not in own else None
     if person is not None and person.slack and approval.due_at is not None:
         due = in_hours(db, person, max(approval.due_at, db.at))
-        owed = Owed(OVERDUE, f"overdue:{approval.id}", person.slack, about=approval.id, due_at=due)
+        key, about = f"overdue:{approval.id}", approval.id
+        if approval.of_set is not None:
+            key, about = f"overdueset:{approval.of_set}", approval.of_set
+        owed = Owed(OVERDUE, key, person.slack, about=about, due_at=due)
         deliveries.owe(db, owed)
 
 

@@ -36,10 +36,13 @@ def command_line(name: str, *words: str, **keys: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """A title or name in quotes: in such that it is read back as it stands, whatever quotes are within it."""
+    """A title or name in quotes: in such that it is read back as it stands, whatever quotes are within it.
+
+    One that has quotes of every kind, or nothing else, is written with apostrophes: by `same_key` that is the same name.
+    """
     value = " ".join(value.split("\n"))
-    written = (f"{pair[0]}{value}{pair[1]}" for pair in _PAIRS)
-    plain = _QUOTE.sub("’", value)  # it has quotes of every kind
+    written = (f"{pair[0]}{value}{pair[1]}" for pair in _PAIRS if value.strip(f"{QUOTES} "))
+    plain = _QUOTE.sub("’", value)
     return next((line for line in written if _alone(line)), f'"{plain}"')
 
 

@@ -25,6 +25,7 @@ from commands.interaction import Entered, Interaction, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
 from storage.database import Database, Db, new_id
+from storage.deliveries import deliveries as owed
 from storage.deliveries.deliveries import delivery_of
 from storage.events import START
 from storage.music import songs
@@ -357,6 +358,8 @@ class Studio:
                 details={**row.details, **kept},
             )
         )
+        if posted:
+            owed.place_again(db, row, channel, ts)
         return replace(row, channel=channel, ts=ts)
 
     def _install(self) -> None:

@@ -12,7 +12,7 @@ from studio.sessions.session import Session, said_when
 from studio.wording import capitalised
 from views.approvals.actions import ToPage
 from views.approvals.lists import asked_of_me
-from views.approvals.wording import Question
+from views.approvals.question import Question
 from views.credits.people import release_due
 from views.kit.blocks import cut, divider, escape, header, rich, said, section
 from views.kit.message import Block, Home

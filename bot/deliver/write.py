@@ -30,7 +30,7 @@ from bot.deliver.outcome import (
 from bot.deliver.worker_limits import Limits
 from commands import undelivered
 from storage.database import Db, busy
-from storage.deliveries import outbox
+from storage.deliveries import deliveries, outbox
 from studio.deliveries import Delivery, State
 
 log = logging.getLogger("liner_notes.delivery")
@@ -80,8 +80,10 @@ class OutcomeWriter:
         own = self.connection, self.owner, delivery
         match outcome:
             case Sent(channel, ts, kept):
+                self._placed(delivery, channel, ts)
                 return outbox.sent(*own, at=self.clocks.now(), channel=channel, ts=ts, kept=kept)
             case Found(channel, ts):
+                self._placed(delivery, channel, ts)
                 return outbox.found(*own, at=self.clocks.now(), channel=channel, ts=ts)
             case Missing():
                 return self._missing(delivery)
@@ -105,6 +107,11 @@ class OutcomeWriter:
                 return self._put_off(delivery, 0.0)
             case Ended(state, reason):
                 return self._end(delivery, state, reason)
+
+    def _placed(self, delivery: Delivery, channel: str | None, ts: str | None) -> None:
+        """What waits to draw the message again learns where it stands."""
+        if channel and ts and deliveries.AGAIN in delivery.details:
+            self._beside(delivery, lambda db: deliveries.place_again(db, delivery, channel, ts))
 
     def _retry(self, delivery: Delivery, error: str) -> bool:
         if delivery.state is State.CHECKING:

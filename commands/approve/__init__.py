@@ -18,6 +18,7 @@ from commands.approve.answer import (
     in_sets,
     menus,
     objecting,
+    opening_again,
     reassign,
     reporting,
     revoking,
@@ -25,7 +26,17 @@ from commands.approve.answer import (
     take_back,
 )  # fmt: skip
 from commands.approve.command import COMMAND
-from commands.approve.show import absent, drawing, leaving, no_longer, outcomes, silence
+from commands.approve.show import (
+    absent,
+    backup,
+    delegation_over,
+    drawing,
+    hanging,
+    leaving,
+    no_longer,
+    outcomes,
+    silence,
+)
 from commands.approve.submit import older, quoting, rounds
 from commands.features import Feature, Handler, Notice, Shortcut, press
 from storage.people.leaving import KIND as LEFT
@@ -44,7 +55,7 @@ FEATURE = Feature(
         (actions.MET, press(AsShown, conditions.say_met)),
         (actions.UNMET, press(AsShown, conditions.say_unmet)),
         (actions.REVOKE, press(Id, revoking.open_revoke)),
-        (actions.AGAIN, press(Id, revoking.open_again)),
+        (actions.AGAIN, press(Id, opening_again.open_again)),
         (actions.ALL, press(actions.AllOf, in_sets.approve_all)),
         (actions.EACH, press(Id, in_sets.one_by_one)),
         (actions.REMIND, press(actions.Remind, menus.remind)),
@@ -54,6 +65,7 @@ FEATURE = Feature(
         (actions.OWN, press(actions.Own, reassign.open_own)),
         (actions.ANSWER, press(AsShown, rounds.answer_it)),
         (actions.OLDER, press(Kept, older.ask_all_the_same)),
+        (actions.RELINK, press(Kept, older.replace_the_link)),
         (actions.END_DELEGATIONS, press(Id, delegates.end_everywhere)),
         (actions.DELEGATE_EVERYWHERE, press(Id, delegates.in_all_projects)),
         (actions.LIST, press(actions.ToPage, drawing.turn_page)),
@@ -94,7 +106,9 @@ FEATURE = Feature(
         Notice(pings.GONE, silence.draw_gone),
         Notice(LEFT, leaving.draw_left),
         Notice(parts.TOLD, parts.draw_parted),
-        Notice(pings.OVERDUE, drawing.draw_overdue),
+        Notice(delegation_over.KIND, delegation_over.draw_over),
+        Notice(hanging.LEFT, hanging.draw_left),
+        Notice(pings.OVERDUE, backup.draw_overdue),
         Notice(pings.ABSENT, absent.draw_absent),
         Notice(pings.AGAIN, drawing.draw_again),
         Notice(rounds.VOIDED, rounds.draw_voided),

@@ -13,9 +13,10 @@ from storage.database import Db
 from storage.decisions import decisions
 from storage.deliveries import deliveries
 from storage.projects import projects
-from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind, consequence
+from studio.approvals.approval import Approval, ApprovalState, consequence
 from studio.approvals.parts import answering_as, may_stand_in
 from studio.approvals.several_steps import later_of
+from studio.approvals.verdict import Verdict, VerdictKind
 from studio.approvals.versions import VersionState
 from studio.decisions.decision import Contribution, Status
 from studio.deliveries import Owed

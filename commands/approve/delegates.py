@@ -10,6 +10,7 @@ from commands.answers import Answer, Reply
 from commands.approve import own_side
 from commands.approve.delegation_meant import ask_which, window
 from commands.approve.read.delegating import AWAY, Delegating
+from commands.approve.show.delegation_over import owe_the_end
 from commands.decision.read.contributors import named_people
 from commands.features import Press
 from commands.scene import Scene, caller, member
@@ -37,7 +38,7 @@ def delegate(db: Db, request: Delegating) -> Answer:
     if request.looks:
         return Reply(_shown(db, scene))
     if request.off:
-        return _end(db, scene.caller, [scene.project])
+        return _end(db, scene.caller, _given_together(db, scene, request))
     if not own_side.is_asked(db, scene):
         raise Refusal(
             "Nobody asks you for an OK here, so nobody can answer for you.", event="approval.refused"
@@ -47,7 +48,7 @@ def delegate(db: Db, request: Delegating) -> Answer:
     ask_which(db, scene, request.person)
     (person,) = named_people(db, scene, (request.person,), example=AWAY)
     if person.id == scene.caller.id:
-        return _end(db, scene.caller, [scene.project])
+        return _end(db, scene.caller, _given_together(db, scene, request))
     since, until = window(db, scene.project.zone, request)
     new = Delegate(scene.caller.id, person.id, since, until)
     if trouble := own_side.trouble(db, scene, person, new):
@@ -122,6 +123,7 @@ def _appoint(db: Db, scene: Scene, person: Person, new: Delegate) -> list[str]:
     project, known = scene.project, policies.appointed(db, scene.project.id)
     before = next((one for one in known if one.person == new.person), None)
     policies.appoint(db, project.id, new)
+    owe_the_end(db, project.id, new)
     if new.from_at <= db.at or (before and before.from_at <= db.at):
         _ask_anew(db, project.id, scene.caller)
     payload = {
@@ -149,13 +151,26 @@ def _appoint(db: Db, scene: Scene, person: Person, new: Delegate) -> list[str]:
     return notes
 
 
+def _given_together(db: Db, scene: Scene, request: Delegating) -> list[Project]:
+    """Where to end it: in every project for which it was given in one line, save where the line names one."""
+    own = policies.appointed_by(db, scene.caller.id)
+    here = own.get(scene.project.id)
+    if here is None or request.project:
+        return [scene.project]
+    mine = projects.of_person(db, scene.caller.id)
+    return [project for project in mine if own.get(project.id) == here] or [scene.project]
+
+
 def _end(db: Db, me: Person, in_these: Sequence[Project]) -> Reply:
     """The caller answers again in these projects, whatever stood there."""
     own = policies.appointed_by(db, me.id)
     ended = [project for project in in_these if project.id in own]
     if not ended:
         where = in_these[0].key if len(in_these) == 1 else "any project"
-        return Reply(refusals.said(f"Nobody answers for you in {where}: you do yourself."))
+        elsewhere = [projects.by_id(db, project).key for project in own]
+        line = "/approve delegate off everywhere"
+        more = f" In {all_of(elsewhere)} somebody does: {line} ends it." if elsewhere else ""
+        return Reply(refusals.said(f"Nobody answers for you in {where}: you do yourself.{more}"))
     for project in ended:
         policies.end_delegation(db, project.id, me.id)
         _ask_anew(db, project.id, me)

@@ -15,9 +15,10 @@ from storage import events
 from storage.approvals import approvals, asks
 from storage.database import Db
 from storage.people import people
-from studio.approvals.approval import Approval, ApprovalState, PlannedStep, VerdictKind
-from studio.approvals.history import plan_of
+from studio.approvals.approval import Approval, ApprovalState, PlannedStep
+from studio.approvals.happened import plan_of
 from studio.approvals.plans import Unplannable, plan_chain
+from studio.approvals.verdict import VerdictKind
 from studio.people.person import Team
 from studio.rights.table import CHANGE_PROJECT
 from views import refusals

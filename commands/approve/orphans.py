@@ -8,7 +8,7 @@ from storage.decisions import decisions
 from storage.people import people
 from storage.projects import projects
 from studio.approvals.approval import Approval
-from studio.approvals.history import ASKED_TOO
+from studio.approvals.happened import ASKED_TOO
 from studio.people.person import Person, Team
 from studio.rights.right import Relation
 from studio.rights.table import CHANGE_ASK, CHANGE_ORPHANED_ASK

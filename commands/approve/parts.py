@@ -12,6 +12,7 @@ from commands import asking, pings
 from commands.approve import consequences
 from commands.approve.old_policy import present
 from commands.approve.orphans import listeners, stage_of
+from commands.approve.show.hanging import tell_who_settles
 from commands.approve.show.subjects import topics
 from commands.approve.vacant_places import fill, narrow, unanswered
 from storage.approvals import approvals, places
@@ -19,13 +20,14 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import policies, projects
-from studio.approvals.approval import Approval, ApprovalState, Lost
-from studio.approvals.vacancies import holders, loses, spoken_as
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.vacancies import gone_from, holders, loses, spoken_as
+from studio.approvals.verdict import Lost
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person, Team
 from studio.vocabulary import Function
 from views.approvals.parted import parted
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.kit.message import Message
 
 TOLD = "approve.parted"
@@ -46,6 +48,7 @@ def after_change(
         if person not in after:
             _end_delegations(db, project, own, person)
             _show_no_more(db, own, person)
+        tell_who_settles(db, (approvals.by_id(db, ask.id) or ask for ask in own), person)
         if lost:
             touched |= {ask.id: ask for ask in lost}
             _tell(db, actor, person, lost)
@@ -67,6 +70,7 @@ def waiting_for(db: Db, project: int, person: int) -> list[tuple[Topic, Approval
 
 def after_leaving(db: Db) -> None:
     """Somebody has left the workspace, or is back: every place that is vacant goes to whoever has its function."""
+    tell_who_settles(db, approvals.conditional_of_gone(db))
     for ask in approvals.vacant(db):
         gone = [v.person for v in ask.vacant]
         now = fill(db, ask, None)
@@ -123,7 +127,9 @@ def _lose(db: Db, own: Sequence[Approval], person: int, before: Team, after: Tea
         mine = [
             v
             for v in ask.verdicts
-            if v.person == person and v.lost is None and loses(v, ask.step_of(v.id), before, after, stage)
+            if v.person == person
+            and v.lost is None
+            and (gone_from if v.answer else loses)(v, ask.step_of(v.id), before, after, stage)
         ]
         for verdict in (v for v in mine if v.answer is not None):
             places.lose(db, verdict.id, Lost.SPOKEN)
@@ -155,7 +161,7 @@ def _show_no_more(db: Db, own: Sequence[Approval], person: int) -> None:
     rows = [v for ask in own for v in ask.verdicts if person in v.people]
     deliveries.redraw(db, [v.id for v in rows], pings.VERSION)
     deliveries.redraw_these(db, [v.ping for v in rows if v.ping is not None])
-    deliveries.redraw(db, [ask.id for ask in own], pings.OVERDUE)
+    deliveries.redraw(db, {i for ask in own for i in (ask.id, ask.of_set) if i}, pings.OVERDUE)
 
 
 def _tell(db: Db, actor: Person | None, person: int, lost: Iterable[Approval]) -> None:

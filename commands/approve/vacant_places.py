@@ -12,10 +12,11 @@ from storage import events
 from storage.approvals import approvals, asks, places
 from storage.database import Db
 from storage.projects import projects
-from studio.approvals.approval import Approval, ApprovalState, Lost, StepState, Verdict, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState, StepState
 from studio.approvals.chains import Quorum
-from studio.approvals.history import PARTED
+from studio.approvals.happened import PARTED
 from studio.approvals.vacancies import filled, holders, kept
+from studio.approvals.verdict import Lost, Verdict, VerdictKind
 from studio.people.person import Team
 from studio.vocabulary import Function
 
@@ -91,19 +92,40 @@ def _fill(db: Db, ask: Approval, place: Verdict, here: Team, actor: int | None) 
     """Whether the vacant place is anybody's now; what became of it stands in the log."""
     becomes = filled(place, ask, here, stage_of(db, ask))
     added: list[int] = []
-    if becomes.dropped:
+    counted = False
+    if becomes.joined is not None:
+        places.join(db, ask.verdict(becomes.joined), place.functions)
+    if becomes.dropped or becomes.joined is not None:
         places.lose(db, place.id, Lost.DROPPED)
     elif becomes.given:
         places.give(db, place.id, ask.asked_by)
     elif becomes.people:
         added = _take(db, ask, place, becomes.people)
+        counted = _count(db, ask, becomes.people[0])
     else:
         return False
     to = ask.asked_by if becomes.given else next(iter(becomes.people), None)
     gone = None if place.person == ask.asked_by else place.person
     payload = {"person": gone, "to": to, "verdict": place.id, "added": added}
+    payload |= {"counted": True} if counted else {}
     events.record(db, PARTED, actor=actor, about=ask.id, payload=payload)
     return True
+
+
+def _count(db: Db, ask: Approval, person: int) -> bool:
+    """Whether that person has said yes in an earlier step, which counts in the place that they take now."""
+    now = approvals.by_id(db, ask.id) or ask
+    said = next(
+        (
+            v
+            for v in now.verdicts
+            if v.person == person and v.answer is VerdictKind.APPROVED and v.via is None
+        ),
+        None,
+    )
+    return said is not None and bool(
+        consequences.count_elsewhere(db, now, said, said.answered_by or said.person)
+    )
 
 
 def _take(db: Db, ask: Approval, place: Verdict, persons: Iterable[int]) -> list[int]:

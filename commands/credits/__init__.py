@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from commands.credits import freeze, missing, page_turns, told
-from commands.credits.assign import agree, assign, confirm, copying, printing
+from commands.credits import copying, freeze, missing, page_turns, told
+from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
 from commands.credits.paste import pasting, saving

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from commands.credits import freeze, missing, sheet_rules
-from commands.credits.assign import agree, assign, change_shares, confirm, copying, order, remove
+from commands.credits import copying, freeze, missing, sheet_rules
+from commands.credits.assign import agree, assign, change_shares, confirm, order, remove
 from commands.credits.paste import pasting
 from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, OF_SHEET

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.scene import Scene, member
 from storage import events
 from storage.credits import rules

@@ -18,7 +18,7 @@ from storage import events
 from storage.credits import credits, sheets
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.music import recordings, songs
+from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
 from storage.projects import projects
 from studio.credits.credit import AssignedCredit
@@ -47,10 +47,10 @@ def tell(db: Db, project: int, by: int, concerned: Iterable[int]) -> None:
     due = _end_of_burst(db.at)
     for person in people.by_ids(db, set(concerned) - {by}).values():
         _owe(db, CHANGED, project, person, due, since)
-    signed = sheets.newest(db, project)
-    signers = {s.person for s in signed.signatures if s.signed_at is not None} if signed else set()
-    for person in people.by_ids(db, signers - {by}).values():
-        _owe(db, OUTDATED, signed.id if signed else 0, person, due, since)
+    for signed in sheets.newest_of_each(db, project, releases.first(db, project)).values():
+        signers = {s.person for s in signed.signatures if s.signed_at is not None}
+        for person in people.by_ids(db, signers - {by}).values():
+            _owe(db, OUTDATED, signed.id, person, due, since)
 
 
 def about(credit: AssignedCredit) -> dict[str, object]:
@@ -154,9 +154,11 @@ def draw_outdated(db: Db, delivery: Delivery) -> Message | None:
     sheet, reader = sheets.by_id(db, delivery.about or 0), people.by_slack(db, delivery.recipient)
     if sheet is None or reader is None or not reader.reachable:
         return None
-    newest = sheets.newest(db, sheet.project)
+    first = releases.first(db, sheet.project)
+    release = sheet.release or first
+    newest = sheets.newest_of_each(db, sheet.project, first).get(release)
     project, team = projects.by_id(db, sheet.project), projects.team(db, sheet.project)
-    now = record_of(db, Scene(reader, project, team), NOBODY)
+    now = record_of(db, Scene(reader, project, team), release, NOBODY)
     found = changes(from_json(sheet.content), now)
     if not found or newest is None or newest.id != sheet.id:
         return None

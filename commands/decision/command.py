@@ -9,12 +9,12 @@ from commands.decision import looking
 from commands.decision.change import ending, undoing
 from commands.decision.find import exporting, filtering, finding
 from commands.decision.log import form, kept_lines
-from commands.decision.read import requests
+from commands.decision.read import keys, reading
 from commands.decision.read.requests import EXAMPLE, LogIt, OpenDraft, OpenIt, Request, Withdraw
 from commands.decision.show import in_full
 from commands.features import Command, Handler, Line, Verb
 from commands.line.arguments import beginning_with, nothing_but
-from commands.line.parser import Keys
+from commands.line.keys import Keys
 from storage.database import Db
 from studio.rights.table import CHANGE_DECISION, UNDO_DECISION
 
@@ -54,7 +54,7 @@ def _change(
 ) -> Verb:
     """A verb before the number of a decision, or a word that stands for one."""
     counted = name in ("amend", "withdraw")
-    before = (requests.NUMBERED, requests.COUNTED) if counted else (requests.NUMBERED,)
+    before = (reading.NUMBERED, reading.COUNTED) if counted else (reading.NUMBERED,)
     return Verb(
         name,
         READ,
@@ -64,7 +64,7 @@ def _change(
         example=example,
         does=does,
         right=CHANGE_DECISION,
-        arguments=beginning_with(requests.KEYS, *before, alone=PRONOUN),
+        arguments=beginning_with(keys.KEYS, *before, alone=PRONOUN),
         opens_sentences=True,
     )
 
@@ -125,7 +125,7 @@ VERBS = (
         example="undo",
         does="takes your last one back, within ten minutes",
         right=UNDO_DECISION,
-        arguments=beginning_with(requests.KEYS, requests.NUMBERED, alone=PRONOUN),
+        arguments=beginning_with(keys.KEYS, reading.NUMBERED, alone=PRONOUN),
         opens_sentences=True,
     ),
     Verb(
@@ -145,9 +145,9 @@ COMMAND = Command(
     verbs=VERBS,
     otherwise=READ,
     keys=Keys(
-        words=requests.KEYS.words | filtering.KEYS.words,
-        people=requests.KEYS.people | filtering.KEYS.people,
-        aliases={**filtering.KEYS.aliases, **requests.KEYS.aliases},
+        words=keys.KEYS.words | filtering.KEYS.words,
+        people=keys.KEYS.people | filtering.KEYS.people,
+        aliases={**filtering.KEYS.aliases, **keys.KEYS.aliases},
     ),
     usage=("what was decided [song:… take:… by:@who idea:@who why:… ask:@who]", "NEON-14"),
     lines=(

@@ -13,7 +13,8 @@ from commands.decision.find.finding import Lookup
 from commands.decision.find.short_forms import DECISIONS, Known, in_keys
 from commands.decision.log import form
 from commands.decision.read import requests
-from commands.decision.read.requests import KEYS, LogIt, OpenIt, ShowOne
+from commands.decision.read.keys import KEYS
+from commands.decision.read.requests import LogIt, OpenIt, ShowOne
 from commands.decision.show import in_full
 from commands.decision.show.drawing import shown_many
 from commands.features import Handler, Verb

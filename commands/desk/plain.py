@@ -6,7 +6,7 @@ Nothing is stored before somebody presses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from commands import asking, pings
@@ -15,7 +15,7 @@ from commands.approve.answer.answering import say_yes
 from commands.approve.show import drawing
 from commands.decision.command import COMMAND
 from commands.decision.log import kept_lines, together
-from commands.decision.read import requests, song_and_stage
+from commands.decision.read import reading, song_and_stage
 from commands.decision.read.requests import LogIt
 from commands.decision.read.resolve import settled
 from commands.desk.guests import NO_MORE
@@ -33,13 +33,14 @@ from storage.music import songs
 from storage.projects import projects
 from studio.decisions import lines
 from studio.decisions.questions.forms import is_question
-from studio.decisions.spoken import keys_said, says_no, says_ok
+from studio.decisions.spoken import keys_said, ok_of, says_no, says_ok
 from studio.deliveries import Delivery
+from studio.names import folded
 from studio.refusals import Refusal
 from views.approvals.actions import YES_SAID, AsShown
 from views.approvals.lists import NONE_WAITS
+from views.approvals.question import Question
 from views.approvals.spoken import is_it_ok
-from views.approvals.wording import Question
 from views.decisions.actions import NO, PLAIN, SPOKEN
 from views.decisions.offered import offered
 from views.kit.values import DraftId, Kept
@@ -52,6 +53,15 @@ NO_DECISION = (
 COMMANDS = ("decision", "approve", "session", "credits", "studio", "help")
 
 
+@dataclass(frozen=True, slots=True)
+class OkOf:
+    """Words that may be an OK of something that is named (`title`); `line` is how the same reads behind /decision."""
+
+    interaction: Interaction
+    line: Interaction
+    title: str
+
+
 def read_plain(interaction: Interaction) -> Chosen:
     """A verb of /decision ("List.") or a number, an OK, or a sentence; a lone word, and a slip of a command, are asked back."""
     line = replace(interaction, name=COMMAND.name, typed=interaction.said, behind=interaction.said)
@@ -59,9 +69,15 @@ def read_plain(interaction: Interaction) -> Chosen:
     asks = words.rstrip().endswith(("?", "？"))
     if says_ok(words) and not asks:
         return Chosen(answer_ok, line)
+    if (title := ok_of(words)) and not asks:
+        return Chosen(answer_ok_of, OkOf(interaction, line, title))
+    return _read_otherwise(interaction, line, words, asks=asks)
+
+
+def _read_otherwise(interaction: Interaction, line: Interaction, words: str, *, asks: bool) -> Chosen:
     if says_no(words) and not asks:
         return Chosen(show_waiting, line)
-    if read_again(COMMAND, line).verb or requests.REF.fullmatch(words.rstrip(" .!")):
+    if read_again(COMMAND, line).verb or reading.REF.fullmatch(words.rstrip(" .!")):
         return read(COMMAND, line)
     if (
         lines.lone(words.split())
@@ -79,7 +95,7 @@ def offer(db: Db, interaction: Interaction) -> Answer:
     """The sentence as a decision, in the project that this person used last."""
     if interaction.outside:
         raise Refusal(NO_MORE, example="approve")
-    request = requests.read(interaction, plainly=True)
+    request = reading.read(interaction, plainly=True)
     if not isinstance(request, LogIt):
         raise Refusal("Say in a few words what was decided.", example="kept take 7 for the chorus")
     place = _place(db, interaction, request.project)
@@ -126,9 +142,37 @@ def answer_ok(db: Db, interaction: Interaction) -> Answer:
         close = [question for question in waiting if _just_asked(db, interaction, question)]
     if len(close) != 1:
         return Reply(drawing.waiting(db, person, "" if waiting else NONE_WAITS))
-    (question,) = close
+    return _offered(close[0])
+
+
+def _offered(question: Question) -> Reply:
     topic, value = question.shown, AsShown(question.verdict.id, question.approval.shown)
     return Reply(is_it_ok(topic.ref, topic.sentence, value))
+
+
+def answer_ok_of(db: Db, request: OkOf) -> Answer:
+    """An OK with the title of what it is said of: offered where that waits on them, never taken, and no decision."""
+    person = caller(db, request.line)
+    waiting = drawing.waiting_questions(db, person)
+    meant_ones = [question for question in waiting if _names(question, request.title)]
+    if len(meant_ones) == 1:
+        return _offered(meant_ones[0])
+    if meant_ones:
+        return Reply(drawing.waiting(db, person))
+    known = (song for p in projects.of_person(db, person.id) for song in songs.of_project(db, p.id))
+    if any(folded(request.title) == folded(song.title) for song in known):
+        said_of = f"Nothing of “{request.title[:60]}” waits for your OK."
+        return Reply(drawing.waiting(db, person, said_of))
+    words = flat(request.interaction.said, {})
+    return run_chosen(db, _read_otherwise(request.interaction, request.line, words, asks=False))
+
+
+def _names(question: Question, title: str) -> bool:
+    """Whether that is what is asked about: its title or number, with stage, version or variant or without."""
+    ref, typed = folded(question.shown.ref), folded(title)
+    name = folded(question.shown.ref.split(" · ")[0].split(" (")[0])
+    rest = typed.removeprefix(name).split() if typed.startswith(name) else ["?"]
+    return typed == ref or (typed.startswith(name) and set(rest) <= set(ref.removeprefix(name).split()))
 
 
 def show_waiting(db: Db, interaction: Interaction) -> Answer:

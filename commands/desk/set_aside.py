@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from commands import naming
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.scene import member
 from storage.database import Database
 from storage.music import aside

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from commands.line.parser import Keys, Line, begins_with_key, flat, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import begins_with_key, flat, read_line
 from commands.line.pieces import Mention, Typed
 from studio.decisions.no_decisions import decides_nothing, keyboard_noise, small_talk
 from studio.refusals import Refusal

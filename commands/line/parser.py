@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 
+from commands.line.keys import Keys, Line
 from commands.line.pieces import Broadcast, Given, Mention, Piece, Typed, joined
 from commands.line.pieces import flat as flat  # noqa: PLC0414 - whoever reads lines needs it too
 from commands.line.remainder import CUT, tidied
-from commands.line.spelling import meant
 from commands.line.values import ATOM as ATOM  # noqa: PLC0414
 from commands.line.values import ENDING, Values, trimmed
 from commands.line.values import QUOTES as QUOTES  # noqa: PLC0414
@@ -25,70 +24,18 @@ from studio.refusals import Refusal
 from studio.wording import half_width
 
 _KEY = re.compile(r"([^\W\d_]+)[:：](?=\S)")
-# The same with a blank behind its colon, before what is a value for sure: a mention, a link, quotes, a figure.
-_APART = re.compile(rf"([^\W\d_]+)[:：][ \t]+(?=[{ATOM}{QUOTES}]|\d)")
+# The same with a blank behind its colon, before what is a value for sure.
+_APART = re.compile(r"([^\W\d_]+)[:：][ \t]+(?=\S)")
 _BEFORE = ",;([+&|，；（［、。"  # what may stand in front of a key besides a blank …
 _BETWEEN = re.compile(r"[\s,;+&|，；、]*")  # … and between a value and the next key
+REASONS = frozenset({"why", "note", "reason"})  # of prose: "too wet" behind them is no thing that has a name
+BLANK = " \t\n,;()[]-–—"
 LONGEST = 40  # characters of a key with a bracket before it: a line may hold thousands
-# Keys of figures, dates and words of ours, in which full-width signs are the plain ones.
-FIGURES = frozenset({
-    "project", "take", "version", "v", "stage", "stages", "category", "at", "since", "until", "from", "due", "length",
-    "loudness", "variant", "share", "isrc", "iswc", "upc", "isni", "ipi", "order", "decisions", "occasions", "percent",
-    "duration", "language", "explicit", "catalogue", "time", "tz", "call", "buffer", "via", "answer", "date", "year", "link",
-})  # fmt: skip
 COUNTED = frozenset({"take", "version"})  # whose value may be a figure alone
 _FIRST = re.compile(rf"[^\s{ATOM}]+")
 _NAME = re.compile(r"[^\s,;&+]+")
 _MORE = re.compile(rf"\s*(?:[,，]|&|\+|\band\b)?\s*(?={ATOM})|\s*[,，]\s*(?=[@＠{QUOTES}])")
 _ALSO = re.compile(r"(\s*[,&+]\s*|\s+and\s+)([^\s,;&+:]+)(?!\S*[:：]\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys of a command: `words` take text, `people` take mentions or names; `aliases` are other spellings."""
-
-    words: frozenset[str]
-    people: frozenset[str] = frozenset()
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    prose: frozenset[str] = frozenset()
-    addresses: frozenset[str] = frozenset({"link"})
-    figures: frozenset[str] = FIGURES
-    reach: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-
-    def find(self, typed: str) -> str | None:
-        """The key that was meant: the word itself, an alias, or the only key one slip away from it."""
-        word = half_width(typed).casefold()
-        known = self.words | self.people | self.aliases.keys()
-        if word in known:
-            return self.aliases.get(word, word)
-        near = {self.aliases.get(key, key) for key in known if meant(word, key)}
-        return near.pop() if len(near) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A read line: `text` without its keys, the `values` and `people` of each key in the order typed.
-
-    A person is a Mention, or a name as typed in quotes.
-    """
-
-    text: Typed
-    values: Mapping[str, tuple[str, ...]]
-    people: Mapping[str, tuple[Mention | str, ...]]
-
-    def one(self, key: str) -> str:
-        """The last value given for a key, or an empty string."""
-        return self.values[key][-1] if key in self.values else ""
-
-    @property
-    def words(self) -> str:
-        """The text as plain characters, mentions left out: for verbs and for guessing."""
-        return " ".join(piece for piece in self.text if isinstance(piece, str)).strip()
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """Everybody mentioned in the text itself, outside of keys."""
-        return tuple(piece for piece in self.text if isinstance(piece, Mention))
 
 
 def read_line(
@@ -189,7 +136,11 @@ class _Reader:
             find = self._surely if match.re is _APART else self.keys.find
             key = find(match[1]) if apart else None
             value = match.end()
-            if key and not self.line.in_quotes(start) and (match.re is _KEY or self._is_value(key, value)):
+            if (
+                key
+                and not self.line.in_quotes(start)
+                and (match.re is _KEY or self._is_value(key, start, value))
+            ):
                 return key, start, value
         return None
 
@@ -199,13 +150,23 @@ class _Reader:
         known = word in self.keys.words | self.keys.people | self.keys.aliases.keys()
         return self.keys.find(word) if known else None
 
-    def _is_value(self, key: str, at: int) -> bool:
-        """Whether what stands there can be nothing but the value of that key."""
+    def _is_value(self, key: str, start: int, at: int) -> bool:
+        """Whether what stands there can be nothing but the value of that key, which starts before it.
+
+        A person, a link, quotes, the figure of a take, a known title; and a reason, behind what it is the reason of.
+        """
         if key in self.keys.people:
             return isinstance(self.line.atom(at), Mention) or self.flat[at] in QUOTES
         if self.flat[at].isdigit():
             return key in self.keys.reach or key in COUNTED
-        return self.flat[at] in QUOTES or (key in self.keys.addresses and self.line.atom(at) is not None)
+        if key in REASONS and key in self.keys.prose and self.flat[:start].strip(BLANK):
+            return True
+        known = self.titles.get(key, ())
+        return (
+            self.flat[at] in QUOTES
+            or self.line.title(known, at) is not None
+            or (key in self.keys.addresses and self.line.atom(at) is not None)
+        )
 
     def _value(self, key: str, at: int, *, prose: bool = False) -> int:
         if self.flat[at] in QUOTES:

@@ -72,6 +72,7 @@ FEATURE = Feature(
     ),
     notices=(
         Notice(scheduled.CARD, drawing.draw_card),
+        Notice(scheduled.LAPSES, drawing.draw_card_again),
         Notice(scheduled.REMINDER, drawing.draw_reminder),
         Notice(announcements.CANCELLED, news.draw_cancelled),
         Notice(announcements.CHANGED, news.draw_changed),

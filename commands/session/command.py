@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from commands.answers import Answer
@@ -19,6 +20,8 @@ from commands.session.read.requests import EXAMPLES, LIST, BookIt, Words
 from storage.database import Db
 from studio.rights.table import BOOK_SESSION, CHANGE_SESSION, CONFIRM_PRESENCE, SAY_WHO_WAS_THERE
 
+_CANNOT = re.compile(r"(?:i|we)(?:\s+(?:can['’]?t|cannot|won['’]?t)\b|['’]m\s+not\s+(?=com))", re.IGNORECASE)
+
 
 def book(db: Db, request: BookIt | Words) -> Answer:
     """Book it; without any words, open the form."""
@@ -27,9 +30,12 @@ def book(db: Db, request: BookIt | Words) -> Answer:
     )
 
 
-def read_otherwise(interaction: Interaction) -> Words | Unnamed:
-    """`/session` alone; with words, what is looked up or may be booked."""
-    word = first_word(COMMAND, interaction)
+def read_otherwise(interaction: Interaction) -> Words | Unnamed | Chosen:
+    """`/session` alone; with words, what is looked up or may be booked; or "I can't make it friday"."""
+    word, words = first_word(COMMAND, interaction), reading.read_title(interaction).words
+    if cannot := _CANNOT.match(words):
+        words_only = Words(interaction, words=words[cannot.end() :].strip(" .!"))
+        return Chosen(partial(answers.answer_typed, coming=False), words_only)
     if word in ("", "help"):
         return reading.read_list_sessions(interaction)
     return read_unnamed(interaction, unknown(COMMAND, word, LIST))
@@ -43,8 +49,10 @@ def read_answer(interaction: Interaction) -> Chosen:
     return Chosen(answer, reading.read_title(interaction))
 
 
-def look_up(db: Db, request: Words | Unnamed) -> Answer:
+def look_up(db: Db, request: Words | Unnamed | Chosen) -> Answer:
     """The list, or what of it is named; a line that says when is asked about as a booking."""
+    if isinstance(request, Chosen):
+        return run_chosen(db, request)
     if isinstance(request, Words):
         return lists.list_sessions(db, request)
     return without_verb.look_up(db, request)
@@ -68,6 +76,7 @@ VERBS = (
     Verb(
         "hold",
         BOOK,
+        tried=("pencil", "option", "tentative"),
         usage="fri 19:00 3h “Vocals” [until:wed]",
         example='hold sat 10:00 3h "Vocals" until:thu',
         does="pencils one in until a day, keeps a room for whole days, books for good what was on hold",
@@ -115,7 +124,14 @@ VERBS = (
         example='invite "Vocals" @assistant',
         right=CHANGE_SESSION,
     ),
-    Verb("remove", CHANGE, usage="“Vocals” @who", example='remove "Vocals" @artist', right=CHANGE_SESSION),
+    Verb(
+        "remove",
+        CHANGE,
+        tried=("uninvite", "disinvite"),
+        usage="“Vocals” @who",
+        example='remove "Vocals" @artist',
+        right=CHANGE_SESSION,
+    ),
     Verb(
         "cancel",
         Handler(reading.read_cancel, cancelling.cancel),

@@ -8,6 +8,7 @@ from commands.answers import Answer
 from commands.features import Command, Feature, Handler, Press, press
 from commands.studio.command import command
 from commands.studio.music import (
+    by_commas,
     joining,
     paste_doubts,
     paste_undo,
@@ -18,7 +19,7 @@ from commands.studio.music import (
     taking_back,
 )
 from commands.studio.people import joining as joining_people
-from commands.studio.people import people, person
+from commands.studio.people import people, person, putting_back
 from commands.studio.set_up import form_values, saving, setup
 from storage.database import Db
 from views.kit.values import Id, Kept
@@ -46,6 +47,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
             (actions.OPEN_RELEASE, release_form.OPENED),
             (actions.ADD_SECOND, press(Kept, songs.add_second)),
+            (actions.ONE_OR_SEVERAL, press(actions.Listed, by_commas.add_listed)),
             (actions.READ_AS, press(actions.ReadAs, paste_doubts.read_as)),
             (actions.OPEN_READINGS, press(Kept, paste_doubts.open_readings)),
             (actions.UNDO_PASTE, press(Kept, paste_undo.undo_paste)),
@@ -55,6 +57,7 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.TWO_PEOPLE, press(Kept, person.save_for_two)),
             (actions.PRINT_ALL, press(Id, person.print_all)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
+            (actions.PUT_BACK, press(Kept, putting_back.put_back)),
         ),
         forms=(
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),

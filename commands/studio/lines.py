@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, flat, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import flat, read_line
 from commands.scene import Scene
 from storage.database import Db
 from storage.people import people

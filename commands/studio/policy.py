@@ -10,7 +10,8 @@ from commands.answers import Answer, Reply
 from commands.approve import old_policy
 from commands.asking import chain_of
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, flat, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named, mentioned, names
 from commands.reading import Chosen
@@ -21,13 +22,14 @@ from storage.database import Db
 from storage.people import people
 from storage.projects import policies, projects
 from studio.approvals.chains import Chain
+from studio.approvals.parts import could_stand_in, may_stand_in, part_of, sides
 from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.policies import Misread, read_chain, said_chain
 from studio.approvals.versions import stage_word
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.table import GIVE_OK
 from studio.vocabulary import Function, Stage
+from studio.wording import either
 from views.approvals.policies import OldAsks, StagePolicy, policy_shown
 from views.decisions.shown import stamp
 from views.kit.message import Message
@@ -165,17 +167,41 @@ def _terms(db: Db, scene: Scene, request: Change) -> None:
         )
     backup = naming.person(db, request.backup, example=EXAMPLE) if request.backup else None
     if backup is not None:
-        _of_the_project(scene, backup)
-        if not GIVE_OK.may(scene.team, backup.id):
-            raise Refusal(
-                f"{backup.name} cannot give an OK in {scene.project.key}, so cannot be the backup.",
-                example="/studio policy mixing backup:@artist",
-                event="policy.refused",
-            )
+        _can_be_backup(db, scene, request.stage, backup)
     due_days = int(days[1]) if days else None
     policies.set_policy(
         db, scene.project.id, request.stage, due_days=due_days, backup=backup.id if backup else None
     )
+
+
+def _can_be_backup(db: Db, scene: Scene, stage: Stage | None, backup: Person) -> None:
+    """Whoever stands in for those who are late is of the same side as one of them: docs/rules.md, "Approval"."""
+    _of_the_project(scene, backup)
+    parts = _required(db, scene, stage)
+    if any(may_stand_in(scene.team, backup.id, (function,), stage) for function in parts):
+        return
+    known = people.by_ids(db, {i for f in parts for i in could_stand_in(scene.team, (f,), stage)})
+    free = next((person for person in known.values() if person.reachable and person.handle), None)
+    where = stage.value if stage else "all:"
+    who = either([side.who for side in sides(parts)])
+    raise Refusal(
+        f"{backup.name} cannot be the backup: nobody of their side gives the OK there. Name {who}.",
+        example=f"/studio policy {where} backup:@{free.handle if free else 'artist'}",
+        event="policy.refused",
+    )
+
+
+def _required(db: Db, scene: Scene, stage: Stage | None) -> tuple[Function, ...]:
+    """As what people are asked in the chain of a stage, so that an answer is needed."""
+    steps = [step for step in chain_of(db, scene.project, stage).steps if step.required]
+    named = (f for step in steps for person in step.people for f in part_of(scene.team, person, stage))
+    return tuple(dict.fromkeys((*(f for step in steps for f in step.functions), *named)))
+
+
+def _helped(db: Db, scene: Scene, stage: Stage | None, backup: Person) -> str:
+    """For whom the backup helps out, where that is not everybody: "Artist (not for A&R or label head)"."""
+    without = [f for f in _required(db, scene, stage) if not may_stand_in(scene.team, backup.id, (f,), stage)]
+    return f"{backup.name}{f' (not for {either([f.word for f in without])})' if without else ''}"
 
 
 def _drawn(db: Db, scene: Scene, change: str = "", old: OldAsks | None = None) -> Message:
@@ -196,7 +222,7 @@ def _line(db: Db, scene: Scene, stage: Stage | None) -> StagePolicy:
     parts = [f"due in {terms.due_days} working days", _who(db, scene, stage)]
     backup = people.by_ids(db, [terms.backup]).get(terms.backup) if terms.backup else None
     if backup:
-        parts.append(f"backup: {backup.name}")
+        parts.append(f"backup: {_helped(db, scene, stage, backup)}")
     name = stage.label if stage else "Every stage without its own"
     return StagePolicy(name, _said(db, scene, stage), " · ".join(part for part in parts if part))
 

@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection
 
-from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
-from storage.database import WORKSPACE, Db
+from storage.approvals.whole import read, row, whole
+from storage.database import Db
 from storage.lookups import once
-from storage.rows.records import pointed_at, record_of
+from storage.rows.records import pointed_at
 from storage.tables import (
     approval_steps,
     approval_versions,
     approvals,
+    delegates,
     deliveries,
     engagements,
     people,
     verdicts,
 )
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Step, StepState, Verdict
-from studio.vocabulary import Function, Stage
+from studio.approvals.approval import Approval, ApprovalState, StepState
+from studio.approvals.verdict import BY_EMAIL, Verdict
+from studio.vocabulary import Stage
 
 SHARED = "approve.ping"  # the kind of direct message that open asks about decisions share
 
 
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_VERDICTS = (
-    select(verdicts)
-    .where(verdicts.c.workspace_id == WORKSPACE, verdicts.c.approval_id.in_(_IDS))
-    .order_by(verdicts.c.id)
-)
-_STEPS = (
-    select(approval_steps)
-    .where(approval_steps.c.workspace_id == WORKSPACE, approval_steps.c.approval_id.in_(_IDS))
-    .order_by(approval_steps.c.position)
-)
-
-
 def by_id(db: Db, approval: int) -> Approval | None:
     """The approval of that id with its steps and verdicts."""
-    return next(iter(_whole(db, _row(db, approval))), None)
+    return next(iter(whole(db, row(db, approval))), None)
 
 
-@once(approvals, approval_steps, verdicts)
+@once(approvals, approval_steps, verdicts, delegates)
 def with_verdict(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
     """The approval in which this answer was asked for, and the row that asks."""
     row_of = and_(verdicts.c.workspace_id == db.workspace, verdicts.c.id == verdict)
-    for approval in _read(db, approvals.c.id.in_(select(verdicts.c.approval_id).where(row_of))):
+    for approval in read(db, approvals.c.id.in_(select(verdicts.c.approval_id).where(row_of))):
         return approval, approval.verdict(verdict or 0)
     return None
 
@@ -57,7 +46,7 @@ def of_versions(db: Db, versions: Collection[int]) -> dict[int, tuple[Approval, 
     return _by_subject(db, approvals.c.version_id, versions)
 
 
-@once(approvals, approval_steps, verdicts)
+@once(approvals, approval_steps, verdicts, delegates)
 def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     """The approvals of each decision, oldest first; decisions without one are left out."""
     return _by_subject(db, approvals.c.decision_id, decisions)
@@ -71,13 +60,13 @@ def touching(db: Db, versions: Collection[int]) -> tuple[Approval, ...]:
     whole = select(approval_versions.c.approval_id).where(
         approval_versions.c.workspace_id == db.workspace, approval_versions.c.version_id.in_(these)
     )
-    return _read(db, or_(approvals.c.version_id.in_(these), approvals.c.id.in_(whole)))
+    return read(db, or_(approvals.c.version_id.in_(these), approvals.c.id.in_(whole)))
 
 
 def of_release(db: Db, project: int, stage: Stage) -> tuple[Approval, ...]:
     """Every ask for the whole release of a project at a stage, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.release_id.is_not(None))
-    return _read(db, and_(own, approvals.c.stage == stage.value))
+    return read(db, and_(own, approvals.c.stage == stage.value))
 
 
 def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
@@ -91,7 +80,7 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(verdicts.c.lost.is_(None))
         .where(approval_steps.c.required.is_(True))
     )
-    return _read(db, and_(approvals.c.id.in_(open_verdicts), approvals.c.state == ApprovalState.OPEN))
+    return read(db, and_(approvals.c.id.in_(open_verdicts), approvals.c.state == ApprovalState.OPEN))
 
 
 def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
@@ -102,7 +91,7 @@ def reported_for(db: Db, person: int) -> tuple[Approval, ...]:
         verdicts.c.via == BY_EMAIL,
         verdicts.c.confirmed_at.is_(None),
     )
-    return _read(
+    return read(
         db,
         and_(
             approvals.c.id.in_(own), approvals.c.state.not_in([ApprovalState.VOID, ApprovalState.WITHDRAWN])
@@ -116,29 +105,45 @@ def overdue_with(db: Db, person: int) -> tuple[Approval, ...]:
         engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
     )
     late = and_(approvals.c.state == ApprovalState.OPEN.value, approvals.c.due_at <= db.at)
-    return _read(db, and_(late, approvals.c.project_id.in_(mine)))
+    return read(db, and_(late, approvals.c.project_id.in_(mine)))
 
 
 def conditional(db: Db, person: int) -> tuple[Approval, ...]:
-    """Every approval in which this person's yes hangs on a condition that is open, oldest first."""
-    own = select(verdicts.c.approval_id).where(
+    """Every approval in this person's projects in which a yes hangs on a condition that is open, oldest first."""
+    mine = select(engagements.c.project_id).where(
+        engagements.c.workspace_id == db.workspace, engagements.c.person_id == person
+    )
+    return _hanging(db, approvals.c.project_id.in_(mine))
+
+
+def conditional_of_gone(db: Db) -> tuple[Approval, ...]:
+    """Every approval in which such a yes is of somebody who has left the workspace, oldest first."""
+    gone = select(people.c.id).where(people.c.workspace_id == db.workspace, people.c.deleted.is_(True))
+    of_gone = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace,
-        (verdicts.c.person_id == person) | (verdicts.c.answered_by == person),
+        or_(verdicts.c.person_id.in_(gone), verdicts.c.answered_by.in_(gone)),
+    )
+    return _hanging(db, approvals.c.id.in_(of_gone))
+
+
+def _hanging(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
+    hanging = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
         verdicts.c.condition.is_not(None),
         verdicts.c.condition_met.is_(None),
     )
     standing = [ApprovalState.OPEN.value, ApprovalState.APPROVED.value]
-    return _read(db, and_(approvals.c.id.in_(own), approvals.c.state.in_(standing)))
+    return read(db, and_(these, approvals.c.id.in_(hanging), approvals.c.state.in_(standing)))
 
 
 def in_set(db: Db, of_set: int) -> tuple[Approval, ...]:
     """Every approval that was asked for in one line with that one, in their order."""
-    return _read(db, approvals.c.of_set == of_set)
+    return read(db, approvals.c.of_set == of_set)
 
 
 def asked_by(db: Db, person: int) -> tuple[Approval, ...]:
     """Every open approval that this person asked for."""
-    return _read(db, and_(approvals.c.asked_by == person, approvals.c.state == ApprovalState.OPEN))
+    return read(db, and_(approvals.c.asked_by == person, approvals.c.state == ApprovalState.OPEN))
 
 
 def concerning(db: Db, person: int) -> tuple[Approval, ...]:
@@ -149,7 +154,7 @@ def concerning(db: Db, person: int) -> tuple[Approval, ...]:
         verdicts.c.answer.is_(None),
     )
     own = or_(approvals.c.asked_by == person, approvals.c.id.in_(asked))
-    return _read(db, and_(approvals.c.state == ApprovalState.OPEN, own))
+    return read(db, and_(approvals.c.state == ApprovalState.OPEN, own))
 
 
 def orphaned(db: Db, person: int) -> tuple[Approval, ...]:
@@ -170,7 +175,7 @@ def orphaned(db: Db, person: int) -> tuple[Approval, ...]:
     )
     parted = and_(approvals.c.decision_id.is_(None), approvals.c.asked_by.not_in(has_part))
     theirs = and_(or_(approvals.c.asked_by.in_(gone), parted), approvals.c.project_id.in_(mine))
-    return _read(db, and_(approvals.c.state == ApprovalState.OPEN, theirs))
+    return read(db, and_(approvals.c.state == ApprovalState.OPEN, theirs))
 
 
 def on_ping(db: Db, delivery: int) -> tuple[Approval, ...]:
@@ -178,7 +183,7 @@ def on_ping(db: Db, delivery: int) -> tuple[Approval, ...]:
     pinged = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace, verdicts.c.ping == delivery
     )
-    return _read(db, approvals.c.id.in_(pinged))
+    return read(db, approvals.c.id.in_(pinged))
 
 
 def open_ping(db: Db, person: int) -> int | None:
@@ -199,7 +204,7 @@ def open_ping(db: Db, person: int) -> int | None:
 def in_project(db: Db, project: int, states: Collection[ApprovalState]) -> tuple[Approval, ...]:
     """Every ask of a project that stands like that, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.state.in_([state.value for state in states]))
-    return _read(db, own)
+    return read(db, own)
 
 
 def vacant(db: Db) -> tuple[Approval, ...]:
@@ -207,7 +212,7 @@ def vacant(db: Db) -> tuple[Approval, ...]:
     lost = select(verdicts.c.approval_id).where(
         verdicts.c.workspace_id == db.workspace, verdicts.c.answer.is_(None), verdicts.c.lost.is_not(None)
     )
-    asks = _read(db, and_(approvals.c.id.in_(lost), approvals.c.state == ApprovalState.OPEN))
+    asks = read(db, and_(approvals.c.id.in_(lost), approvals.c.state == ApprovalState.OPEN))
     return tuple(ask for ask in asks if ask.vacant)
 
 
@@ -217,64 +222,13 @@ def involving(db: Db, project: int, person: int) -> tuple[Approval, ...]:
         verdicts.c.workspace_id == db.workspace,
         or_(*(c == person for c in (verdicts.c.person_id, verdicts.c.delegate_id, verdicts.c.answered_by))),
     )
-    return _read(db, and_(approvals.c.project_id == project, approvals.c.id.in_(own)))
+    return read(db, and_(approvals.c.project_id == project, approvals.c.id.in_(own)))
 
 
 def _by_subject(db: Db, column: ColumnElement[int], ids: Collection[int]) -> dict[int, tuple[Approval, ...]]:
     out: dict[int, tuple[Approval, ...]] = {}
-    for approval in _read(db, column.in_(sorted(set(ids)))) if ids else ():
+    for approval in read(db, column.in_(sorted(set(ids)))) if ids else ():
         about = approval.decision or approval.version
         assert about
         out[about] = (*out.get(about, ()), approval)
     return out
-
-
-def _read(db: Db, these: ColumnElement[bool]) -> tuple[Approval, ...]:
-    """Three queries however many approvals: the approvals, their steps, the people asked."""
-    return _whole(db, _rows(db, these))
-
-
-def _rows(db: Db, these: ColumnElement[bool]) -> Sequence[Row[Any]]:
-    mine = approvals.c.workspace_id == db.workspace
-    return db.connection.execute(select(approvals).where(mine, these).order_by(approvals.c.id)).all()
-
-
-@once(approvals)
-def _row(db: Db, approval: int) -> Sequence[Row[Any]]:
-    return _rows(db, approvals.c.id == approval)
-
-
-def _whole(db: Db, rows: Sequence[Row[Any]]) -> tuple[Approval, ...]:
-    if not rows:
-        return ()
-    ids = [row.id for row in rows]
-    by_step: dict[int, list[Verdict]] = {}
-    for row in _verdicts(db, ids):
-        by_step.setdefault(row.step_id, []).append(_verdict(row))
-    steps: dict[int, list[Step]] = {}
-    for row in _steps(db, ids):
-        steps.setdefault(row.approval_id, []).append(
-            record_of(Step, row, verdicts=tuple(by_step.get(row.id, ())))
-        )
-    return tuple(record_of(Approval, row, steps=tuple(steps.get(row.id, ()))) for row in rows)
-
-
-def _verdict(row: Row[Any]) -> Verdict:
-    spoke = None if row.answered_as is None else functions_in(row.answered_as)
-    return record_of(Verdict, row, functions=functions_in(row.functions or row.function), answered_as=spoke)
-
-
-def functions_in(listed: str | None) -> tuple[Function, ...]:
-    """Functions as a column keeps them."""
-    return tuple(Function(word) for word in (listed or "").split(",") if word)
-
-
-@once(approvals, verdicts)
-def _verdicts(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
-    return db.execute(_VERDICTS, ids=sorted(ids)).all()
-
-
-@once(approvals, approval_steps)
-def _steps(db: Db, ids: Collection[int]) -> Sequence[Row[Any]]:
-    """Read again with the approvals, as the verdicts are: who answers writes them first, and waits for others."""
-    return db.execute(_STEPS, ids=sorted(ids)).all()

@@ -13,17 +13,16 @@ from storage.approvals.approvals import by_id
 from storage.database import Db, new_id
 from storage.tables import approval_steps, approvals, verdicts
 from studio.approvals.approval import (
-    BY_ASKING,
     Approval,
     ApprovalState,
     Consequence,
     PlannedStep,
     StepState,
-    VerdictKind,
     consequence,
 )
 from studio.approvals.chains import Quorum
 from studio.approvals.parts import Part
+from studio.approvals.verdict import BY_ASKING, VerdictKind
 from studio.vocabulary import Stage
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from storage.database import Db
-from storage.tables import deliveries, events, people
-from studio.approvals.history import BACKUP, Happened
+from storage.tables import approvals, deliveries, events, people
+from studio.approvals.happened import BACKUP, Happened
 
 
 def happenings(db: Db, asks: Collection[int], backup: str) -> dict[int, tuple[Happened, ...]]:
@@ -38,15 +38,18 @@ def _logged(db: Db, asks: Collection[int]) -> list[tuple[int, Happened]]:
 
 
 def _escalated(db: Db, asks: Collection[int], kind: str) -> list[tuple[int, Happened]]:
-    """The message to the backup is no event: nobody did it but the clock."""
-    t = deliveries.c
+    """The message to the backup is no event: nobody did it but the clock. That about a set is about each ask of it."""
+    t, a = deliveries.c, approvals.c
+    of_set = and_(t.about == a.of_set, t.dedupe_key.like("overdueset:%"))
+    about = and_(a.workspace_id == t.workspace_id, or_(t.about == a.id, of_set))
     # `sent_at` moves with each re-drawing
     sent = func.coalesce(t.first_attempt_at, t.sent_at, type_=t.sent_at.type)
     statement = (
-        select(t.about, sent.label("at"), people.c.id.label("person"))
+        select(a.id.label("about"), sent.label("at"), people.c.id.label("person"))
+        .join(approvals, about)
         .join(people, (people.c.workspace_id == t.workspace_id) & (people.c.slack == t.recipient))
         .where(t.workspace_id == db.workspace, t.kind == kind)
-        .where(t.about.in_(sorted(set(asks))), t.sent_at.is_not(None), t.ts.is_not(None))
+        .where(a.id.in_(sorted(set(asks))), t.sent_at.is_not(None), t.ts.is_not(None))
     )
     rows = db.connection.execute(statement.order_by(sent))
     return [(row.about, Happened(BACKUP, row.person, row.at)) for row in rows]

@@ -10,8 +10,9 @@ from sqlalchemy import and_, update
 from storage.approvals.asks import functions_of
 from storage.database import Db, new_id
 from storage.tables import verdicts
-from studio.approvals.approval import BY_ASKING, Approval, Lost, Verdict, VerdictKind
+from studio.approvals.approval import Approval
 from studio.approvals.parts import Part
+from studio.approvals.verdict import BY_ASKING, Lost, Verdict, VerdictKind
 
 _FRESH: Mapping[str, None] = dict.fromkeys(("lost", "ping", "delegate_id", "pinged_at", "remind_at", "note"))
 
@@ -44,6 +45,14 @@ def give(db: Db, verdict: int, asker: int) -> None:
 def narrow(db: Db, verdict: int, part: Part) -> None:
     """Whoever is asked in that place has these of its functions left."""
     _change(db, verdict, functions_of(part))
+
+
+def join(db: Db, verdict: Verdict, part: Part) -> None:
+    """One more function is theirs; what they said before they said as what they were then."""
+    values: dict[str, str | None] = functions_of((*verdict.functions, *part))
+    if verdict.answer is not None and verdict.answered_as is None:
+        values |= {"answered_as": ",".join(verdict.functions)}
+    _change(db, verdict.id, values)
 
 
 def add(

@@ -10,17 +10,10 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from storage.approvals import asks
 from storage.database import Db
 from storage.tables import approval_steps, approvals, contributions, deliveries, verdicts
-from studio.approvals.approval import (
-    BY_EMAIL,
-    COUNTED,
-    Approval,
-    ApprovalState,
-    StepState,
-    Verdict,
-    VerdictKind,
-)
+from studio.approvals.approval import Approval, ApprovalState, StepState
 from studio.approvals.several_steps import counted_of
 from studio.approvals.terms import Terms
+from studio.approvals.verdict import BY_EMAIL, COUNTED, Verdict, VerdictKind
 from studio.vocabulary import Function, Kind
 
 # A row that was not answered.

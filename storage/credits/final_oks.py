@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, select
 from storage import tables
 from storage.approvals import approvals, release_asks
 from storage.approvals import versions as versions_of
-from storage.approvals.approvals import functions_in
+from storage.approvals.whole import functions_in
 from storage.database import Db
 from storage.lookups import once
 from storage.rows.records import pointed_at, record_of
 from storage.tables import recordings, verdicts, versions
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, COUNTED, Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import BY_ASKING, BY_EMAIL, COUNTED, VerdictKind
 from studio.approvals.versions import VersionState
 from studio.credits.sheet_input import EndedOk, FinalOk, Signature
 from studio.vocabulary import Stage

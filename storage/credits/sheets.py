@@ -116,6 +116,13 @@ def newest_of(db: Db, scope: Scope) -> FrozenSheet | None:
     return _one(db, own.order_by(sheets.c.version.desc()).limit(1))
 
 
+def newest_of_each(db: Db, project: int, first: int) -> dict[int, FrozenSheet]:
+    """The version of each release that was frozen last, by release; those that name none are of the `first`."""
+    own = _all(db).where(sheets.c.project_id == project).order_by(sheets.c.version)
+    rows = {row._mapping["release_id"] or first: row for row in db.connection.execute(own)}
+    return {release: _sheet(row, _signatures(db, [row._mapping["id"]])) for release, row in rows.items()}
+
+
 def since(db: Db, project: int, at: datetime) -> tuple[FrozenSheet, ...]:
     """The versions of a project that were frozen then or later, oldest first."""
     own = _all(db).where(sheets.c.project_id == project, sheets.c.frozen_at >= at)

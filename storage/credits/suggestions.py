@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 
 from storage.database import Db, new_id
 from storage.rows.records import pointed_at, record_of
-from storage.tables import contributions, credit_suggestions, decisions
+from storage.tables import contributions, credit_suggestions, decisions, sessions
 from studio.credits.credit import ADOPTED, TAKEN_BACK
 from studio.credits.suggestions import Evidence, Suggestion, SuggestionRule, SuggestionState
+from studio.sessions.session import SessionState
 from studio.vocabulary import Kind
 
 
@@ -31,13 +32,18 @@ class StoredSuggestion:
 
 
 def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
-    """Every stated hand in the song's adopted decisions, as idea or decision."""
+    """Every stated hand in the song's adopted decisions, as idea or decision; a session counts only if it took place."""
+    booked = and_(
+        sessions.c.workspace_id == decisions.c.workspace_id,
+        sessions.c.id == decisions.c.session_id,
+        sessions.c.state == SessionState.BOOKED.value,
+    )
     rows = db.connection.execute(
         select(
             decisions.c.id.label("decision"),
             contributions.c.person_id,
             contributions.c.kind,
-            decisions.c.session_id,
+            sessions.c.id.label("session_id"),
             decisions.c.decided_at,
             decisions.c.category,
             decisions.c.stage,
@@ -45,6 +51,7 @@ def evidence(db: Db, project: int, song: int) -> tuple[Evidence, ...]:
         )
         .select_from(decisions)
         .join(contributions, pointed_at(decisions, contributions.c.decision_id))
+        .outerjoin(sessions, booked)
         .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
         .where(decisions.c.song_id == song, decisions.c.status == ADOPTED)
         .where(contributions.c.kind.in_([Kind.PROPOSED.value, Kind.DECIDED.value]))

@@ -14,6 +14,8 @@ from storage.rows.records import record_of, row_of
 from storage.tables import deliveries
 from studio.deliveries import Delivery, Owed, State
 
+AGAIN = "again"  # in the details of a message: something may wait to draw it again (`owe_redrawing`)
+
 
 def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
     """Write what is owed and return the ids, in order; one whose key exists already stays as it is."""
@@ -71,18 +73,38 @@ def _redraw(db: Db, condition: ColumnElement[bool]) -> None:
     )
 
 
-def owe_redrawing(db: Db, message: Delivery, kind: str, at: datetime) -> None:
-    """A message that is posted is to be drawn once more at that time, by a delivery of that kind about it.
+def owe_redrawing(
+    db: Db, message: Delivery, kind: str, at: datetime, about: int | None = None, *, waits: bool = False
+) -> None:
+    """A message that is posted is to be drawn once more at that time, by a delivery of that kind, about it or a record.
 
-    For what the clock changes and no record does. One that is not posted yet is drawn when it is.
+    For what the clock changes and no record does. One that is not posted yet is drawn when it is: for what changes
+    long after that, the drawing `waits` for its place (`place_again`), if its details say `again`.
     """
-    if message.ts is None:
+    if message.ts is None and not waits:
         return
     # To the microsecond: who answers, takes it back and answers again within a second is drawn after the last.
-    key = f"again:{message.id}:{at.replace(tzinfo=None).isoformat()}"
-    row = _row(db, Owed(kind, key, message.recipient, about=message.id, due_at=at))
+    key = f"{_again(message.id)}{at.replace(tzinfo=None).isoformat()}"
+    row = _row(db, Owed(kind, key, message.recipient, about=about or message.id, due_at=at))
     posted = row | {"channel": message.channel, "ts": message.ts}
     insert_all(db, deliveries, [posted], once=("workspace_id", "dedupe_key"))
+
+
+def place_again(db: Db, message: Delivery, channel: str, ts: str) -> None:
+    """The message stands there now: what waits to draw it again knows where."""
+    if AGAIN in message.details:
+        later = deliveries.c.dedupe_key.startswith(_again(message.id))
+        waits = and_(deliveries.c.workspace_id == db.workspace, later, deliveries.c.ts.is_(None))
+        db.connection.execute(
+            update(deliveries)
+            .where(waits, deliveries.c.state == State.PENDING)
+            .values(channel=channel, ts=ts)
+        )
+
+
+def _again(message: int) -> str:
+    """How the keys of what draws a message again begin."""
+    return f"again:{message}:"
 
 
 def cancel(db: Db, about: int | Collection[int], *kinds: str) -> None:

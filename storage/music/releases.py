@@ -54,6 +54,11 @@ def _orders(db: Db, ids: Sequence[int]) -> Mapping[int, list[int]]:
     return order
 
 
+def first(db: Db, project: int) -> int:
+    """The id of the project's first release; 0 before there is one."""
+    return next((release.id for release in of_project(db, project)), 0)
+
+
 def add(db: Db, project: int, title: str) -> Release:
     """A new release without anything but its title."""
     release = new_id()

@@ -12,8 +12,9 @@ from storage.approvals import approvals, places
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.tables import decisions, engagements, people
-from studio.approvals.approval import Approval, Lost
+from studio.approvals.approval import Approval
 from studio.approvals.vacancies import spoken_as
+from studio.approvals.verdict import Lost
 from studio.deliveries import Owed
 from studio.people.person import Engagement, Team
 from studio.rights.table import CHANGE_ORPHANED_ASK

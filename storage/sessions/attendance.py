@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, and_, delete, select, update
@@ -78,6 +79,14 @@ def keep(db: Db, session: int, parts: Iterable[Attendance]) -> None:
         }
         row = {"workspace_id": db.workspace, "session_id": session, "person_id": part.person, **values}
         upsert(db.connection, attendance, row, same=PLACE, fresh=values)
+
+
+def keep_until(db: Db, session: int, people: Collection[int], at: datetime) -> None:
+    """Their lines say that they were there until then; who said and who confirmed it stays."""
+    mine = and_(attendance.c.workspace_id == db.workspace, attendance.c.session_id == session)
+    db.connection.execute(
+        update(attendance).where(mine, attendance.c.person_id.in_(sorted(people))).values(left_at=at)
+    )
 
 
 @once(attendance)

@@ -7,57 +7,34 @@ follows from the events by the same rule that wrote the rows: `approvals.consequ
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from studio.approvals.approval import (
-    BY_ASKING,
-    Approval,
-    ApprovalState,
-    Lost,
-    Step,
-    StepState,
-    Verdict,
-    VerdictKind,
-    consequence,
+from studio.approvals.approval import Approval, ApprovalState, StepState, consequence
+from studio.approvals.happened import (
+    ANSWERED,
+    ASKED,
+    CLOSED_AGAIN,
+    CONFIRMED,
+    FINAL,
+    HANDED,
+    OPENED_AGAIN,
+    OVERDUE,
+    PARTED,
+    REOPENED,
+    REPLANNED,
+    REVOKED,
+    SENT_ON,
+    TAKEN_BACK,
+    VOIDED,
+    WITHDRAWN,
+    Happened,
+    with_plan,
 )
-from studio.approvals.chains import Quorum
-from studio.vocabulary import Function
+from studio.approvals.verdict import BY_ASKING, COUNTED, Lost, Verdict, VerdictKind
 
-ASKED = "approval.asked"
-ASKED_TOO = "approval.asked_too"  # somebody else asked for the same
-ANSWERED = "approval.answered"
-TAKEN_BACK = "approval.taken_back"
-REASSIGNED = "approval.reassigned"
-OBJECTED = "approval.objected"
-CONFIRMED = "approval.confirmed"
-PARTED = "approval.parted"  # whoever was asked has no part any more
-REPLANNED = "approval.replanned"  # it goes through a new chain: `asked` are those whom that brought in
-WITHDRAWN = "approval.withdrawn"
-VOIDED = "approval.voided"
-REVOKED = "approval.revoked"
-OPENED_AGAIN = "approval.reopened"  # what was revoked: `verdicts` are out
-CONDITION = "approval.condition"  # of a yes: met, or not
-BACKUP = "backup"  # was asked, since it was overdue
-SENT_ON = "sent_on"  # a step was opened: `people` are asked now
-CLOSED_AGAIN = "closed_again"  # a step was opened too early: `people` are asked no more
-REOPENED = "reopened"
-FINAL = "final"
-OVERDUE = "overdue"  # `people` had not answered when it was due
-HANDED = (REASSIGNED, OBJECTED)  # somebody else is asked from then on
 ENDS = {WITHDRAWN: ApprovalState.WITHDRAWN, VOIDED: ApprovalState.VOID, REVOKED: ApprovalState.REVOKED}
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One thing that was done: its kind, by whom, when, and what the event says of it (empty once erased)."""
-
-    kind: str
-    by: int | None
-    at: datetime
-    payload: Mapping[str, Any] = field(default_factory=dict)
-    people: tuple[int, ...] = ()
 
 
 def retold(approval: Approval, happened: Iterable[Happened], at: datetime) -> tuple[Happened, ...]:
@@ -115,42 +92,12 @@ def _before_any_answer(approval: Approval, happened: Sequence[Happened]) -> Appr
     return replace(approval, state=ApprovalState.OPEN, steps=steps)
 
 
-def plan_of(approval: Approval) -> list[list[Any]]:
-    """The steps of an ask as an event keeps them: (quorum, required, [[row, person, functions], …]) of each."""
-    return [
-        [step.quorum.value, step.required, [[v.id, v.person, list(v.functions)] for v in step.verdicts]]
-        for step in approval.steps
-    ]
-
-
 def _planned_before(approval: Approval, happened: Sequence[Happened]) -> Approval:
     """The same with the steps through which it went before it was asked by a new policy, if it was."""
     plan = next(
         (e.payload["before"] for e in happened if e.kind == REPLANNED and "before" in e.payload), None
     )
-    return _with_plan(approval, plan) if plan is not None else approval
-
-
-def _with_plan(approval: Approval, plan: Sequence[Any]) -> Approval:
-    """With these steps, and of everybody what they have said."""
-    said = {verdict.person: verdict for verdict in approval.verdicts}
-    steps = tuple(
-        Step(
-            -place,
-            place,
-            Quorum(quorum),
-            required,
-            StepState.WAITING,
-            tuple(
-                replace(
-                    said.get(person, Verdict(row, person)), id=row, functions=tuple(map(Function, functions))
-                )
-                for row, person, functions in rows
-            ),
-        )
-        for place, (quorum, required, rows) in enumerate(plan, 1)
-    )
-    return replace(approval, steps=steps)
+    return with_plan(approval, plan) if plan is not None else approval
 
 
 def _after(now: Approval, event: Happened) -> Approval:
@@ -188,7 +135,7 @@ def _opened_again(now: Approval, payload: Mapping[str, Any], _at: datetime) -> A
 
 
 def _replanned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
-    return _settled(_with_plan(now, payload["after"])) if "after" in payload else now
+    return _settled(with_plan(now, payload["after"])) if "after" in payload else now
 
 
 def _reassigned(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approval:
@@ -215,6 +162,9 @@ def _parted(now: Approval, payload: Mapping[str, Any], _at: datetime) -> Approva
         return _settled(_with(now, person, lost=Lost.DROPPED))
     if to == now.asked_by:
         return _settled(_with(now, person, person=to, answer=VerdictKind.APPROVED, via=BY_ASKING))
+    if payload.get("counted"):
+        row = {"verdict": payload.get("verdict")}
+        return _settled(_with(now, row, person=to, answer=VerdictKind.APPROVED, via=COUNTED))
     return _with(now, person, person=to)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from studio.approvals.approval import COUNTED, Approval, StepState, Verdict
+from studio.approvals.approval import Approval, StepState
+from studio.approvals.verdict import COUNTED, Verdict
 
 
 def first_of(approval: Approval, verdict: int) -> Verdict:

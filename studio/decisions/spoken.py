@@ -46,6 +46,13 @@ _AROUND = re.compile(
 _SAYS_OK = re.compile(
     rf"(?:(?:{_OK}|{_MORE_OK})(?: (?:to|for|by|with|from) (?:me|us))?[\s,.!…]*)+", re.IGNORECASE
 )
+_OK_OF = re.compile(
+    rf"(?:{_OK})(?:\s*[:,;–—-]\s*|\s+)(?:(?:to|for|on|with|of)\s+)?(?P<what>\S.*)", re.IGNORECASE
+)
+_OK_BEHIND = re.compile(
+    rf"(?P<what>\S.*?)(?:\s*[:,;–—-]\s*|\s+)(?:(?:is|are|it is)\s+)?(?:{_OK})", re.IGNORECASE
+)
+QUOTED = " \"'“”„‟«»‘’.,;:!"
 _SAYS_NO = re.compile(
     r"(?:no|nope|nah|not yet|no way|not (?:good|ok|okay|approved|happy)|rejected?|declined?|i decline|hm+|wait|hold on|nein|non"
     r"|let (?:me|us) (?:listen|hear|check|think)(?: (?:it|again|first|about it|to it))*|later|:-1:|:thumbsdown:|👎[\U0001f3fb-\U0001f3ff]?)",
@@ -73,6 +80,13 @@ def keys_said(sentence: str) -> dict[str, str]:
 def says_ok(words: str) -> bool:
     """Whether the words may be somebody's OK, and nothing else; a thank-you or a name around it says no more."""
     return bool(_SAYS_OK.fullmatch(_alone(words)))
+
+
+def ok_of(words: str) -> str:
+    """What an OK is said of: "ok neon rain", "“Paper Moon” is approved", "yes to paper moon, mix v2"; else nothing."""
+    plain = _alone(words).strip(" .!…")
+    found = _OK_OF.fullmatch(plain) or _OK_BEHIND.fullmatch(plain)
+    return found["what"].strip(QUOTED) if found else ""
 
 
 def says_no(words: str) -> bool:

@@ -179,7 +179,7 @@ ANSWER_CONDITION = Right(
     act="say whether the condition of a yes is met",
     relations=(Relation.SET,),
     guests=("approval.condition",),
-    note="One that was reported: whoever may confirm the report.",
+    note="One that was reported: whoever may confirm the report. Where who set it has no part any more: whoever has the function, else whom the chain asks, else the owner with a reason.",
 )
 REVOKE_OK = Right(
     act="revoke a final OK with a reason at any time, open what was revoked again",

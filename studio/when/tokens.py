@@ -177,13 +177,15 @@ def _settled(token: Token, strong: list[PartialTime]) -> Token:
 def _refuse_zones(tokens: list[Token]) -> None:
     """A zone behind a time would end in the title, and the time would be read in another one."""
     for before, token in pairwise(tokens):
+        others = rest(tuple(each for each in tokens if each is not token))
         named = _ZONE.fullmatch(token.text) or token.text.casefold() in _AMERICAN
         if named and any(reading.has_time for reading in before.readings):
-            raise _no_zone(token.text)
+            raise _no_zone(token.text, others)
 
 
-def _no_zone(text: str) -> Unclear:
+def _no_zone(text: str, others: str = "") -> Unclear:
     return Unclear(
         f"“{text}” is not clear enough as a zone. Name a city, or leave it out for the project's.",
         'fri 19:00 3h "Vocals" tz:Europe/Berlin',
+        rest=others,
     )

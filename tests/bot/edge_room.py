@@ -25,7 +25,7 @@ from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options
 from commands.desk.registry import Registry, gather
 from commands.features import Command, Feature, Handler, Shortcut
 from commands.interaction import Interaction
-from commands.line.parser import Keys
+from commands.line.keys import Keys
 from storage.database import Database, Db
 from storage.deliveries import deliveries as outgoing
 from storage.people import installations, people

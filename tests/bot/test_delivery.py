@@ -107,6 +107,22 @@ def test_the_clock_wakes_the_deliverer_when_the_next_row_is_due(room: Room) -> N
         assert 0.4 <= time.monotonic() - started < LOOK_EVERY
 
 
+def test_what_waits_to_draw_a_message_again_draws_it_where_it_was_posted(room: Room) -> None:
+    room.owe("card", "C1", about=7, details={deliveries.AGAIN: True})
+    with room.database.begin("T1", AT) as db:
+        (card,) = deliveries.of(db, 7, "note")
+        deliveries.owe_redrawing(db, card, "note", later(hours=1), 8, waits=True)
+    again = f"again:{card.id}:{later(hours=1).replace(tzinfo=None).isoformat()}"
+    with room.working() as deliverer:
+        settled(room, "card", State.SENT)
+        room.now = later(hours=1)
+        deliverer.wake()
+        settled(room, again, State.SENT)
+    [updated] = room.slack.called("chat.update")
+    assert (updated["channel"], updated["ts"]) == (room.row("card").channel, room.row("card").ts)
+    assert len(room.slack.called("chat.postMessage")) == 1
+
+
 def test_a_reminder_whose_time_is_over_is_not_sent(room: Room) -> None:
     room.owe("late", due_at=later(hours=1), expires_at=later(hours=2))
     room.now = later(hours=3)
@@ -433,7 +449,7 @@ def test_stopping_finishes_what_is_being_sent(room: Room) -> None:
         until(lambda: room.slack.knocks)
         deliverer.stop()
     assert room.state("ping") is State.SENT
-    assert len(room.slack.posted) == 1
+    assert len(room.slack.called("chat.postMessage")) == 1
 
 
 @pytest.mark.parametrize("state", ["sending", "checking"])

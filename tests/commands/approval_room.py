@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select, update
@@ -11,7 +12,7 @@ from commands import pings
 from commands.desk.registry import registry
 from storage import tables
 from storage.credits import final_oks
-from storage.database import Db
+from storage.database import WORKSPACE, Db
 from storage.projects import projects
 from studio.deliveries import Delivery, State
 from studio.people.person import Team
@@ -81,6 +82,10 @@ class Rows:
 
 def rows(db: Db, table: Any, order: str = "") -> list[Any]:
     """All rows of the workspace."""
-    column = table.c[order] if order else table.c.id
-    mine = table.c.workspace_id == db.workspace
-    return list(db.connection.execute(select(table).where(mine).order_by(column)))
+    return list(db.execute(_all_of(table, order or "id")))
+
+
+@cache
+def _all_of(table: Any, order: str) -> Any:
+    """Built once: everything is read after each step, and building the statements was a fifth of that."""
+    return select(table).where(table.c.workspace_id == WORKSPACE).order_by(table.c[order])

@@ -14,6 +14,7 @@ from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 from commands.reading import read
 from studio.refusals import Refusal
+from tests.cast import Studio
 
 AT = datetime(2026, 12, 1, 10, tzinfo=UTC)
 
@@ -107,3 +108,33 @@ def test_what_cannot_be_meant_is_answered_with_a_line_that_works(typed: str, say
         refusal = asked.unclear
     assert says in refusal.text
     assert example in (refusal.example or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Neon Rain mix final", "Neon Rain · mix v1"),
+        ('"Neon Rain" final mix', "Neon Rain · mix v1"),
+        ("final mix of Neon Rain", "Neon Rain · mix v1"),
+        ("mix neon rain", "Neon Rain · mix v1"),
+        ("the final master of Paper Moon v3", "Paper Moon · master v3"),
+        ("album final mix", "mix v1"),
+    ],
+)
+def test_final_and_a_stage_before_the_title_are_read_as_meant(studio: Studio, line: str, said: str) -> None:
+    seen = studio.say(f"/approve {line} link:https://example.com/a", as_="engineer").text
+    assert seen.startswith("Asked for")
+    assert said in seen
+
+
+@pytest.mark.parametrize("line", ["mix", "mix final", "final mix", "master v2"])
+def test_a_stage_without_a_song_asks_nobody(studio: Studio, line: str) -> None:
+    seen = studio.say(f"/approve {line}", as_="engineer").text
+    assert "Of which song?" in seen or "There is no song" in seen
+    assert studio.direct("producer") == []
+
+
+def test_a_song_whose_title_has_final_in_it_is_that_song(studio: Studio) -> None:
+    studio.say('/studio songs add "Neon Rain Final"', as_="engineer")
+    for line in ("Neon Rain Final mix", '"Neon Rain Final" mix'):
+        assert "Neon Rain Final · mix v" in studio.say(f"/approve {line}", as_="engineer").text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands.decision.read.requests import KEYS
+from commands.decision.read.keys import KEYS
 from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention, read_typed
 from tests.cast import Studio
@@ -164,3 +164,21 @@ def test_edit_and_delete_mean_amend_and_withdraw_before_a_number_only(studio: St
         "edit the breaths out of verse 2",
     ):
         assert f": {line}" in studio.say(f"/decision {line}", as_="engineer").text
+
+
+def test_a_reason_and_a_known_title_are_read_behind_a_blank(studio: Studio) -> None:
+    seen = studio.say("/decision kept take 4 why: too dry song: Paper Moon", as_="engineer").text
+    assert "Saved as NEON-1: kept take 4\n" in seen
+    assert "Paper Moon" in seen
+    assert "Why: too dry" in seen
+    seen = studio.say(
+        '/approve "Neon Rain" mix v1 link:https://example.com/a note: vocal up', as_="engineer"
+    ).text
+    assert "vocal up" in seen
+
+
+@pytest.mark.parametrize(
+    "line", ["note: vocal up", "song: Neon", "gear: U47 on vox", "kept the ref: bar 12 on"]
+)
+def test_what_is_no_value_for_sure_stays_in_the_sentence(studio: Studio, line: str) -> None:
+    assert f"Saved as NEON-1: {line}\n" in studio.say(f"/decision {line}", as_="engineer").text

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bot.edge.element_values import entered
 from commands.answers import FormErrors, OpenForm
-from commands.decision.read.requests import KEYS
+from commands.decision.read.keys import KEYS
 from commands.interaction import Interaction, Quoted, Way
 from commands.line.parser import flat, read_line
 from commands.line.pieces import read_typed, unpacked

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -359,3 +363,29 @@ def test_the_rest_of_a_name_goes_with_the_name_that_was_chosen(
             people.add_named(db, name)
     studio.say(f"/decision softer hats {typed}", as_="engineer")
     assert "softer hats\n" in studio.press(button, as_="engineer").text
+
+
+def test_two_of_one_name_are_told_apart_in_sessions_histories_and_answers(studio: Studio) -> None:
+    both = [replace(studio._account(handle), name="Kim Lee") for handle in ("artist", "producer")]
+    with studio.transaction() as db:
+        people.keep(db, both)
+    seen = [
+        studio.say('/session book fri 19:00 3h "Vox" @artist @producer', as_="engineer").text,
+        studio.say("/session list", as_="engineer").text,
+        studio.say("/session who comes on friday?", as_="engineer").text,
+        studio.cards()[0].text,
+        studio.say("/session move Vox 20:00", as_="engineer").text,
+    ]
+    studio.press("No", as_="artist", on="Session booked")
+    told = [post.text for post in studio.direct("engineer") if "cannot come" in post.text]
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/a', as_="engineer")
+    studio.press("Approve", as_="producer", on="mix v1")
+    history = studio.say('/approve history "Neon Rain" mix', as_="engineer").text
+    studio.clock(timedelta(days=4))
+    studio.say("/session there Vox @artist", as_="producer")
+    recap = studio.say("/session recap", as_="engineer").text
+    for text in (*seen, *told, history, recap):
+        assert "Kim Lee" in text
+        assert not re.search(r"Kim Lee(?!, (?:artist|producer))", text), text
+    assert "Kim Lee, artist cannot come" in told[0]
+    assert "OK by Kim Lee, producer" in history

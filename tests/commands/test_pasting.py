@@ -126,3 +126,43 @@ def test_who_may_not_enter_identifiers_is_told_before_anything_is_asked(studio: 
 def test_a_list_can_be_typed_in_one_line(studio: Studio, line: str) -> None:
     seen = studio.say(line, as_="engineer")
     assert "Added to NEON: “Glass” 3:41, “Iron” 4:02." in seen.text
+
+
+@pytest.mark.parametrize(
+    ("pressed", "stored"), [("2 songs", ["Blue Sky", "Red Sky"]), ("One song", ["Blue Sky, Red Sky"])]
+)
+def test_titles_with_a_comma_between_them_are_one_song_or_two_as_is_pressed(
+    studio: Studio, pressed: str, stored: list[str]
+) -> None:
+    seen = studio.say("/studio songs add Blue Sky, Red Sky", as_="engineer")
+    assert "One song, “Blue Sky, Red Sky”, or 2: “Blue Sky”, “Red Sky”? Nothing was saved." in seen.text
+    assert titles(studio) == ["Neon Rain", "Paper Moon"]
+    shown = studio.last["engineer"]
+    studio.press(pressed, as_="engineer")
+    assert titles(studio)[2:] == stored
+    studio.last["engineer"] = shown
+    assert "done already" in studio.press(pressed, as_="engineer").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ('"Blue Sky, Red Sky"', ["Blue Sky, Red Sky"]),
+        ("Blue Sky,", ["Blue Sky,"]),
+        ("1. Glass, 2. Iron", ["Glass", "Iron"]),
+        ("Glass (3:41), Iron (4:02)", ["Glass", "Iron"]),
+        ("Glass, 3:41", ["Glass"]),
+    ],
+)
+def test_where_a_comma_has_one_reading_nothing_is_asked(
+    studio: Studio, typed: str, stored: list[str]
+) -> None:
+    studio.say(f"/studio songs add {typed}", as_="engineer")
+    assert titles(studio)[2:] == stored
+
+
+def test_a_title_in_quotes_keeps_its_comma_in_a_list(studio: Studio) -> None:
+    studio.say('/studio songs add "Rain, Snow", Sun; Neon Rain', as_="engineer")
+    seen = studio.press("3 songs", as_="engineer")
+    assert "3 songs, 1 known." in seen.text
+    assert titles(studio)[2:] == ["Rain, Snow", "Sun"]

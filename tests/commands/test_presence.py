@@ -342,3 +342,24 @@ def test_what_cannot_be_read_is_refused_and_nothing_is_kept(studio: Studio, line
     with studio.transaction() as db:
         (session,) = sessions.of_project(db, project, studio.now - DAY)
         assert all(part.attended is None for part in attendance.of(db, [session.id])[session.id])
+
+
+@pytest.mark.parametrize("minutes", [60, 150])
+def test_an_extension_lengthens_nothing_that_somebody_confirmed(studio: Studio, minutes: int) -> None:
+    """Asked for while it runs and after its end: the artist was vouched for until 12:00, and for no minute more."""
+    studio.say('/session book now 2h "Vocals" @artist', as_="engineer")
+    studio.clock(timedelta(minutes=minutes))
+    studio.say("/session there S1 @artist", as_="engineer")
+    seen = studio.say("/session extend S1 until 13:00", as_="engineer").text
+    assert (
+        "Artist: confirmed until 12:00, as before. Who stayed longer says so: /session there S1 to:13:00"
+        in seen
+    )
+    studio.clock(4 * HOUR)
+    assert "confirmed by Engineer: Artist (artist, 10:00–12:00)" in recap(studio)
+    project = studio.project.id
+    with studio.transaction() as db:
+        hours = {each.person: each.seconds for each in presence.of_projects(db, [project])}
+    assert hours == {studio.person("artist").id: 2 * 3600, studio.person("engineer").id: 3 * 3600}
+    studio.say("/session there S1 to:13:00", as_="artist")
+    assert words(studio)["artist"] == ("self-reported", "artist")

@@ -255,7 +255,8 @@ def test_the_ok_of_a_release_is_asked_for_the_songs_that_are_on_it(two: Studio) 
     assert "Neon (whole release) · mix v2" in album
     history = two.say('/approve history album mix release:"Neon Rain (Single)"', as_="producer").text
     assert "Neon Rain (Single) (whole release) · mix" in history
-    assert history.count("Engineer asked") == 1
+    assert history.count("Engineer asked Producer for the OK") == 1
+    assert "Neon (whole release)" not in history
 
 
 # The form

@@ -48,6 +48,42 @@ def test_a_hold_that_nobody_confirmed_has_no_card_no_recap_and_nobodys_presence(
         assert evidence.past_sessions(db, project) == ()
 
 
+def card(studio: Studio, title: str) -> str:
+    return next(p.text for p in studio.cards() if p.delivery.kind == "session.card" and title in p.text)
+
+
+def test_the_card_says_so_when_a_hold_lapses_and_it_was_moved_meanwhile(studio: Studio) -> None:
+    studio.say(f"{FIRST} until:wed 17:00", as_="manager")
+    studio.say('/session hold sat 10:00 2h "Other" @artist until:fri', as_="engineer")
+    assert (
+        "On hold until Thu 3 Dec, 12:00"
+        in studio.say('/session move "Other" until:thu 12:00', as_="engineer").text
+    )
+    studio.clock(DAY + 6 * HOUR)
+    assert card(studio, "Maybe strings").startswith("Session on hold: ")
+    studio.clock(HOUR)
+    assert card(studio, "Maybe strings").startswith("The hold has lapsed: ")
+    assert card(studio, "Other").startswith("Session on hold: ")
+    studio.clock(DAY)
+    assert card(studio, "Other").startswith("The hold has lapsed: ")
+    assert len([post for post in studio.cards() if "Other" in post.text]) == 1
+
+
+def test_the_card_of_a_series_on_hold_shows_what_has_not_lapsed_yet(studio: Studio) -> None:
+    studio.say('/session hold every fri 14:00 2h x2 "Choir" @artist', as_="engineer")
+    studio.clock(4 * DAY)
+    assert "Fri 11 Dec 2026, 14:00–16:00" in card(studio, "Choir")
+    studio.clock(7 * DAY)
+    assert card(studio, "Choir").startswith("The hold has lapsed: ")
+
+
+def test_a_confirmed_hold_is_never_said_to_have_lapsed(studio: Studio) -> None:
+    studio.say(f"{FIRST} until:wed 17:00", as_="manager")
+    studio.press("Confirm", as_="manager")
+    studio.clock(5 * DAY)
+    assert card(studio, "Maybe strings").startswith("Session booked: ")
+
+
 def test_the_one_who_may_not_confirm_who_was_there_is_told_that_it_was_a_hold(studio: Studio) -> None:
     studio.say('/session book fri 10:00-12:00 "Vox" @engineer', as_="manager")
     studio.clock(4 * DAY)

@@ -120,6 +120,19 @@ def test_a_title_in_quotes_is_that_song_in_every_command(studio: Studio, title: 
     assert title in booked
 
 
+@pytest.mark.parametrize("title", ['"', "“”", '"""', "« »", "“„«"])
+def test_a_title_of_nothing_but_quotes_is_that_song_too(studio: Studio, title: str) -> None:
+    with_song(studio, title)
+    shown = quoted(title)
+    assert f"{title} · mix v1" in studio.say(f"/approve {shown} mix v1", as_="engineer").text
+    saved = studio.say(f"/decision kept take 7 song:{value_of(title)}", as_="engineer").text
+    assert "Saved as NEON-1" in saved
+    assert "Nothing was stored" not in studio.say(f"/credits song {shown}", as_="producer").text
+    assert title in studio.last["producer"].text
+    assert "isrc" in studio.say(f"/studio songs ids {shown}", as_="producer").text.lower()
+    assert "is now “X”" in studio.say(f'/studio songs rename {shown} "X"', as_="producer").text
+
+
 @FEW
 @given(WORDS.filter(lambda title: visible(title) == title and title.strip(' "“”„«»‟＂')))
 def test_any_title_can_be_pasted_back(studio: Studio, title: str) -> None:

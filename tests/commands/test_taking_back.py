@@ -228,3 +228,24 @@ def test_whatever_points_at_a_record_is_followed_by_a_join(kind: str) -> None:
     }
     assert named <= found
     assert tables.decisions is metadata.tables["decisions"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '/credits assign @engineer "mixing engineer" song:"Paper Moon"',
+        "/session song Paper Moon",
+        '/session book fri 19:00 3h "Vox" song:"Paper Moon"',
+        '/approve history "Paper Moon" mix',
+        '/decision list song:"Paper Moon"',
+    ],
+)
+def test_every_command_says_of_a_song_that_it_is_set_aside_with_the_way_back(
+    studio: Studio, line: str
+) -> None:
+    studio.say('/studio songs remove "Paper Moon" why:"double"', as_="owner")
+    seen = studio.say(line, as_="owner").text
+    assert "“Paper Moon” was set aside by Owner" in seen
+    assert 'Try: /studio songs restore "Paper Moon"' in seen
+    studio.press("Bring it back", as_="owner")
+    assert "was set aside" not in studio.say(line, as_="owner").text

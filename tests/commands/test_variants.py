@@ -225,3 +225,14 @@ def test_what_cannot_be_copied_is_said_and_nothing_is_stored(studio: Studio, lin
     assert said in seen.text
     assert "Try:" in seen.text
     assert variants(studio) == []
+
+
+def test_a_heading_of_pasted_credits_names_a_variant(studio: Studio) -> None:
+    studio.say('/studio songs add "Neon Rain" variant:"Kite remix"', as_="producer")
+    seen = studio.say(
+        "/credits paste\nNeon Rain (kite remix)\nGuitar: @assistant\n\nPaper Moon\nGuitar: @assistant",
+        as_="producer",
+    )
+    assert "“Neon Rain (Kite remix)”" in seen.text
+    studio.press("Save 2 credits", as_="producer")
+    assert on_remix(studio) == [("Guitar", "assigned")]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.decision.read.requests import KEYS
-from commands.line.parser import Line, flat, read_line
+from commands.decision.read.keys import KEYS
+from commands.line.keys import Line
+from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention, packed, read_typed, unpacked
 from commands.line.spelling import one_slip
 from studio.refusals import Refusal

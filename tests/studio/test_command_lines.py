@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.line.pieces import read_typed
 from studio.command_lines import QUOTES, all_quoted, closing, command_line, first_quoted, quoted
+from studio.names import same_key
 from studio.wording import visible
 from tests.commands.test_words import encoded
 
@@ -17,7 +19,11 @@ KEYS = Keys(words=frozenset({"song", "why"}), prose=frozenset({"why"}))
 PLAIN = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.sampled_from("<>&\"“”«»:,()#@!?’'12"),
     min_size=1,
-).filter(lambda title: visible(title) == title and not set(title) >= QUOTES_OF_EVERY_KIND)
+).filter(
+    lambda title: (
+        visible(title) == title and bool(title.strip(QUOTES)) and not set(title) >= QUOTES_OF_EVERY_KIND
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,14 @@ def test_a_value_is_read_as_it_was_written(value: str) -> None:
     read = read_line(read_typed(encoded(line)), KEYS, example="")
     assert read.one("song") == value
     assert read.one("why") == "a b"
+
+
+@given(st.text(st.sampled_from(f"{QUOTES} "), min_size=1).filter(str.strip))
+def test_a_title_of_nothing_but_quotes_is_read_back_as_the_same_name(title: str) -> None:
+    shown = quoted(title)
+    ((read,), rest) = all_quoted(f"{shown} to Neon")
+    assert (same_key(read), rest) == (same_key(title), "  to Neon")
+    assert first_quoted(shown) == (0, len(shown) - 1)
 
 
 @given(TITLES, TITLES)

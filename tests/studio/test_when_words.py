@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.refusals import Refusal
-from studio.when import read_day, read_instant, read_lockout, read_move, read_series, read_span
+from studio.when import (
+    Unclear,
+    read_booking,
+    read_day,
+    read_instant,
+    read_lockout,
+    read_move,
+    read_series,
+    read_span,
+)
 from studio.when.series import MOST, is_series, refuse_list
 from studio.when.spans import LONGEST
 
@@ -178,3 +189,32 @@ def test_any_words_are_a_series_a_lockout_a_move_or_a_sentence(
     wall = (now + timedelta(days=9)).astimezone(zone).strftime("%Y-%m-%dT%H:%M")
     move = read(read_move, line, wall, now, zone)
     assert move is None or move.span.starts_at >= now.replace(second=0, microsecond=0)
+
+
+DAYS_SPELLED = (
+    "24 dec", "24th dec", "24. dec", "24 december", "24th of december", "dec 24", "dec 24th", "december 24", "24.12.",
+    "2026-12-24", "thu 24 dec", "thu, 24 dec", "24 dec 2026", "dec 24, 2026", "on 24 dec", "thursday 24th", "24/12",
+)  # fmt: skip
+HOURS_SPELLED = (
+    "10-18", "10:00-18:00", "10am-6pm", "from 10 to 18", "10 to 18", "10:00 8h", "10:00 until 18:00", "10:00–18:00",
+    "10h-18h", "1000-1800", "10a-6p", "at 10:00 for 8 hours", "10.00-18.00",
+)  # fmt: skip
+TITLES_BESIDE = ("Mix", "", "Mix 2", "xmas", "Uhr xmas")
+FIRST_OF_DECEMBER = datetime(2026, 12, 1, 10, tzinfo=UTC)
+CHRISTMAS = tuple(datetime(2026, 12, 24, hour, tzinfo=UTC) for hour in (10, 18))
+
+
+@pytest.mark.parametrize("day", DAYS_SPELLED)
+def test_one_day_and_its_hours_are_that_day_or_asked_about_in_whatever_spelling_and_order(day: str) -> None:
+    asked = read = 0
+    for hours, title in itertools.product(HOURS_SPELLED, TITLES_BESIDE):
+        for line in (f"{day} {hours} {title}", f"{hours} {day} {title}", f"{title} {day} {hours}"):
+            try:
+                series = read_booking(line.strip(), FIRST_OF_DECEMBER, ZoneInfo("Europe/London"))
+            except Unclear:
+                asked += "xmas" not in title
+                continue
+            read += 1
+            assert [(span.starts_at, span.ends_at) for span in series.spans] == [CHRISTMAS], line
+            assert series.rest == title.removeprefix("Uhr "), line
+    assert asked * 4 <= asked + read, (asked, read)

@@ -12,10 +12,12 @@ from studio.music.song import Song
 from studio.sessions.session import Session, SessionState
 from studio.vocabulary import Stage
 from views.kit.message import Message
+from views.sessions.card import card
 from views.sessions.form import session_form
 from views.sessions.list import overview, upcoming
 from views.sessions.notices import cancelled_for, reminder
-from views.sessions.sessions import Shown, booked, cancelled, card
+from views.sessions.sessions import booked, cancelled
+from views.sessions.shown import Shown
 
 FRIDAY = datetime(2026, 12, 4, 19, 0, tzinfo=UTC)
 SESSION = Session(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import Verdict
 from views.approvals.actions import OWN, Own
-from views.approvals.wording import Topic, outcome, said
+from views.approvals.question import Topic
+from views.approvals.wording import outcome, said
 from views.decisions.shown import stamp
 from views.kit.blocks import actions, button, cut, escape, linked, rich, small
 from views.kit.message import Block, Message

@@ -13,6 +13,7 @@ OTHER, WITHDRAW, REASSIGN = "approve.other", "approve.withdraw", "approve.reassi
 OBJECT_TO_STAND_IN, ANSWER = "approve.object_to_stand_in", "approve.answer"
 END_DELEGATIONS, DELEGATE_EVERYWHERE = "approve.end_delegations", "approve.delegate_everywhere"
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
+RELINK = "approve.relink"
 EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
 IFS, OBJECT, OBJECTED = "approve.if", "approve.object", "approve.objected"
 MET, UNMET = "approve.met", "approve.unmet"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import Verdict
 from views.approvals.actions import (
     AGAIN,
     BACK,
@@ -24,7 +25,7 @@ from views.approvals.actions import (
     Remind,
     When,
 )
-from views.approvals.wording import Question, Topic
+from views.approvals.question import Question, Topic
 from views.kit.blocks import actions, button, option, overflow, select
 from views.kit.message import Block
 from views.kit.more import rows_of

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.approvals.approval import BY_ASKING, BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import BY_ASKING, BY_EMAIL, Verdict, VerdictKind
 from views.approvals.actions import LEFT_PAGE, LIST, ToPage
 from views.approvals.buttons import objecting, own, take_back, to_confirm
+from views.approvals.question import Topic
 from views.approvals.terms import under
-from views.approvals.wording import Topic, outcome, pending, said, verdicts
+from views.approvals.wording import outcome, pending, said, verdicts
 from views.kit.blocks import actions, button, cut, escape, linked, rich, small
 from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message

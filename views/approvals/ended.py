@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from studio.approvals.approval import Approval, ApprovalState
 from views.approvals.buttons import open_again
-from views.approvals.wording import Topic, outcome, pending
+from views.approvals.question import Topic
+from views.approvals.wording import outcome, pending
 from views.kit.blocks import actions, escape, rich, small
 from views.kit.message import Block, Message
 

@@ -24,7 +24,7 @@ from views.approvals.actions import (
     REVOKED,
     WITHDRAW,
 )  # fmt: skip
-from views.approvals.wording import Question, Topic
+from views.approvals.question import Question, Topic
 from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
 from views.kit.message import Block, Form
 from views.kit.values import Id, Place

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from studio.approvals.approval import BY_ASKING, Approval
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import BY_ASKING
 from studio.wording import capitalised
 from views.approvals.actions import LIST, ToPage
 from views.approvals.buttons import afterwards, answers, own
-from views.approvals.wording import (
-    NO_FINAL_OK,
-    Question,
-    Topic,
-    by_whom,
-    pending,
-    standing,
-)
+from views.approvals.question import Question, Topic
+from views.approvals.wording import NO_FINAL_OK, by_whom, pending, standing
 from views.approvals.wording import said as voice
 from views.decisions.shown import day
 from views.kit.blocks import actions, button, cut, escape, rich, said, small
@@ -89,6 +84,20 @@ def nudge(questions: Sequence[Question], late: Collection[int] = ()) -> Message:
     words = [title, *(ref + rest for ref, rest in lines), *([more] if more else [])]
     kept = {"named": [question.verdict.id for question in named]}
     return Message(escape("\n".join(words)), tuple(blocks), kept)
+
+
+def delegation_over(questions: Sequence[Question], principal: str, delegate: str, *, mine: bool) -> Message:
+    """To the one who is asked again (`mine`) and to whoever answered for them: what went back, by name."""
+    key = questions[0].shown.key
+    if mine:
+        title = f"{delegate} does not answer for you in {key} any more. Waiting on you again:"
+    else:
+        title = f"You do not answer for {principal} in {key} any more. Theirs again:"
+    named, more = few([question.shown.ref for question in questions], NAMED)
+    lines = [*named, *([more] if more else [])]
+    blocks: list[Block] = [rich("over", (title, "bold"), ("\n" + "\n".join(lines), ""))]
+    blocks += [everything(len(questions))] if mine else []
+    return Message(escape("\n".join([title, *lines])), tuple(blocks))
 
 
 def everything(many: int) -> Block:

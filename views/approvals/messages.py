@@ -7,16 +7,8 @@ from collections.abc import Sequence
 from studio.approvals.approval import Approval, ApprovalState
 from views.approvals.buttons import afterwards, answers
 from views.approvals.lists import ok_asked
-from views.approvals.wording import (
-    Question,
-    Topic,
-    by_whom,
-    comes_after,
-    outcome,
-    pending,
-    standing,
-    verdicts,
-)
+from views.approvals.question import Question, Topic
+from views.approvals.wording import by_whom, comes_after, outcome, pending, standing, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import escape, linked, rich, small
 from views.kit.message import Block, Message

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 
 from studio.approvals.approval import Approval, ApprovalState
 from studio.command_lines import command_line
-from studio.wording import counted
-from views.approvals.buttons import own
-from views.approvals.wording import Topic, outcome, pending
+from studio.wording import counted, either
+from views.approvals.buttons import afterwards, own
+from views.approvals.question import Question, Topic
+from views.approvals.wording import outcome, pending
 from views.kit.blocks import escape, rich, small
 from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message
@@ -36,6 +37,32 @@ def parted(name: str, asks: Sequence[tuple[Topic, Approval]], own_asks: Collecti
         blocks.append(said_block(line, f"parted:{approval.id}", accessory=menu))
     how = [*([f"{more}: /approve"] if more else []), *_how(asks)]
     return Message(escape("\n".join([*lines, *how])), (*blocks, *([small("how", *how)] if how else [])))
+
+
+def condition_left(asked: Question, names: Sequence[str], *, why: bool) -> Message:
+    """Who set a condition has no part any more, and who settles it now (`names`); with buttons, where that is the reader.
+
+    `why`: they type it, with a reason.
+    """
+    topic, verdict = asked.shown, asked.verdict
+    gone = topic.name(verdict.answered_by or verdict.person)
+    text = (
+        f"{topic.ref} is approved by {gone} {verdict.condition}. {gone} has no part in {topic.key} any more. "
+    )
+    if not verdict.conditional or asked.approval.over:
+        text += "It was settled meanwhile."
+    else:
+        settles = (
+            "You settle"
+            if asked.conditional
+            else f"{either(names)} settles"
+            if names
+            else "Nobody can settle"
+        )
+        text += f"{settles} it now{' (/approve met or unmet, with why:)' if why else ''}."
+    blocks: list[Block] = [rich("left", (text, ""))]
+    blocks += afterwards(asked) if asked.conditional and not why else []
+    return Message(escape(text), tuple(blocks))
 
 
 def lines_of(name: str, asks: Sequence[tuple[Topic, Approval]], *, over: bool = True) -> list[str]:

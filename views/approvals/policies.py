@@ -15,7 +15,8 @@ from views.approvals.actions import (
     END_DELEGATIONS,
     ByNew,
 )
-from views.approvals.wording import Topic, outcome, pending
+from views.approvals.question import Topic
+from views.approvals.wording import outcome, pending
 from views.kit.blocks import actions, button, escape, rich, small, small_lines
 from views.kit.message import Block, Message
 from views.kit.more import few
@@ -54,6 +55,19 @@ class OldAsks:
         return [*lines, more] if more else lines
 
     @property
+    def text(self) -> str:
+        """The same for readers of words alone."""
+        return escape("\n".join([self.said, *self.lines]))
+
+    @property
+    def blocks(self) -> list[Block]:
+        """What runs by the old one, and what can be done about it."""
+        return [
+            rich("old", (self.said, "bold"), ("\n" + "\n".join(self.lines), "")),
+            actions("old.ways", *self.buttons, button("Leave them", BY_OLD, Id(self.project))),
+        ]
+
+    @property
     def buttons(self) -> list[Block]:
         ids = [ask.id for _, ask in self.asks]
         parts = [tuple(ids[at : at + TOGETHER]) for at in range(0, len(ids), TOGETHER)]
@@ -85,10 +99,7 @@ def policy_shown(
         blocks.append(small(f"more:{number}", line.more))
         words.append(f"{line.stage}: {line.chain} ({line.more})")
     if old is not None:
-        blocks[1:1] = [
-            rich("old", (old.said, "bold"), ("\n" + "\n".join(old.lines), "")),
-            actions("old.ways", *old.buttons, button("Leave them", BY_OLD, Id(old.project))),
-        ]
+        blocks[1:1] = old.blocks
         words[1:1] = [old.said, *old.lines]
     if away:
         blocks += small_lines("away", away)

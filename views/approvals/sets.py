@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from studio.approvals.approval import Approval, ApprovalState
 from views.approvals.actions import ALL, EACH, AllOf
 from views.approvals.buttons import to_confirm
-from views.approvals.wording import Question, Topic, meaning, outcome, standing, verdicts
+from views.approvals.question import Question, Topic
+from views.approvals.wording import meaning, outcome, standing, verdicts
 from views.decisions.shown import stamp
 from views.kit.blocks import actions, button, escape, linked, rich, small
 from views.kit.message import Block, Message
@@ -36,6 +37,18 @@ def set_to_answer(questions: Sequence[Question]) -> Message:
     row = _buttons(questions, open_ones)
     blocks += [actions(f"set:{questions[0].verdict.id}", *row)] if row else []
     return Message(escape("\n".join([*lines, *small_print])), tuple(blocks))
+
+
+def set_overdue(questions: Sequence[Question]) -> Message:
+    """The same for the backup whom the policy names, when those who were asked are late."""
+    ask = set_to_answer(questions)
+    late_ones = [q for q in questions if q.answerable]
+    if not late_ones:
+        return ask
+    names = late_ones[0].shown.listed(q.verdict.voice for q in late_ones)
+    have = "have" if len({q.verdict.voice for q in late_ones}) > 1 else "has"
+    late = f"Overdue: {names} {have} not answered. You are the backup."
+    return Message(f"{escape(late)}\n{ask.text}", (rich("overdue", (late, "bold")), *ask.blocks))
 
 
 def _stands(question: Question) -> str:

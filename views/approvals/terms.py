@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from studio.approvals.approval import Approval, Verdict, VerdictKind
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import Verdict, VerdictKind
 
 REPORTED = {
     VerdictKind.APPROVED: "you approved this",

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 
-from studio.approvals.approval import (
-    BY_ASKING,
-    BY_EMAIL,
-    COUNTED,
-    Approval,
-    ApprovalState,
-    Step,
-    StepState,
-    Verdict,
-    VerdictKind,
-)
+from studio.approvals.approval import Approval, ApprovalState, Step, StepState
 from studio.approvals.several_steps import later_of
+from studio.approvals.verdict import BY_ASKING, BY_EMAIL, COUNTED, Verdict, VerdictKind
 from studio.approvals.versions import noun
 from studio.approvals.ways import said_way
 from studio.people.functions import in_order
 from studio.wording import all_of, capitalised
-from views.approvals.actions import AsShown
+from views.approvals.question import Question, Topic
 from views.approvals.terms import REPORTED, VERBS, dissent, of_all, under
 from views.decisions.shown import brief, stamp
 
@@ -34,89 +24,6 @@ OVER = {
     ApprovalState.APPROVED: "the OK was given",
     ApprovalState.OPEN: "",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What is asked about: "NEON-14" with its sentence, or "Neon Rain · mix v5" with its note.
-
-    `decided` says whose decision it was; `facts` are small print (loudness, songs of a release); `news` is what is new to the reader. `newer` says what
-    took its place, `newer_link` where that is heard; `final` that an earlier version has its final OK. `live` tells whether an OK of it still makes sense.
-    """
-
-    ref: str
-    sentence: str
-    key: str
-    zone: str
-    names: Mapping[int, str]
-    why: str = ""
-    link: str | None = None
-    facts: tuple[str, ...] = ()
-    news: tuple[str, ...] = ()
-    decided: str = ""
-    live: bool = True
-    newer: str = ""
-    newer_link: str | None = None
-    final: str = ""
-    songs: tuple[tuple[int, str], ...] = ()
-
-    def name(self, person: int) -> str:
-        return self.names.get(person, "somebody")
-
-    def listed(self, people: Iterable[int]) -> str:
-        """Ann, Ben and Cy."""
-        names = [self.name(person) for person in dict.fromkeys(people)]
-        return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}" if names else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One approval as one person is asked about it. `now`: it is that person's turn; `back`: it can be taken back.
-
-    `confirm`: somebody reported the reader's answer, and the reader has not confirmed it. `reader` is whoever reads it: the person asked, a delegate, or the backup.
-    """
-
-    shown: Topic
-    approval: Approval
-    verdict: Verdict
-    now: bool
-    back: bool = False
-    reader: int = 0
-    confirm: bool = False
-
-    @property
-    def answerable(self) -> bool:
-        return (
-            self.now
-            and self.verdict.answer is None
-            and self.verdict.lost is None
-            and self.approval.state is ApprovalState.OPEN
-            and self.shown.live
-            and self.approval.step_of(self.verdict.id).required
-        )
-
-    @property
-    def objectable(self) -> bool:
-        """Whether a no of the reader would be kept, and close nothing."""
-        shown = self.shown.live and not self.shown.newer
-        return shown and self.approval.may_object(self.verdict)
-
-    @property
-    def conditional(self) -> bool:
-        """Whether it is for the reader to say that what their yes hangs on came about."""
-        own = self.reader == (self.verdict.answered_by or self.verdict.person)
-        return own and self.verdict.via is None and self.verdict.conditional and not self.approval.over
-
-    @property
-    def revocable(self) -> bool:
-        """Whether the reader gave a part of a final OK that stands."""
-        final = self.approval.state is ApprovalState.APPROVED and self.approval.stage is not None
-        return final and not self.shown.newer and self.reader in self.approval.givers
-
-    @property
-    def value(self) -> AsShown:
-        """What a button of it carries."""
-        return AsShown(self.verdict.id, self.approval.shown)
 
 
 NO_FINAL_OK = "Your yes stands in the record as “OK by you”; it is no final OK of a mix"

@@ -33,15 +33,15 @@ def on_its_way(key: str, what: str, release: str = "") -> Message:
     return sentence(f"Coming to you as a file, in a direct message from me: {what} of {of}.")
 
 
-def comment(record: SheetRecord, what: str, more: str = "") -> str:
-    """The sentence that comes with a file."""
+def comment(record: SheetRecord, what: str, more: str = "", ended: Sequence[str] = ()) -> str:
+    """The sentence that comes with a file; before it what of a frozen one holds no longer (`ended`)."""
     recordings, ready = record["recordings"], sum(recording["ready"] for recording in record["recordings"])
     count = f"{len(recordings)} recording{'' if len(recordings) == 1 else 's'}, {ready} ready"
     version = f"version {record['version']}" if record["version"] else "not frozen"
     title, release = record["project"]["title"], record["release"]["title"]
     named = title if same_key(title) == same_key(release) else f"{title}, “{release}”"
     said_ = f"{what} of {named} ({record['project']['key']}), {version}: {count}.{_apart(record)} {NOT_MIXED}"
-    return escape(cut(f"{said_} {more}".strip(), 3_000))
+    return escape(cut("\n".join([*(f"{line}." for line in ended), f"{said_} {more}".strip()]), 3_000))
 
 
 def _apart(record: SheetRecord) -> str:

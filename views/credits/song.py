@@ -7,7 +7,7 @@ from functools import partial
 
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
 from credits.sheet.track import COMPOSITION, CreditLine, Gap, Ok, OkBy, Track, Writer
-from studio.approvals.approval import BY_ASKING
+from studio.approvals.verdict import BY_ASKING
 from studio.approvals.versions import final_and_asked
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS, TRAD

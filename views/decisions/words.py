@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from studio.approvals.approval import Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import Verdict, VerdictKind
 from studio.decisions.category_guesses import category_label
 from studio.decisions.corrections import CorrectionState
 from studio.decisions.decision import Decider, Said, Sharing

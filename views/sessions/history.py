@@ -12,7 +12,8 @@ from studio.wording import counted
 from views.kit.blocks import cut, escape, rich, said, small
 from views.kit.message import Message
 from views.sessions.presence import There, said_there
-from views.sessions.sessions import LINE, Shown, listed
+from views.sessions.sessions import LINE
+from views.sessions.shown import Shown, listed
 
 LONGEST = 400  # characters of an entry: twenty fit into a message
 FILE = "All of them as a file: /session history csv"

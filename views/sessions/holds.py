@@ -9,7 +9,8 @@ from studio.wall_time import said_length
 from views.kit.blocks import actions, button, field, form, text_input
 from views.kit.message import Block, Form, Message
 from views.sessions.actions import CANCEL, CHALLENGE, CONFIRM, KEEP, AsShown
-from views.sessions.sessions import Shown, listed, said_moment, told
+from views.sessions.sessions import told
+from views.sessions.shown import Shown, listed, said_moment
 
 
 def ends_for(shown: Shown, zone: str) -> Message:

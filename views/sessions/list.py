@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from views.kit.blocks import actions, button, cut, escape, rich, said, small
 from views.kit.message import Block, Message
 from views.sessions.actions import LIST, OPEN, InProject
-from views.sessions.sessions import LINE, Shown, cancel_button, listed
+from views.sessions.sessions import LINE, cancel_button
+from views.sessions.shown import Shown, listed
 
 SMALL = 140  # characters of the small print of an entry
 

@@ -13,7 +13,9 @@ from views.kit.blocks import actions, button, cut, escape, option, rich, select
 from views.kit.message import Block, Message
 from views.kit.more import few
 from views.sessions.actions import AGAIN, CHANGE, Again, AsShown
-from views.sessions.sessions import MINUTE, Shown, answer_row, cancel_button, listed, told
+from views.sessions.card import answer_row
+from views.sessions.sessions import cancel_button, told
+from views.sessions.shown import MINUTE, Shown, listed
 
 MOST_OPEN = 5
 SPANS = (

@@ -23,7 +23,8 @@ from views.kit.blocks import (
 from views.kit.message import Form, Message
 from views.kit.values import Id
 from views.sessions.actions import PART, THERE, WAS_THERE
-from views.sessions.sessions import Shown, listed, told
+from views.sessions.sessions import told
+from views.sessions.shown import Shown, listed
 
 MOST = 20  # names of a line
 

@@ -16,7 +16,7 @@ from views.kit.values import Id
 from views.sessions.actions import ATTENDED, BEGIN, PART, THERE
 from views.sessions.notices import Line
 from views.sessions.presence import There, said_there
-from views.sessions.sessions import Shown, listed
+from views.sessions.shown import Shown, listed
 
 MOST = 15  # decisions that a recap lists; the rest is counted
 

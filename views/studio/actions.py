@@ -12,8 +12,10 @@ OPEN_RENAME, RENAME = "studio.open_rename", "studio.rename"
 OPEN_RELEASE, RELEASE = "studio.open_release", "studio.release"
 ADD_PERSON, ADD_SECOND = "studio.people.named", "studio.songs.second"
 READ_AS, OPEN_READINGS, READINGS = "studio.read_as", "studio.open_readings", "studio.readings"
+ONE_OR_SEVERAL = "studio.songs.one_or_several"
 UNDO_PASTE = "studio.undo_paste"
 TWO_PEOPLE, PRINT_ALL = "studio.person.two", "studio.person.print_all"
+PUT_BACK = "studio.put_back"
 BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
 
@@ -41,6 +43,13 @@ class ReadAs(Value):
     draft: DraftId
     line: int
     reading: int
+
+
+class Listed(Value):
+    """The titles that were kept, and whether they are one song or several."""
+
+    draft: DraftId
+    reading: Literal["one", "each"]
 
 
 class Aside(Value):

@@ -14,10 +14,13 @@ from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
 from studio.wording import all_of, capitalised
 from views import undelivered
-from views.kit.blocks import cut, divider, escape, header, said, section
+from views.approvals.policies import OldAsks
+from views.kit.blocks import actions, button, cut, divider, escape, header, said, section
 from views.kit.message import Block, Message
 from views.kit.more import few
 from views.kit.paragraphs import paragraphs, shortened
+from views.kit.values import Kept
+from views.studio.actions import PUT_BACK
 from views.undelivered import Trouble
 
 NAME = 60
@@ -55,9 +58,15 @@ class ReadingAlong:
 
 
 def project_set_up(
-    project: Project, team: Team, *, created: bool, linked: bool, along: ReadingAlong | None = None
+    project: Project,
+    team: Team,
+    *,
+    created: bool,
+    linked: bool,
+    along: ReadingAlong | None = None,
+    old: OldAsks | None = None,
 ) -> Message:
-    """The project stands; what to type next."""
+    """The project stands; what to type next. `old`: what was asked by the chain that held before, and goes on by it."""
     first = f"{project.title} ({project.key}) is {'set up' if created else 'saved'}."
     lines = [first + (" This channel is linked to it." if linked else "")]
     chain = preset(project.preset)
@@ -73,7 +82,8 @@ def project_set_up(
         lines.append("Type next: /studio songs — paste the songs")
         lines.append("Then, while you work: /decision kept take 7 for the chorus")
         lines.append("If I am not in this channel yet: type /invite and choose me, so that I can post here.")
-    return _said("\n".join(lines), "setup")
+    shown = _said("\n".join(lines), "setup")
+    return shown if old is None else Message(f"{shown.text}\n{old.text}", (*shown.blocks, *old.blocks))
 
 
 def _along(project: Project, along: ReadingAlong) -> str:
@@ -115,12 +125,31 @@ def person_engaged(
 
 
 def person_released(
-    project: Project, name: str, functions: Sequence[Function], waited: Sequence[str] = ()
+    project: Project,
+    name: str,
+    functions: Sequence[Function],
+    waited: Sequence[str] = (),
+    back: Kept | None = None,
 ) -> Message:
-    """Somebody is no longer engaged as something; `waited`: what waited for them, and where it goes."""
+    """Somebody is no longer engaged as something; `waited`: what waited for them, and where it goes.
+
+    `back`: what the button carries that puts them back.
+    """
     words = ", ".join(function.word for function in functions)
     text = f"{name} is no longer {words} of {project.key}. What they did stays in the record."
-    return _said("\n".join((text, *waited)), "people")
+    shown = _said("\n".join((text, *waited)), "people")
+    if back is None:
+        return shown
+    label = f"Put {cut(name, 40)} back"
+    return Message(shown.text, (*shown.blocks, actions("people.back", button(label, PUT_BACK, back))))
+
+
+def person_put_back(
+    project: Project, name: str, functions: Sequence[Function], asked: Sequence[str]
+) -> Message:
+    """Somebody is engaged again as what they were; `asked`: the open OKs that go another way now."""
+    words = ", ".join(function.word for function in functions)
+    return _said("\n".join((f"{name} is {words} of {project.key} again, as before.", *asked)), "people")
 
 
 def help_all(topics: Sequence[Topic]) -> Message:

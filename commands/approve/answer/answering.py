@@ -8,7 +8,7 @@ from commands import pings
 from commands.answers import Answer, Done, Reply, UpdateForm
 from commands.approve import consequences
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_open
-from commands.approve.show import drawing
+from commands.approve.show import backup, drawing
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.interaction import Entered, Interaction, Way
@@ -17,9 +17,10 @@ from storage import events
 from storage.approvals import approvals, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
-from studio.approvals.approval import TAKE_BACK, Approval, Verdict, VerdictKind
+from studio.approvals.approval import Approval
 from studio.approvals.several_steps import first_of
 from studio.approvals.terms import Terms, terms_of
+from studio.approvals.verdict import TAKE_BACK, Verdict, VerdictKind
 from studio.people.person import Person
 from studio.refusals import Refusal
 from views import refusals
@@ -170,7 +171,7 @@ def until_it_stands(db: Db, person: Person, approval: Approval, verdict: Verdict
     if approval.decision is None:
         copies = deliveries.of(db, first_of(approval, verdict.id).id, pings.VERSION)
         copies += deliveries.of(db, approval.of_set, pings.SET) if approval.of_set else ()
-    for copy in (*copies, *deliveries.of(db, approval.id, pings.OVERDUE)):
+    for copy in (*copies, *backup.copies(db, approval)):
         if copy.recipient == person.slack:
             deliveries.owe_redrawing(db, copy, pings.AGAIN, db.at + TAKE_BACK)
 

@@ -9,6 +9,7 @@ from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, require_current
 from commands.approve.answer.take_back import reopen
 from commands.approve.show.subjects import topic_of
+from commands.approve.speakers import able
 from commands.features import Press
 from commands.scene import belongs, caller
 from storage.approvals import approvals, asks, verdicts
@@ -16,7 +17,8 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import Approval, ApprovalState, Verdict, may_confirm
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery, Owed
 from studio.people.person import Person
 from studio.refusals import Refusal
@@ -94,15 +96,6 @@ def _require_able(db: Db, person: Person, approval: Approval, verdict: Verdict) 
         others = ", ".join(naming.names(db, ids).values()) or "nobody here"
         text = f"Who recorded an answer does not confirm it, and not everybody can: {others} can."
     raise Refusal(text, example="/approve", event="approval.refused")
-
-
-def able(db: Db, approval: Approval, verdict: Verdict) -> tuple[int, ...]:
-    """Who can say that this reported answer was given."""
-    team = projects.team(db, approval.project)
-    known = people.by_ids(db, {verdict.person, *(engagement.person for engagement in team.engagements)})
-    absent = verdict.person not in team or not known[verdict.person].reachable
-    here = [i for i, person in known.items() if person.reachable and i in team]
-    return tuple(i for i in here if may_confirm(verdict, i, team, absent=absent))
 
 
 def _tell_the_reporter(db: Db, person: Person, approval: Approval, verdict: Verdict) -> None:

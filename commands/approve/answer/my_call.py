@@ -13,7 +13,8 @@ from storage.approvals import approvals
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
-from studio.approvals.approval import ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import ApprovalState
+from studio.approvals.verdict import Verdict, VerdictKind
 from studio.decisions.decision import Decider, Decision, restated
 from studio.refusals import Refusal
 from studio.vocabulary import Kind

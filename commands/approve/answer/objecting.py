@@ -13,7 +13,8 @@ from commands.interaction import Interaction
 from commands.scene import caller
 from storage.approvals import approvals, verdicts
 from storage.database import Db
-from studio.approvals.approval import Approval, Verdict, VerdictKind
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import Verdict, VerdictKind
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.table import OBJECT_TO_OK

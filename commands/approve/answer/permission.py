@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from commands.approve.backups import late_rows
 from storage.approvals import approvals, asks
 from storage.database import Db
 from storage.decisions import decisions
-from storage.projects import policies, projects
-from studio.approvals.approval import Approval, ApprovalState, StepState, Verdict
+from storage.projects import projects
+from studio.approvals.approval import Approval, ApprovalState, StepState
+from studio.approvals.verdict import Verdict
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.right import Related, Relation
+from studio.rights.right import Relation
 from studio.rights.table import ANSWER_ASK
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.decisions.shown import stamp
 
 NOT_YOURS = "This question was not put to you, or it is closed."
@@ -43,14 +45,8 @@ def _may(db: Db, person: Person, approval: Approval, verdict: Verdict) -> bool:
         return False
     if ANSWER_ASK.by_relation(person.id, verdict.related):
         return True
-    return approval.overdue(db.at) and ANSWER_ASK.by_relation(person.id, _backup(db, approval))
-
-
-def _backup(db: Db, approval: Approval) -> Related:
-    """Neither who asked nor somebody who is in the ask already."""
-    backup = policies.policy(db, approval.project, approval.stage).backup
-    left_out = (approval.asked_by, *approval.deciders)
-    return {Relation.BACKUP: (backup,) if backup and backup not in left_out else ()}
+    backup = verdict in late_rows(db, approval, person.id)
+    return ANSWER_ASK.by_relation(person.id, {Relation.BACKUP: (person.id,) if backup else ()})
 
 
 def _spoke_for_another(person: Person, approval: Approval, verdict: Verdict) -> bool:

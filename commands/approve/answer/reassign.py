@@ -17,7 +17,8 @@ from storage import events
 from storage.approvals import approvals, asks, verdicts, versions
 from storage.database import Db
 from storage.people import people
-from studio.approvals.approval import Approval, ApprovalState, Verdict
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import Verdict
 from studio.approvals.versions import VersionState
 from studio.people.person import Person
 from studio.refusals import Refusal

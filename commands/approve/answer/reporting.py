@@ -7,8 +7,7 @@ from datetime import datetime
 
 from commands import naming
 from commands.answers import Answer, Done, Reply
-from commands.approve import consequences
-from commands.approve.answer import confirming
+from commands.approve import consequences, speakers
 from commands.approve.answer.answering import note_of
 from commands.approve.answer.reassign import NOT_ASKED_BY_YOU, own_ask
 from commands.approve.read.recording import meant_recording
@@ -26,8 +25,9 @@ from storage.database import Db
 from storage.music import songs
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.approval import BY_EMAIL, Approval, ApprovalState, Verdict, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.terms import Terms, in_a_note
+from studio.approvals.verdict import BY_EMAIL, Verdict, VerdictKind
 from studio.approvals.ways import BY_EMAIL as BY_E_MAIL
 from studio.approvals.ways import WAYS, way_of
 from studio.people.hours import zone_of
@@ -159,7 +159,7 @@ def _report(db: Db, person: Person, approval: Approval, verdict: Verdict, heard:
     }
     events.record(db, "approval.answered", actor=person.id, about=approval.id, payload=payload)
     now = after.verdict(verdict.id)
-    able = confirming.able(db, after, now)
+    able = speakers.able(db, after, now)
     topic = topic_of(db, after)
     return reported(replace(topic, names={**naming.names(db, able), **topic.names}), now, after, able)
 

@@ -6,36 +6,38 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from commands import asking, naming, pings
+from commands import asking, naming
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.approve import consequences
 from commands.approve.answer.answering import note_of
-from commands.approve.answer.take_back import has_newer, reopen
+from commands.approve.answer.opening_again import may_revoke, to_ask_anew
 from commands.approve.read.requests import KEYS, Submit, read_show_history
 from commands.approve.show import no_longer
 from commands.approve.show.named_asks import named_asks
 from commands.approve.show.subjects import topic_of
+from commands.decision.read.contributors import named_people
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.line.pieces import Typed
-from commands.scene import caller, member
+from commands.naming import Named
+from commands.scene import Scene, caller, member
 from storage import events
-from storage.approvals import approvals, asks, final_oks, history, release_asks, verdicts, versions
+from storage.approvals import approvals, asks, final_oks, release_asks, versions
 from storage.database import Db
 from storage.projects import projects
-from studio.approvals.approval import BY_ASKING, Approval, ApprovalState, Verdict, VerdictKind
-from studio.approvals.history import OPENED_AGAIN, REVOKED
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.happened import REVOKED
+from studio.approvals.vacancies import revokers
+from studio.approvals.verdict import VerdictKind
 from studio.approvals.versions import VersionState
 from studio.command_lines import quoted
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.rights.right import Relation
-from studio.rights.table import CHANGE_ASK, REVOKE_OK
+from studio.rights.table import REVOKE_OK
 from studio.wording import all_of
 from views.approvals import ended
 from views.approvals.forms import revoke_form
-from views.approvals.messages import approval_asked
 from views.kit.message import Message
 from views.kit.values import Id
 
@@ -44,33 +46,37 @@ WHY = "Say why, in a few words."
 _SAID_WHY = re.compile(
     r"(^[^\"“]*(?:[\"“][^\"”]*[\"”])?[^\"“]*?\s)(?:why\s*[:：]|because[:：]?)\s+(?=\S)", re.IGNORECASE
 )
-_KEYS = replace(KEYS, words=KEYS.words | {"why"}, prose=frozenset({"why"}))
+WHY_KEYS = replace(KEYS, words=KEYS.words | {"why"}, prose=frozenset({"why"}))
 
 
 @dataclass(frozen=True, slots=True)
 class Revoke:
-    """`/approve revoke "Neon Rain" mix v1 why:"…"`; without a number, the final OK that stands."""
+    """`/approve revoke "Neon Rain" mix v1 why:"…"`; without a number, the final OK that stands.
+
+    `by:@who`: on behalf of whom the owner does it.
+    """
 
     submit: Submit
     why: str
+    by: tuple[Named, ...] = ()
 
 
 def read_revoke(interaction: Interaction) -> Revoke:
     """What is named as in a history, and why."""
-    interaction = replace(interaction, behind=_with_key(interaction.behind))
-    line = read_line(interaction.behind, _KEYS, example=EXAMPLE)
+    interaction = replace(interaction, behind=with_reason(interaction.behind))
+    line = read_line(interaction.behind, WHY_KEYS, example=EXAMPLE)
     why = line.one("why").strip() or line.one("note").strip()
     try:
-        submit = read_show_history(interaction, _KEYS)
+        submit = read_show_history(interaction, WHY_KEYS)
     except Refusal as unclear:
         unclear.example = EXAMPLE
         raise
     if not why:
         raise Refusal(f"{WHY} Everybody who was told the final OK reads it.", example=EXAMPLE)
-    return Revoke(submit, why)
+    return Revoke(submit, why, (*line.people.get("by", ()), *line.mentions))
 
 
-def _with_key(behind: Typed) -> Typed:
+def with_reason(behind: Typed) -> Typed:
     """“why: it clips” and “because it clips” are the reason too, behind the title in quotes."""
     return tuple(_SAID_WHY.sub(r"\1why:", piece) if isinstance(piece, str) else piece for piece in behind)
 
@@ -88,7 +94,27 @@ def revoke(db: Db, request: Revoke) -> Answer:
     final = [ask for ask in named.asks if ask.state is ApprovalState.APPROVED]
     if not final:
         raise Refusal(f"{named.name} has no final OK that could be revoked.", example="/approve")
-    return Reply(_revoke(db, scene.caller, final[-1], request.why, named.own))
+    whose = _on_behalf(db, scene, final[-1], request.by)
+    return Reply(_revoke(db, scene.caller, final[-1], request.why, named.own, whose))
+
+
+def _on_behalf(db: Db, scene: Scene, approval: Approval, named: tuple[Named, ...]) -> tuple[int, ...]:
+    """Those in whose name it is revoked: the owner can say so of whoever gave a part of it. Nobody named: nobody."""
+    whose = named_people(db, scene, named, example=EXAMPLE)
+    if not whose or [person.id for person in whose] == [scene.caller.id]:
+        return ()
+    if not scene.team.holds(scene.caller.id, REVOKE_OK.functions):
+        text = f"On behalf of somebody else the {REVOKE_OK.function} alone can revoke it: leave “by:” out."
+        raise Refusal(text, example="/approve", event="approval.refused")
+    gave = {i for v in approval.verdicts if v.answer is VerdictKind.APPROVED for i in v.behind}
+    others = [person.name for person in whose if person.id not in gave]
+    if others:
+        by = all_of([*naming.names(db, sorted(gave)).values()])
+        raise Refusal(
+            f"{all_of(others)} gave no part of it: it was given by {by}. Nothing was revoked.",
+            example="/approve",
+        )
+    return tuple(person.id for person in whose)
 
 
 def open_revoke(db: Db, request: Press[Id]) -> Answer:
@@ -116,7 +142,7 @@ def revoke_by_form(db: Db, request: Press[Id]) -> Answer:
 def _revocable(db: Db, person: Person, approval_id: int) -> Approval:
     """The final OK of that id, for whoever may revoke it; for anybody else there is none."""
     approval = approvals.by_id(db, approval_id)
-    if approval is None or not _may(db, person, approval):
+    if approval is None or not may_revoke(db, person, approval):
         raise Refusal("There is no final OK that you could revoke.", example="/approve")
     _require_final(approval)
     return approval
@@ -127,14 +153,19 @@ def _require_final(approval: Approval) -> None:
         raise Refusal("There is no final OK of it any more.", example="/approve")
 
 
-def _may(db: Db, person: Person, approval: Approval) -> bool:
-    team = projects.team(db, approval.project)
-    return REVOKE_OK.may(team, person.id, related={Relation.GAVE_PART: approval.givers})
+def _revoke(
+    db: Db,
+    person: Person,
+    approval: Approval,
+    why: str,
+    own: Collection[int] = (),
+    whose: tuple[int, ...] = (),
+) -> Message:
+    """Of a release for which it was given as a whole, only the versions `own` where these are named.
 
-
-def _revoke(db: Db, person: Person, approval: Approval, why: str, own: Collection[int] = ()) -> Message:
-    """Of a release for which it was given as a whole, only the versions `own` where these are named."""
-    if not _may(db, person, approval):
+    `whose`: on behalf of these of those who gave it.
+    """
+    if not may_revoke(db, person, approval):
         text = f"Only {REVOKE_OK.who} can revoke a final OK."
         raise Refusal(text, example="/approve", event="approval.refused")
     asks.hold(db, approval.id)
@@ -143,17 +174,28 @@ def _revoke(db: Db, person: Person, approval: Approval, why: str, own: Collectio
     songs = ""
     if alone and set(alone) != set(consequences.covered(db, approval)):
         songs = ", ".join(version.title for version in versions.by_ids(db, alone).values())
-    end_final(db, person, approval, why, only=alone if songs else ())
+    end_final(db, person, approval, why, only=alone if songs else (), whose=whose)
     now = approvals.by_id(db, approval.id)
     assert now
-    return ended.revoked(topic_of(db, now), now, songs, again=not songs and bool(_to_ask_anew(db, now)))
+    return ended.revoked(topic_of(db, now), now, songs, again=not songs and bool(to_ask_anew(db, now)))
 
 
-def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequence[int] = ()) -> None:
-    """It holds no longer: every copy says so, whoever was told is told. `only`: of these versions of a release."""
-    own = [v.person for v in approval.verdicts if person.id in (v.person, v.answered_by)]
-    names = {} if own else naming.names(db, approval.givers)
-    behalf = f" for {all_of([names[giver] for giver in approval.givers if giver in names])}" if names else ""
+def end_final(
+    db: Db,
+    person: Person,
+    approval: Approval,
+    why: str,
+    only: Sequence[int] = (),
+    whose: tuple[int, ...] = (),
+) -> None:
+    """It holds no longer: every copy says so, whoever was told is told. `only`: of these versions of a release.
+
+    Whoever had no part in it does so on behalf of those who had, or of `whose` of them.
+    """
+    own = [] if whose else _own_part(db, person, approval)
+    givers = whose or approval.givers
+    names = {} if own else naming.names(db, givers)
+    behalf = f" for {all_of([names[giver] for giver in givers if giver in names])}" if names else ""
     gone = final_oks.end(db, approval.id, person.id, f"{why}{f' ({behalf.strip()})' if behalf else ''}", only)
     if only:
         release_asks.except_(db, approval.id, only)
@@ -165,7 +207,7 @@ def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequen
     _redraw_newer(db, approval, revoked)
     payload = {
         "why": why,
-        "people": own or list(approval.givers),
+        "people": own or list(givers),
         "on_behalf": not own or None,
         "versions": list(only) or None,
     }
@@ -174,6 +216,14 @@ def end_final(db: Db, person: Person, approval: Approval, why: str, only: Sequen
     asking.redraw(db, approval)
     songs = ", ".join(version.title for version in versions.by_ids(db, only).values())
     no_longer.tell(db, approval, person.id, gone, why=why, songs=songs)
+
+
+def _own_part(db: Db, person: Person, approval: Approval) -> list[int]:
+    """Who is asked anew for what that person revokes: themselves where it was theirs, else whom they answered for."""
+    if person.id not in revokers(approval, projects.team(db, approval.project), approval.stage):
+        return []
+    given = [v for v in approval.verdicts if person.id in v.behind]
+    return [v.instead_of if v.instead_of == person.id else v.person for v in given]
 
 
 def _redraw_newer(db: Db, approval: Approval, revoked: Collection[int]) -> None:
@@ -185,42 +235,3 @@ def _redraw_newer(db: Db, approval: Approval, revoked: Collection[int]) -> None:
         now = approvals.by_id(db, ask)
         assert now
         asking.redraw(db, now)
-
-
-def open_again(db: Db, request: Press[Id]) -> Answer:
-    """Whoever revoked it is asked anew, and what the others have said holds."""
-    person = caller(db, request.interaction)
-    approval = approvals.by_id(db, request.value.id)
-    if approval is None or not (
-        _may(db, person, approval) or CHANGE_ASK.by_relation(person.id, approval.related)
-    ):
-        raise Refusal("There is nothing to open again.", example="/approve")
-    asks.hold(db, approval.id)
-    if approval.state is not ApprovalState.REVOKED or has_newer(db, approval):
-        raise Refusal("It is open again already, or something newer took its place.", example="/approve")
-    out = _to_ask_anew(db, approval)
-    if not out:
-        topic = topic_of(db, approval)
-        raise Refusal(f"{topic.ref} has to be asked for anew.", example="/approve")
-    for verdict in out:
-        verdicts.clear(db, verdict)
-    asks.reopen(db, approval.id)
-    reopen(db, approval, out, person.id)
-    payload = {"verdicts": [verdict.id for verdict in out], "people": [verdict.person for verdict in out]}
-    events.record(db, OPENED_AGAIN, actor=person.id, about=approval.id, payload=payload)
-    now = approvals.by_id(db, approval.id)
-    assert now
-    message = approval_asked(topic_of(db, now), now)
-    return Reply(message, replace=request.interaction.private)
-
-
-def _to_ask_anew(db: Db, approval: Approval) -> list[Verdict]:
-    """The yeses of those whose part was revoked; that the requester's asking counted as one is no answer."""
-    story = history.happenings(db, [approval.id], pings.OVERDUE).get(approval.id, ())
-    last = next((event for event in reversed(story) if event.kind == REVOKED), None)
-    people = set(last.payload.get("people", ())) if last else set(approval.givers)
-    return [
-        v
-        for v in approval.verdicts
-        if v.answer is VerdictKind.APPROVED and v.via != BY_ASKING and people & {v.person, v.answered_by}
-    ]

@@ -18,9 +18,10 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
 from storage.projects import policies, projects
-from studio.approvals.approval import Approval, ApprovalState, Verdict
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.parts import could_stand_in, may_stand_in, part_of, sides
 from studio.approvals.plans import jumps
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery, Owed
 from studio.people.functions import named_with
 from studio.people.person import Person
@@ -30,7 +31,7 @@ from studio.vocabulary import Function
 from studio.wording import either
 from views.approvals import cards
 from views.approvals.actions import AsShown
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.kit.message import Message
 
 REPLACED = asking.REPLACED

@@ -16,16 +16,9 @@ from commands.scene import caller
 from storage.approvals import approvals, asks, final_oks, release_asks, verdicts, versions
 from storage.database import Db
 from storage.decisions import decisions
-from studio.approvals.approval import (
-    BY_ASKING,
-    COUNTED,
-    TAKE_BACK,
-    Approval,
-    ApprovalState,
-    Verdict,
-    VerdictKind,
-)
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.several_steps import counted_of
+from studio.approvals.verdict import BY_ASKING, COUNTED, TAKE_BACK, Verdict, VerdictKind
 from studio.approvals.versions import Version, VersionState
 from studio.decisions.decision import Status
 from studio.refusals import Refusal

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from commands.approve.read.requests import KEYS
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import Line, flat, read_line
+from commands.line.keys import Line
+from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention, Typed
 from commands.naming import Named
 from studio.approvals.versions import stage_word

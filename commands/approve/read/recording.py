@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands import naming
 from commands.approve.read.requests import Submit
+from commands.approve.read.spelling import without_final
 from commands.credits.read.variants import meant_variant, variants_of
 from commands.scene import Scene
 from storage.database import Db
@@ -22,7 +23,10 @@ def meant_recording(
     whole = naming.song(known, request.written) if request.written else None
     if whole and request.written != request.title:
         return whole, ALBUM
-    song = chosen or naming.meant_song(known, request.title, example=example)
+    title = request.title
+    if not request.written and naming.song(known, title) is None and naming.song(known, without_final(title)):
+        title = without_final(title)
+    song = chosen or naming.meant_song(known, title, example=example)
     return song, meant_variant(db, scene.project.id, song, request.variant)
 
 

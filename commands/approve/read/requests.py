@@ -17,7 +17,8 @@ from commands.approve.read.versions_named import (
 )
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import Keys, Line, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import read_line
 from commands.line.pieces import Link
 from commands.line.values import doubled
 from commands.naming import Named
@@ -92,6 +93,7 @@ class Submit:
     written: str = ""  # the title as it stood in quotes, where a variant behind it may be part of it
     channel: str | None = None
     older: bool = False  # it was said that an older version than the newest is meant
+    anew: bool = False  # its link takes the place of the one with which it is asked for now
     suffix: str = ""  # the letter behind the number: v2a is not v2
     variants: tuple[str, ...] = ()  # a set of them in one line; else `variant` is the one
     release: str = ""  # the title of the one that is meant by "album"

@@ -6,10 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commands.approve.read.spelling import in_a_file_name, one_by_one, with_variant
+from commands.approve.read.spelling import (
+    FINAL,
+    in_a_file_name,
+    one_by_one,
+    stage_behind,
+    with_variant,
+    without_final,
+)
 from commands.credits.read.variants import known_variant
-from commands.line.parser import Line
-from studio.approvals.versions import USUAL_STAGE, label_of, number_of, stage_word
+from commands.line.keys import Line
+from studio.approvals.versions import (
+    USUAL_STAGE,
+    label_of,
+    number_of,
+    stage_word,
+)
 from studio.command_lines import command_line, first_quoted, quoted
 from studio.music.recording import ALBUM, named_variant, variant_of
 from studio.refusals import Refusal
@@ -71,8 +83,11 @@ def spelled_version(line: Line) -> Spelled:
     marks = first_quoted(text)
     typed = text[marks[0] + 1 : marks[1]] if marks else None
     rest = (f"{text[: marks[0]]} {text[marks[1] + 1 :]}" if marks else text).split()
+    rest = [word for word in rest if word.casefold() != FINAL] if marks else stage_behind(rest)
     found, before = _in_words(rest, quoted_title=marks is not None, several=bool(line.one("variants")))
     title, named = with_variant((" ".join(before) if typed is None else typed).strip())
+    if typed is None and without_final(title).casefold() in WHOLE:
+        title = without_final(title)
     variants = tuple(dict.fromkeys([*found.variants, *([named] if named else [])]))
     spelled = replace(found, title=title, variants=variants)
     spare = " ".join(before) if marks else ""

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from commands import pings
 from commands.answers import Answer, Reply
 from commands.approve.orphans import orphaned
-from commands.approve.show.subjects import question, topic_of, topics, with_news
+from commands.approve.show.backup import draw_overdue, overdue_questions
+from commands.approve.show.hanging import hanging
+from commands.approve.show.news import with_news
+from commands.approve.show.subjects import question, topic_of, topics
 from commands.features import Press
 from commands.scene import caller
 from storage.approvals import approvals
@@ -15,18 +18,19 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.projects import policies, projects
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
 from studio.approvals.nudges import nudge_times
 from studio.approvals.several_steps import current_of
 from studio.approvals.urgency import pressing
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
 from views.approvals import cards, lists, sets
 from views.approvals.actions import ToPage
-from views.approvals.messages import overdue, version_asked
+from views.approvals.messages import version_asked
 from views.approvals.parted import no_part
-from views.approvals.wording import Question, Topic
+from views.approvals.question import Question, Topic
 from views.kit.message import Message
 
 
@@ -120,22 +124,6 @@ def draw_reminder(db: Db, delivery: Delivery) -> Message | None:
     return lists.nudge([asks], late(db, [asks])) if asks and asks.answerable else None
 
 
-def draw_overdue(db: Db, delivery: Delivery) -> Message | None:
-    """Asks the backup, once it is overdue; `about` is the approval."""
-    approval = approvals.by_id(db, delivery.about or 0)
-    backup = people.by_slack(db, delivery.recipient)
-    if approval is None or backup is None:
-        return None
-    own = [a for a in approval.verdicts if a.answered_by == backup.id]
-    late = own or approval.waiting or [a for a in approval.verdicts if a.person in approval.deciders]
-    asks = question(db, approval, late[0], backup.id)
-    if not has_part(db, approval, backup.id):
-        return no_part(asks.shown) if delivery.ts is not None else None
-    if delivery.ts is None and not (asks.answerable and approval.overdue(db.at)):
-        return None
-    return overdue(asks)
-
-
 def draw_again(db: Db, delivery: Delivery) -> Message | None:
     """The message of an earlier delivery (`about`) as it stands now."""
     makers = {
@@ -181,26 +169,10 @@ def waiting_questions(db: Db, person: Person) -> list[Question]:
     return _most_pressing(db, [q for q in asked if q.answerable])
 
 
-def _as_backup(db: Db, person: Person) -> list[Question]:
-    """What is overdue and the policy names this person for, who is not in it themselves."""
-    late_ones = [
-        ask
-        for ask in approvals.overdue_with(db, person.id)
-        if ask.waiting
-        and person.id not in (*ask.deciders, *ask.waiting_on, *ask.givers, ask.asked_by)
-        and policies.policy(db, ask.project, ask.stage).backup == person.id
-    ]
-    asked = (
-        question(db, ask, ask.waiting[0], person.id) for ask in late_ones if has_part(db, ask, person.id)
-    )
-    return [q for q in asked if q.answerable]
-
-
 def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message:
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
-    hanging = [q for q in questions(db, person, approvals.conditional(db, person.id)) if q.conditional]
-    asked = [*reported, *waiting_questions(db, person), *_as_backup(db, person), *hanging]
+    asked = [*reported, *waiting_questions(db, person), *overdue_questions(db, person), *hanging(db, person)]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
     overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)

@@ -19,12 +19,15 @@ from storage.approvals.release_asks import Covered
 from storage.database import Db
 from storage.music import songs
 from studio.approvals.approval import Approval
-from studio.approvals.history import ASKED, REVOKED, VOIDED, Happened, retold
+from studio.approvals.happened import ASKED, REVOKED, VOIDED, Happened
+from studio.approvals.history import retold
+from studio.approvals.vacancies import revokers
 from studio.names import folded
 from studio.refusals import Refusal
 from studio.rights.right import Relation
 from studio.rights.table import REVOKE_OK
-from views.approvals.history import LeftOut, Told, history_of
+from views.approvals.events import LeftOut, Told
+from views.approvals.history import history_of
 
 
 def show_history(db: Db, submit: Submit) -> Answer:
@@ -54,7 +57,9 @@ def _told(db: Db, scene: Scene, named: NamedAsks) -> list[Told]:
     asks = named.asks
     logged = happenings(db, [ask.id for ask in asks], pings.OVERDUE)
     stories = {ask.id: retold(ask, logged.get(ask.id, ()), db.at) for ask in asks}
-    names = naming.shown_names(db, _people(happened for told in stories.values() for happened in told))
+    names = naming.shown_names(
+        db, _people(happened for told in stories.values() for happened in told), scene.project.id
+    )
     topic_by_ask = topics(db, asks)
     covered = release_asks.covering(db, [ask.id for ask in asks if ask.release is not None])
     titles = {one.version.id: one.version.title for of_one in covered.values() for one in of_one}
@@ -74,7 +79,7 @@ def _told(db: Db, scene: Scene, named: NamedAsks) -> list[Told]:
 
 
 def _may_revoke(scene: Scene, ask: Approval) -> bool:
-    return scene.may(REVOKE_OK, related={Relation.GAVE_PART: ask.givers})
+    return scene.may(REVOKE_OK, related={Relation.GAVE_PART: revokers(ask, scene.team, ask.stage)})
 
 
 def _left_out(ask: Approval, one: Covered, story: Sequence[Happened]) -> LeftOut:

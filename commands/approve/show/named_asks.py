@@ -11,14 +11,14 @@ from commands.credits.read.releases import meant_release
 from commands.scene import Scene
 from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
-from storage.music import songs
+from storage.music import aside, songs
 from studio.approvals.approval import Approval
 from studio.approvals.versions import Version, noun
 from studio.command_lines import command_line, quoted
 from studio.music.recording import ALBUM
 from studio.music.song import Song
 from studio.names import same_key
-from studio.refusals import Refusal
+from studio.refusals import NoSong, Refusal
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.vocabulary import Stage
@@ -55,7 +55,7 @@ def _variant(covered: Sequence[tuple[Version, bool]]) -> str:
 
 def _of_song(db: Db, scene: Scene, submit: Submit) -> NamedAsks:
     titles, stage = songs.of_project(db, scene.project.id), submit.stage or Stage.MIXING
-    song, variant = meant_recording(db, scene, titles, submit, '/approve history "{title}" mix')
+    song, variant = _meant(db, scene, titles, submit)
     submit = replace(submit, variant=variant)
     known = versions.of_song(db, song.id, variant, stage)
     meant = tuple(version.id for version in known if submit.names(version.label, version.number))
@@ -64,6 +64,23 @@ def _of_song(db: Db, scene: Scene, submit: Submit) -> NamedAsks:
         seen = {version.version for version in _for(scene, approvals.touching(db, [v.id for v in known]))}
         raise _never_asked(song, submit, stage, [version for version in known if version.id in seen])
     return NamedAsks(_name(song, submit, stage), asks, meant)
+
+
+def _meant(db: Db, scene: Scene, titles: Sequence[Song], submit: Submit) -> tuple[Song, str]:
+    """The song and its variant; one that is set aside keeps its history, and is named as that."""
+    example = '/approve history "{title}" mix'
+    try:
+        return meant_recording(db, scene, tuple(titles), submit, example)
+    except NoSong:
+        gone = aside.of_project(db, scene.project.id)
+        there = tuple(Song(one.id, one.title, 0) for one in gone if not one.variant and one.joined is None)
+        try:
+            song, variant = meant_recording(db, scene, there, submit, example)
+        except Refusal:
+            song = None
+        if song is None:
+            raise
+    return replace(song, title=f"{song.title}{aside.ASIDE}"), variant
 
 
 def _of_release(db: Db, scene: Scene, submit: Submit) -> NamedAsks:

@@ -14,7 +14,8 @@ from storage.approvals import approvals, release_asks
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
-from studio.approvals.approval import ApprovalState, VerdictKind
+from studio.approvals.approval import ApprovalState
+from studio.approvals.verdict import VerdictKind
 from studio.deliveries import Delivery
 from views.approvals import cards, sets
 from views.kit.message import Message

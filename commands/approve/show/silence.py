@@ -12,15 +12,16 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people, preferences
 from storage.people.leaving import KIND as LEFT
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
 from studio.approvals.nudges import nudge_times
 from studio.approvals.urgency import pressing
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
 from views.approvals import cards
 from views.approvals.cards import Silent
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 from views.kit.blocks import cut
 from views.kit.message import Message
 

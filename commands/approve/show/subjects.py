@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from commands import naming
 from commands.approve.show.told_apart import told_apart
+from commands.approve.speakers import setters
 from commands.decision.show.drawing import for_everybody
 from storage.approvals import final_oks, release_asks, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
-from studio.approvals.approval import TAKE_BACK, Approval, ApprovalState, StepState, Verdict
+from studio.approvals.approval import Approval, ApprovalState, StepState
+from studio.approvals.vacancies import revokers
+from studio.approvals.verdict import TAKE_BACK, Verdict
 from studio.approvals.versions import Version, VersionState, final_and_asked, noun, said_length, said_loudness
-from studio.decisions.decision import Decision, may_read
 from studio.music.recording import ALBUM
-from studio.people.person import Person, Project
+from studio.people.person import Project
 from studio.vocabulary import Stage
-from views.approvals.wording import Question, Topic
+from views.approvals.question import Question, Topic
 from views.decisions.words import moment, who
 from views.kit.more import few_of
 
@@ -55,9 +57,17 @@ def question(
     about = topic or topic_of(db, approval, reader)
     now = approval.step_of(verdict.id).state is StepState.OPEN
     back = reader == (verdict.answered_by or verdict.person) and can_take_back(db, approval, verdict, about)
+    confirm = _to_confirm(approval, verdict, reader, about)
+    settles = verdict.conditional and reader in setters(db, approval, verdict).ids
     return Question(
-        about, approval, verdict, now, back, reader, confirm=_to_confirm(approval, verdict, reader, about)
+        about, approval, verdict, now, back, reader, confirm, _gave(db, approval, reader), settles
     )
+
+
+def _gave(db: Db, approval: Approval, reader: int) -> bool:
+    """Whether a part of its final OK is that person's still."""
+    final = approval.state is ApprovalState.APPROVED and approval.stage is not None
+    return final and reader in revokers(approval, projects.team(db, approval.project), approval.stage)
 
 
 def _to_confirm(approval: Approval, verdict: Verdict, reader: int, topic: Topic) -> bool:
@@ -72,49 +82,6 @@ def can_take_back(db: Db, approval: Approval, verdict: Verdict, topic: Topic) ->
     if verdict.lost is not None:
         return False
     return not approval.over and db.at < verdict.answered_at + TAKE_BACK
-
-
-def with_news(db: Db, asks: Question, reader: Person) -> Question:
-    """The same with what is new to this reader since the last version that they answered about."""
-    version = versions.by_id(db, asks.approval.version) if asks.approval.version else None
-    if version is None:
-        return asks
-    heard = versions.heard(db, reader.id, [version.recording], version.stage)
-    between = versions.of_recordings(db, [version.recording], version.stage)
-    decided = _decided(db, version, reader, heard[1] if heard else None)
-    if heard is None:
-        return replace(asks, shown=replace(asks.shown, news=decided))
-    if heard[0] >= version.number:
-        line = f"You answered {noun(version.stage)} {version.label} before; it is asked for again"
-        return replace(asks, shown=replace(asks.shown, news=(line, *decided)))
-    noted = [f"{v.label}: {v.note}" for v in between if v.note and heard[0] < v.number <= version.number]
-    changed = "; ".join(noted) or "nobody wrote down what changed"
-    line = f"Since {noun(version.stage)} v{heard[0]}, which you answered: {changed}"
-    return replace(asks, shown=replace(asks.shown, sentence="", news=(line, *decided)))
-
-
-def _decided(db: Db, version: Version, reader: Person, since: object) -> tuple[str, ...]:
-    """Who decided what on this song at this stage, and why: what this reader may read."""
-    ids = versions.decided(db, version.project, [version.song], version.stage, since)
-    decided = list(decisions.by_ids(db, ids).values())
-    if not decided:
-        return ()
-    project = projects.by_id(db, version.project)
-    team = projects.team(db, version.project)
-    readable = [d for d in decided if may_read(d, reader.id, team, external=reader.external)]
-    return tuple(
-        f"{decision.ref}: {decision.sentence}{_by(decision.decision, decision.names)}"
-        for decision in for_everybody(db, project, sorted(readable, key=lambda d: d.number))
-    )
-
-
-def _by(decision: Decision, names: Mapping[int, str]) -> str:
-    deciders = [
-        names[c.person] for c in decision.entry.contributions if c.kind == "decided" and c.person in names
-    ]
-    why = f"why: {decision.entry.why}" if decision.entry.why else ""
-    facts = "; ".join(part for part in (f"decided by {', '.join(deciders)}" if deciders else "", why) if part)
-    return f" ({facts})" if facts else ""
 
 
 def _of_decisions(

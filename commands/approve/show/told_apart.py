@@ -11,7 +11,7 @@ from storage.music import songs
 from storage.projects import projects
 from studio.approvals.approval import Approval
 from studio.names import same_key
-from views.approvals.wording import Topic
+from views.approvals.question import Topic
 
 
 def told_apart(

@@ -11,7 +11,7 @@ from commands.scene import Scene
 from storage import events
 from storage.database import Db
 from studio.approvals.approval import Approval
-from studio.approvals.history import ASKED_TOO
+from studio.approvals.happened import ASKED_TOO
 from studio.refusals import Refusal
 from views.approvals.messages import waits_already
 

@@ -17,7 +17,8 @@ from storage import events
 from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
-from studio.approvals.approval import Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import VerdictKind
 from studio.decisions.decision import Decision
 from studio.people.person import Person
 from studio.refusals import Refusal

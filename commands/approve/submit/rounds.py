@@ -8,7 +8,8 @@ from commands.approve.read.requests import Submit
 from commands.approve.read.versions_named import VERSION
 from commands.approve.show import drawing
 from commands.approve.show.subjects import topic_of
-from commands.approve.submit.version_asked import OLDER_LINE, VersionAsked
+from commands.approve.submit.asked_back import OLDER_LINE
+from commands.approve.submit.version_asked import VersionAsked
 from commands.features import Press
 from commands.interaction import Way
 from commands.line.pieces import packed
@@ -17,7 +18,8 @@ from storage.approvals import approvals, versions
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
-from studio.approvals.approval import Approval, Verdict
+from studio.approvals.approval import Approval
+from studio.approvals.verdict import Verdict
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import START_ROUND

@@ -11,7 +11,7 @@ from commands.approve import consequences
 from commands.approve.old_policy import present
 from commands.approve.read.requests import RELEASE, Submit
 from commands.approve.show.subjects import topic_of, topics
-from commands.approve.submit import again, release_asked, rounds, version_asked
+from commands.approve.submit import again, asked_back, release_asked, rounds, version_asked
 from commands.approve.submit.notes import taken_for_granted
 from commands.approve.submit.version_asked import VersionAsked
 from commands.interaction import Way
@@ -93,17 +93,22 @@ def _waiting(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> Appr
     """The open ask for the very same. Refuses whoever may not start a round by such a line."""
     waiting = version_asked.asked_already(db, asked, whole=request.whole)
     rounds.require_starter(db, scene, request, asked, waiting)
+    if request.anew:
+        return None
+    if waiting is not None:
+        asked_back.require_same_link(request, asked)
     return waiting
 
 
 def _begin(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> _Begun:
     """Store one ask; nobody is told yet."""
-    version_asked.not_older(db, scene, request, asked)
+    asked_back.not_older(db, scene, request, asked)
     due_at = version_asked.due(db, scene, asked.stage, request.values.get("due", ""))
     link = version_asked.checked_link(request.values.get("link"))
     chain = asking.chain_of(db, scene.project, asked.stage)
     steps = _steps(db, scene, asked.stage, chain)
-    _supersede(db, scene, asked.included, asked.stage, f"{noun(asked.stage)} {asked.label}")
+    newer = f"{noun(asked.stage)} {asked.label}{' with another link' if request.anew else ''}"
+    _supersede(db, scene, asked.included, asked.stage, newer)
     made = tuple(_version(db, scene, asked, request, recording, link) for recording in asked.recordings)
     about = _subject(db, scene, request, asked, made)
     approval = asks.open_approval(db, scene.project.id, about, scene.caller.id, steps, due_at=due_at)

@@ -12,8 +12,6 @@ from commands.approve.read.requests import Submit
 from commands.approve.read.versions_named import VERSION
 from commands.approve.show.named_asks import of_release
 from commands.approve.submit.release_asked import meant, of_variant, on_release
-from commands.interaction import Way
-from commands.line.pieces import packed
 from commands.scene import Scene
 from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
@@ -21,18 +19,13 @@ from storage.music import songs
 from storage.projects import policies
 from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.nudges import due_in
-from studio.approvals.versions import Version, VersionState, labelled, noun
-from studio.command_lines import command_line, quoted
+from studio.approvals.versions import Version, VersionState, labelled
 from studio.music.recording import ALBUM
 from studio.music.song import Song
 from studio.people.hours import zone_of
-from studio.refusals import Draft, Offer, Refusal
+from studio.refusals import Refusal
 from studio.vocabulary import Stage
 from studio.when import Unclear, read_span
-from views.approvals.actions import OLDER
-from views.kit.values import UNKEPT, Kept
-
-OLDER_LINE = "older"  # the draft of a line that names an older version
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,43 +152,6 @@ def asked_already(db: Db, asked: VersionAsked, *, whole: bool) -> Approval | Non
             )
             return approvals.by_id(db, next(opened, 0))
     return None
-
-
-def not_older(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> None:
-    """A version that is older than the newest is asked back about: it would replace that one."""
-    newest, letter = max(_numbers(db, scene, request, asked), default=(0, ""))
-    if request.older or (newest, letter) <= (asked.number, asked.suffix):
-        return
-    title = "album" if request.whole else quoted(asked.songs[0].title)
-    variant = "" if asked.variant == ALBUM else asked.variant
-    name = "The whole release" if request.whole else asked.songs[0].title
-    named = f"{name}{f' ({variant})' if variant else ''} · {noun(asked.stage)} {labelled(newest, letter)}"
-    line = command_line("approve", title, noun(asked.stage), asked.label, variant=variant)
-    meant = f"type {line}" if request.interaction.way is Way.FORM else f"say that {asked.label} is meant"
-    text = (
-        f"{named} is newer, and asking for {asked.label} would replace it. Nothing was asked. "
-        f"Leave the number out for the next one, or {meant}."
-    )
-    interaction = request.interaction
-    kept = {
-        "typed": packed(interaction.typed),
-        "channel": interaction.channel,
-        "thread": interaction.thread,
-    }
-    raise Refusal(
-        text,
-        example=command_line("approve", title, noun(asked.stage), f"v{newest + 1}", variant=variant),
-        offers=(Offer(f"Ask for {asked.label} all the same", OLDER, str(Kept(UNKEPT))),),
-        draft=Draft(OLDER_LINE, kept),
-    )
-
-
-def _numbers(db: Db, scene: Scene, request: Submit, asked: VersionAsked) -> list[tuple[int, str]]:
-    """What was asked for so far, number and letter: of the release as a whole, or of the recording."""
-    if request.whole:
-        asks = of_release(db, scene.project.id, asked.stage, asked.variant, meant(db, scene, request).id)
-        return [(ask.shown, "") for ask in asks]
-    return [(version.number, version.suffix) for version in asked.known]
 
 
 def _release_asked_already(db: Db, asked: VersionAsked) -> Approval | None:

@@ -13,7 +13,8 @@ from commands.credits.read.resolve import meant_person, meant_songs
 from commands.credits.statements import stamp_of, statements_of
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, caller, member
 from storage import events

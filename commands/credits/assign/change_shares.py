@@ -21,7 +21,8 @@ from commands.credits.read.lines import KEYS
 from commands.credits.read.resolve import meant_person, meant_songs
 from commands.features import Handler
 from commands.interaction import Interaction
-from commands.line.parser import Line, read_line
+from commands.line.keys import Line
+from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.scene import Scene, member
 from storage.credits import credits, writers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from commands.credits import told
-from commands.line.parser import Line
+from commands.line.keys import Line
 from commands.scene import Scene
 from credits.sheet.visibility import sees_private
 from storage import events

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line
+from commands.line.keys import Keys, Line
 from commands.line.pieces import Given, Mention, in_quotes
 from studio.command_lines import all_quoted
 from studio.credits.roles import roles_named

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commands.credits.read.lines import FILLER, FOR, named_people, person_and_role, titles_of
-from commands.line.parser import Line
+from commands.line.keys import Line
 from commands.line.pieces import Mention
 from studio.command_lines import all_quoted
 from studio.credits.roles import roles_named

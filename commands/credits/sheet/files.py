@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import OF_SHEET
 from commands.credits.read.releases import meant_release
 from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
+from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.scene import Scene, member
 from credits.figures import said_time
 from credits.formats.json_sheet import as_record, from_json
@@ -151,14 +154,17 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     scene = Scene(reader, projects.by_id(db, about), team)
     of = Of(delivery.details.get("version"), int(delivery.details.get("release") or 0))
     drawn = replace(drawn_of(db, scene, of), sender=sender)
+    frozen = sheets.of_version(db, scene.project.id, of.version) if of.version is not None else None
+    ended = no_longer_holds(db, frozen) if frozen is not None else []
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
     stem, _, ending = form.ending.rpartition(".")
-    return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn))
+    return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn, ended))
 
 
-def _made(form: Format, drawn: Drawn) -> tuple[bytes, str]:
+def _made(form: Format, drawn: Drawn, ended: Sequence[str]) -> tuple[bytes, str]:
+    """The file, and what is said beside it: a frozen one keeps its bytes, whatever was revoked since."""
     content, more = form.make(drawn)
-    return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more)
+    return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more, ended)
 
 
 def _sender(db: Db) -> message.Sender | None:

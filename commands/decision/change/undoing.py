@@ -10,7 +10,8 @@ from commands.asking import CARD
 from commands.decision.change.changing import stands_as
 from commands.decision.change.ending import end, take_the_place
 from commands.decision.read import target
-from commands.decision.read.requests import KEYS, NUMBERED, ref_of
+from commands.decision.read.keys import KEYS
+from commands.decision.read.reading import NUMBERED, ref_of
 from commands.decision.show.drawing import shown_one
 from commands.decision.show.receipt import can_undo, receipt
 from commands.features import Press

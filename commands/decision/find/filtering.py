@@ -10,9 +10,10 @@ from typing import Any
 
 from commands import naming
 from commands.decision.read.contributors import KINDS, caller_for_me
-from commands.decision.read.requests import keys_of
+from commands.decision.read.keys import keys_of
 from commands.interaction import Interaction
-from commands.line.parser import Line, read_line
+from commands.line.keys import Line
+from commands.line.parser import read_line
 from commands.line.pieces import Typed
 from commands.scene import Scene
 from storage.database import Db

@@ -16,7 +16,8 @@ from commands.decision.show.drawing import shown_many
 from commands.features import Press
 from commands.interaction import Interaction, Way
 from commands.line.arguments import said, unless_refused
-from commands.line.parser import QUOTES, Line, begins_with_key, flat, opening
+from commands.line.keys import Line
+from commands.line.parser import QUOTES, begins_with_key, flat, opening
 from commands.line.pieces import Typed, packed
 from commands.scene import Scene, caller, member
 from storage.database import Db

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from commands.line.arguments import said
-from commands.line.parser import ATOM, QUOTES, Line
+from commands.line.keys import Line
+from commands.line.parser import ATOM, QUOTES
 from commands.line.pieces import Mention, Typed, flat
 from commands.line.spelling import one_slip
 from studio.decisions.decision import Status

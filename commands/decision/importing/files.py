@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from credits.formats.csv_tables import BOM, inert
-from studio.approvals.approval import VerdictKind
+from studio.approvals.verdict import VerdictKind
 from studio.decisions.decision import Decider
 from studio.decisions.field import Value
 from studio.decisions.fields import FIELDS, TEXTS

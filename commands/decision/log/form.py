@@ -10,7 +10,9 @@ from commands.decision.change import changing
 from commands.decision.log import kept_lines, together
 from commands.decision.read import form_values, resolve, song_and_stage, target
 from commands.decision.read.form_values import about, ids_of
-from commands.decision.read.requests import KEYS, LogIt, OpenDraft, OpenIt, Verb, entry, shouted
+from commands.decision.read.keys import KEYS
+from commands.decision.read.reading import entry, shouted
+from commands.decision.read.requests import LogIt, OpenDraft, OpenIt, Verb
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import flat, read_line

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from commands.answers import Answer
 from commands.decision.read.form_values import read_submit
-from commands.decision.read.requests import KEYS, PLAINLY, LogIt, OpenDraft, Withdraw, read
+from commands.decision.read.keys import KEYS
+from commands.decision.read.reading import read
+from commands.decision.read.requests import PLAINLY, LogIt, OpenDraft, Withdraw
 from commands.decision.read.resolve import settled
 from commands.features import Press
 from commands.interaction import Entered, Interaction, Way

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commands.decision.read.contributors import KINDS
-from commands.decision.read.requests import PEOPLE, LogIt, Verb, checked
+from commands.decision.read.keys import PEOPLE
+from commands.decision.read.requests import LogIt, Verb, checked
 from commands.interaction import Interaction
-from commands.line.parser import FIGURES, Keys, read_line
+from commands.line.keys import FIGURES, Keys
+from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.naming import Named
 from storage.database import Db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +10,9 @@ from typing import Any
 
 from commands import naming
 from commands.decision.read import contributors
-from commands.decision.read.requests import EXAMPLE, PEOPLE, LogIt, read, wrong
+from commands.decision.read.keys import PEOPLE
+from commands.decision.read.reading import read
+from commands.decision.read.requests import EXAMPLE, LogIt, wrong
 from commands.line.parser import flat
 from commands.line.pieces import Mention, Typed
 from commands.scene import Scene
@@ -35,6 +38,7 @@ from views.kit.more import few_of
 from views.kit.values import number
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
+_APART = re.compile(r"[:：][ \t]+\S")  # a key may stand before it: before a title it is one
 OFFERED = 2  # of the nearest titles
 WITHOUT_SONG = completing("Log without song", "song:0")
 
@@ -64,7 +68,8 @@ def settled(request: LogIt) -> LogIt:
 
 def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -> LogIt:
     """The line read again, now that titles and names are known: `song:Neon Rain by:Pia Lindgren` needs no quotes."""
-    if request.form or not (request.values or request.people):
+    loose = any(isinstance(piece, str) and _APART.search(piece) for piece in request.sentence)
+    if request.form or not (request.values or request.people or loose):
         return request
     whole = whole_names(db, scene, request, known_songs)
     names = _mentioned(db, request.interaction.typed)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from commands.decision.read.requests import KEYS, LogIt, Verb, checked, entry
+from commands.decision.read.keys import KEYS
+from commands.decision.read.reading import entry
+from commands.decision.read.requests import LogIt, Verb, checked
 from commands.decision.read.resolve import settled
 from commands.line.arguments import too_little
 from commands.line.parser import read_line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from commands.asking import CARD
 from commands.scene import Scene
 from storage.database import Db
@@ -14,17 +16,17 @@ SESSION_CARDS = ("session.started", "session.card")  # a session booked on the s
 
 
 def show(db: Db, scene: Scene, decision: Decision) -> None:
-    """The card in the channel, unless it is for the caller and the producers alone."""
-    if decision.entry.sharing is Sharing.NONE:
+    """The card in the channel, unless it is for the caller and the producers alone, or the project has no channel."""
+    linked = projects.channels(db, scene.project.id)
+    if decision.entry.sharing is Sharing.NONE or not linked:
         return
-    channel, thread = _card_place(db, scene, decision.entry)
+    channel, thread = _card_place(db, linked, decision.entry)
     key = f"decision:{decision.id}:card"
     deliveries.owe(db, Owed(CARD, key, channel, about=decision.id, thread=thread))
 
 
-def _card_place(db: Db, scene: Scene, entry: Entry) -> tuple[str, str | None]:
+def _card_place(db: Db, linked: Sequence[str], entry: Entry) -> tuple[str, str | None]:
     """The thread it was logged in, else that of the session now running; outside the project, its channel."""
-    linked = projects.channels(db, scene.project.id)
     channel = entry.channel if entry.channel in linked and entry.channel else linked[0]
     if entry.thread and channel == entry.channel:
         return channel, entry.thread

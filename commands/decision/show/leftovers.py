@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commands.decision.read.requests import KEYS, PEOPLE
+from commands.decision.read.keys import KEYS, PEOPLE
 from studio.command_lines import command_line
 
 _LOOSE = re.compile(r"(?<!\S)([^\W\d_]+):(?=\s|$)")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from commands import naming
 from commands.features import Command
 from commands.interaction import Interaction
-from commands.line.parser import Line, flat
+from commands.line.keys import Line
+from commands.line.parser import flat
 from commands.scene import Scene, scene
 from storage.database import Db
 from storage.music import songs

@@ -17,7 +17,7 @@ from studio.refusals import Offer
 from studio.sessions.session import Session
 from studio.wall_time import said_day
 from views.questions.actions import look
-from views.sessions.sessions import Shown
+from views.sessions.shown import Shown
 
 AHEAD, LISTED = 60, 3
 _PAST = r"\b(?:last|previous|latest) session\b|\bwhen (?:was|did)\b"
@@ -49,9 +49,10 @@ def _invited(asker: Asker) -> Told | None:
 
 
 def _titled(asker: Asker, ahead: Sequence[Session]) -> list[Session]:
-    """Those whose title is in the question."""
+    """Those whose number or title is in the question."""
     said = set(folded(asker.sentence).split())
-    return [session for session in ahead if set(folded(session.title).split()) <= said]
+    numbered = [session for session in ahead if session.name.casefold() in said]
+    return numbered or [session for session in ahead if set(folded(session.title).split()) <= said]
 
 
 def _none(asker: Asker, scene: Scene, days: tuple[date, date], ahead: Sequence[Session]) -> Told:

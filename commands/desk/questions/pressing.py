@@ -12,7 +12,8 @@ from commands.answers import Answer, Reply
 from commands.decision.command import run_request
 from commands.decision.log import kept_lines
 from commands.decision.read import target
-from commands.decision.read.requests import LogIt, read
+from commands.decision.read.reading import read
+from commands.decision.read.requests import LogIt
 from commands.decision.show import in_full
 from commands.desk.questions.reading import Asking
 from commands.features import Command, Feature, Press, press

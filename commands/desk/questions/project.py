@@ -33,7 +33,7 @@ def _people(asker: Asker) -> Told:
     scene = asker.scene
     assert scene
     ids = list(dict.fromkeys(engagement.person for engagement in scene.team.engagements))
-    names = naming.shown_names(asker.db, ids)
+    names = naming.shown_names(asker.db, ids, scene.project.id)
     said = {i: "; ".join(engaged.said for engaged in engaged_for(scene.team, i)) for i in ids if i in names}
     asked = [word.removesuffix("s") for word in words(asker.sentence)]
     meant = [i for i, what in said.items() if any(word in what.casefold() for word in asked if len(word) > 2)]

@@ -10,7 +10,8 @@ from commands.desk.questions.asker import Asker, Told
 from commands.scene import Scene
 from storage.approvals import approvals
 from storage.decisions import decisions
-from studio.approvals.approval import Approval, ApprovalState, VerdictKind
+from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import VerdictKind
 from studio.decisions.decision import may_read
 from studio.people.hours import zone_of
 from studio.refusals import Offer
@@ -18,8 +19,9 @@ from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
 from studio.wall_time import said_day
 from studio.wording import all_of, capitalised
+from views.approvals.question import Topic
 from views.approvals.terms import dissent, of_all
-from views.approvals.wording import Topic, outcome, pending
+from views.approvals.wording import outcome, pending
 from views.questions.actions import look
 
 LISTED = 3

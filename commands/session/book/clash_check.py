@@ -19,7 +19,7 @@ from studio.rights.table import DOUBLE_BOOK_ROOM
 from studio.sessions.rooms import LONGEST_BUFFER, Clash, clashes, nearest_free
 from studio.sessions.session import Attendance, Session, taken_by_booking
 from studio.wall_time import said_span
-from views.sessions.sessions import listed
+from views.sessions.shown import listed
 
 MOST = 3  # clashes that a refusal names
 AROUND = timedelta(days=7)  # how far away a free time is looked for
@@ -134,7 +134,7 @@ def _taken_by(session: Session, parts: Sequence[Attendance], team: Team) -> set[
 
 
 def _said(db: Db, scene: Scene, in_way: Sequence[Clash]) -> str:
-    known = names(db, {person for clash in in_way for person in clash.people})
+    known = names(db, {person for clash in in_way for person in clash.people}, scene.project.id)
     keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
     shown = projects.keys(db) if runs_rooms(db, scene.caller) else {}
     lines = [_line(clash, known, keys, shown.get(clash.other.project, "")) for clash in in_way[:MOST]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commands.answers import Answer, Reply
+from commands.naming import names
 from commands.session.book.booking import plain
 from commands.session.holds.challenging import let_go
 from commands.session.notices.announcements import tell_cancelled
@@ -41,10 +42,11 @@ def cancel(db: Db, request: CancelIt) -> Answer:
     if len(gone) > 1:
         payload["series"] = [session.number for session in gone]
     events.record(db, "session.cancelled", actor=scene.caller.id, about=gone[0].id, payload=payload)
+    called = names(db, [person.id for person in told], scene.project.id)
     return Reply(
         cancelled(
             shown,
-            [person.name for person in told],
+            [called[person.id] for person in told],
             len(gone),
             fate(gone[0]) if cancelled_late(gone[0]) else "",
         ),

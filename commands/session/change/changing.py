@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from commands import naming
 from commands.answers import Answer, Reply
+from commands.naming import names
 from commands.scene import Scene
 from commands.session.book import clash_check
-from commands.session.change.moving import extend, move
+from commands.session.change.extending import extend
+from commands.session.change.moving import move
 from commands.session.change.saved_changes import Change, answer, keep_and_tell, write
 from commands.session.holds.challenging import confirmed
 from commands.session.notices.announcements import tell_invited, tell_removed
@@ -24,7 +26,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.session import Session, SessionState, books_for_others, concerned
 from views.kit.message import Message
-from views.sessions.sessions import listed
+from views.sessions.shown import listed
 
 _NAMES = re.compile(r"\s*(?:,|&|\+|\band\b)\s*")
 
@@ -83,8 +85,9 @@ def _remove(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) ->
     attendance.invite(db, left, scene.caller.id)
     attendance.remove(db, [session.id for session in mine], gone)
     saved = write(db, scene, Change(mine, [replace(session, only_named=True) for session in mine]), request)
-    names = [person.name for person in out if person.id in known]
-    said = f"{listed(names)} {'is' if len(names) == 1 else 'are'} no longer in it."
+    called = names(db, known, scene.project.id)
+    gone_names = [called[person] for person in known]
+    said = f"{listed(gone_names)} {'is' if len(known) == 1 else 'are'} no longer in it."
     return answer(db, scene, saved, tell_removed(db, saved, scene, known), (said,))
 
 

@@ -5,34 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from commands.scene import Scene
-from commands.session.change.saved_changes import Change, answer, keep, keep_and_tell
-from commands.session.notices.scheduled import RECAP
+from commands.session.change.saved_changes import Change, keep_and_tell
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.held import read_until
 from commands.session.read.plans import link_of
-from commands.session.read.requests import TYPED_CHANGES, ChangeIt
+from commands.session.read.requests import TYPED_CHANGES, ChangeIt, short
 from commands.session.read.rooms_named import room_of, words_room
 from storage.database import Db
-from storage.deliveries import deliveries
 from studio.command_lines import command_line
 from studio.people.hours import zone_of
 from studio.refusals import Draft, Offer, Refusal
-from studio.sessions.session import Session
+from studio.sessions.session import LONGEST_TITLE, Session
 from studio.wall_time import find_zone, said_span
 from studio.when import Unclear, read_move, read_span
 from studio.when.booking.call import call_of, read_call
-from studio.when.clock_times import next_after
 from studio.when.moves import Move, follow
-from studio.when.spans import LONGEST, NO_END, Span
+from studio.when.spans import NO_END, Span
 from views.kit.message import Message
 from views.kit.values import UNKEPT
 from views.sessions.actions import TAKE, Reading
 
-MOVE, EXTEND = TYPED_CHANGES["move"], TYPED_CHANGES["extend"]
+_BY = re.compile(r"^by\s+(\d+\s?(?:h|hours?|hrs?|m|min|minutes?|days?|weeks?))$", re.IGNORECASE)
+MOVE = TYPED_CHANGES["move"]
 
 
 def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
@@ -44,12 +42,15 @@ def move(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Me
         request = replace(request, rest=rest, values={**request.values, **({"room": named} if named else {})})
     room = room_of(db, scene, request) or first.room
     link = link_of(request.values) or first.link
+    title = short(request.values.get("title", ""), LONGEST_TITLE, "title") or first.title
     said = request.rest or request.values.get("call") or request.values.get("until")
-    if not said and (room, link) == (first.room, first.link):
+    if not said and (room, link, title) == (first.room, first.link, first.title):
         raise Refusal("Where to? Say the new time, or the room.", example=MOVE)
     change, notes = _moved(db, mine, request, room)
     if link != first.link:
         change = replace(change, after=[replace(session, link=link) for session in change.after])
+    if title != first.title:
+        change = replace(change, after=[replace(session, title=title) for session in change.after])
     if request.values.get("until"):
         change = replace(change, after=[_held(session, request) for session in change.after])
     return keep_and_tell(db, scene, change, request, notes)
@@ -126,7 +127,8 @@ def _read(request: ChangeIt, session: Session, *, series: bool) -> Move:
         if session.undated:
             span = read_span(request.rest, request.interaction.at, zone)
             return _complete(Move(datetime.fromisoformat(session.wall), span, timed=True))
-        wanted = read_move(request.rest, session.wall, request.interaction.at, zone, series=series)
+        rest = _BY.sub(r"+\1", request.rest)
+        wanted = read_move(rest, session.wall, request.interaction.at, zone, series=series)
     except Unclear as unclear:
         raise _unclear(request, session, unclear) from unclear
     return _complete(wanted)
@@ -156,49 +158,3 @@ def _unclear(request: ChangeIt, session: Session, unclear: Unclear) -> Refusal:
 def _label(reading: str, request: ChangeIt, session: Session) -> str:
     span = read_span(reading, request.interaction.at, zone_of(session.zone))
     return said_span(span.starts_at, _ends_at(session, span), span.zone)
-
-
-def extend(db: Db, scene: Scene, mine: Sequence[Session], request: ChangeIt) -> Message:
-    """By a length, or until a time."""
-    after = [replace(session, ends_at=_longer(session, request.rest)) for session in mine]
-    change = Change(mine, after)
-    if mine[0].ends_at > db.at:
-        return keep_and_tell(db, scene, change, request)
-    # Said afterwards, to those who know: nobody is written to, who was there stays, and what is posted says so.
-    deliveries.redraw(db, [session.id for session in mine], RECAP)
-    saved, notes = keep(db, scene, change, request)
-    return answer(db, scene, saved, (), notes)
-
-
-def _said_longer(rest: str, session: Session) -> str:
-    """The words in one spelling: "+1h", "another hour", "one more hour", "23:00"; "until 11" is the next eleven."""
-    words = re.sub(r"^(?:by\s+|\+\s?)", "", rest.strip(), flags=re.IGNORECASE)
-    words = re.sub(r"^(?:for\s+)?another\s+(?=\d)", "", words, flags=re.IGNORECASE)
-    words = re.sub(r"^(?:for\s+)?another\s+", "1 ", words, flags=re.IGNORECASE)
-    words = " ".join(re.sub(r"\s+(?:more|longer)(?=$|\s)", " ", words, flags=re.IGNORECASE).split())
-    words = re.sub(r"^(?=\d\d?(?:[:.]\d\d|\s?[ap]m)$)", "until ", words, flags=re.IGNORECASE)
-    hour = re.fullmatch(r"(?:until|till?|to)\s+(\d\d?)", words, re.IGNORECASE)
-    if hour is None or not 1 <= int(hour[1]) <= 12:
-        return words
-    end = session.ends_at.astimezone(zone_of(session.zone))
-    minutes = next_after(end.hour * 60 + end.minute, int(hour[1]) * 60)
-    return f"until {minutes // 60:02}:{minutes % 60:02}"
-
-
-def _longer(session: Session, rest: str) -> datetime:
-    start = f"{datetime.fromisoformat(session.wall):%Y-%m-%d %H:%M}"
-    words = _said_longer(rest, session)
-    try:
-        # Read as if it were booked now, long ago: only the length or the end counts.
-        span = read_span(f"{start} {words}", session.starts_at - timedelta(minutes=1), zone_of(session.zone))
-    except Unclear as unclear:
-        raise Refusal(unclear.text, example=EXTEND) from unclear
-    if NO_END in span.notes or span.rest:
-        raise Refusal("By how long, or until when?", example=EXTEND)
-    until = words.startswith(("until", "till", "til", "to", "-"))
-    ends_at = span.ends_at if until else session.ends_at + (span.ends_at - span.starts_at)
-    if ends_at - session.starts_at > LONGEST:
-        raise Refusal("A session has at most 24 hours.", example=EXTEND)
-    if ends_at <= session.ends_at:
-        raise Refusal("That is not longer than it is.", example=EXTEND)
-    return ends_at

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from commands.naming import names
 from commands.scene import Scene
 from commands.session.book import clash_check
 from commands.session.book.booking import plain
@@ -61,7 +62,8 @@ def answer(
 ) -> Message:
     """The private answer to a change."""
     shown = shown_many(db, scene.project, saved[:1], scene.caller.id)[0]
-    return after_change(shown, scene.caller.zone, [person.name for person in told], notes, saved)
+    called = names(db, [person.id for person in told], scene.project.id)
+    return after_change(shown, scene.caller.zone, [called[person.id] for person in told], notes, saved)
 
 
 def write(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -32,6 +33,11 @@ from studio.sessions.session import Session, concerned, find_sessions
 from studio.wall_time import said_day, wall
 from views.sessions.actions import Again, OfSession
 from views.sessions.notices import answered, snoozed
+
+_MAKE_IT = re.compile(
+    r"^(?:(?:make|come|coming|do|attend)\b\s*)?(?:it\b\s*)?(?:(?:to|on|for)\b\s*)?(?:the\b\s*)?",
+    re.IGNORECASE,
+)
 
 
 def answer(db: Db, request: Press[OfSession], *, coming: bool) -> Answer:
@@ -64,7 +70,11 @@ def _fitting(db: Db, request: Words) -> tuple[Scene, tuple[Session, ...]]:
         project = projects.by_id(db, fitting[0].project)
         return Scene(guest, project, projects.team(db, project.id)), fitting
     ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
-    return project_scene, target.find(db, project_scene, request.words, ahead)
+    words = _MAKE_IT.sub("", request.words).split()
+    for many in range(len(words), 0, -1):  # "no S1 dentist": the longest beginning that names one
+        if fitting := target.find(db, project_scene, " ".join(words[:many]), ahead):
+            return project_scene, fitting
+    return project_scene, ()
 
 
 def _answer(db: Db, scene: Scene, session: Session, *, coming: bool) -> Answer:

@@ -52,13 +52,13 @@ def draw_missed(db: Db, delivery: Delivery) -> Message | None:
     if part is None or (part.attended is not False and delivery.ts is None):
         return None
     facts = facts_of(db, projects.by_id(db, session.project), (session,))
-    by = names(db, [delivery.details["by"]]).get(delivery.details["by"], "somebody")
+    by = names(db, [delivery.details["by"]], session.project).get(delivery.details["by"], "somebody")
     return missed(facts.shown(session), reader.zone, by, there=part.attended is True)
 
 
-def absent_said(db: Db, parts: Collection[Attendance], caller: int) -> list[str]:
+def absent_said(db: Db, session: Session, parts: Collection[Attendance], caller: int) -> list[str]:
     """A sentence for each of those who were not there, for whoever said so."""
-    known = names(db, [part.person for part in parts])
+    known = names(db, [part.person for part in parts], session.project)
     lines = []
     for part in parts:
         name, own = known.get(part.person, "somebody"), part.person == caller

@@ -47,7 +47,7 @@ def open_attendance_form(db: Db, request: Press[Id]) -> Answer:
     parts = who_was_there.parts_of(db, session, scene.team)
     _require_witness(db, scene, session, parts)
     ids = [part.person for part in who_was_there.listed(session, parts, scene.team)]
-    named = names(db, {*ids, *(engagement.person for engagement in scene.team.engagements)})
+    named = names(db, {*ids, *(engagement.person for engagement in scene.team.engagements)}, session.project)
     return OpenForm(attendance_form(session, named, ids))
 
 
@@ -168,7 +168,7 @@ def _told(db: Db, scene: Scene, session: Session, after: Parts) -> Answer:
     there = [part for part in after.values() if part.attended]
     shown = shown_many(db, scene.project, (session,))[0]
     lines = who_was_there.shown(db, session, there)
-    notes = absent_said(db, [part for part in after.values() if not part.attended], scene.caller.id)
+    notes = absent_said(db, session, [part for part in after.values() if not part.attended], scene.caller.id)
     return Reply(kept(shown, lines, notes))
 
 
@@ -177,7 +177,9 @@ def _require_witness(db: Db, scene: Scene, session: Session, parts: Parts) -> No
     able = witnesses(session, parts.values(), scene.team)
     if scene.may(CONFIRM_PRESENCE, related={Relation.THERE: able}):
         return
-    who = sorted(name for person, name in names(db, able).items() if person != scene.caller.id)[:4]
+    who = sorted(
+        name for person, name in names(db, able, session.project).items() if person != scene.caller.id
+    )[:4]
     ask = f": {either(who)}" if who else ""
     raise Refusal(
         f"Who else was at {session.name} “{session.title}” is said by those who were there{ask}. "

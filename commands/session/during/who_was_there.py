@@ -53,7 +53,9 @@ def shown(
 ) -> tuple[There, ...]:
     """The lines as they are read; in public a quarrel is not told."""
     mine = tuple(parts)
-    known = names(db, {person for part in mine for person in (part.person, word_of(part)[1])})
+    known = names(
+        db, {person for part in mine for person in (part.person, word_of(part)[1])}, session.project
+    )
     titles = aside.titles(db, session.project) if any(part.song for part in mine) else {}
     return tuple(
         There(

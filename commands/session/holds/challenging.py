@@ -27,7 +27,7 @@ from studio.sessions.holds import challenge_ends
 from studio.sessions.session import Session
 from views.sessions.actions import AsShown
 from views.sessions.holds import challenged
-from views.sessions.sessions import said_moment
+from views.sessions.shown import said_moment
 
 
 def held(db: Db, interaction: Interaction, shown: AsShown) -> tuple[Scene, Session]:

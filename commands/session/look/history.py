@@ -86,7 +86,7 @@ def _drawn(db: Db, here: Scene, past: Sequence[Session]) -> Message:
         parts = who_was_there.parts_of(db, each.session, here.team)
         said = [part for part in parts.values() if part.attended]
         own = [part for part in parts.values() if no_show(part) and (told or part.person == here.caller.id)]
-        known = names(db, [part.person for part in own])
+        known = names(db, [part.person for part in own], here.project.id)
         there = who_was_there.shown(db, each.session, said, public=not told)
         lines.append(Past(each, there, tuple(known.get(part.person, "somebody") for part in own)))
     return history(lines, len(past), here.project.key, filed=told)
@@ -98,7 +98,9 @@ def _facts(db: Db, project: Project) -> list[list[tuple[str, ...]]]:
     shown = {each.session.id: each for each in shown_many(db, project, past)}
     parts = attendance.of(db, [session.id for session in past])
     known = names(
-        db, {i for mine in parts.values() for part in mine for i in (part.person, word_of(part)[1])}
+        db,
+        {i for mine in parts.values() for part in mine for i in (part.person, word_of(part)[1])},
+        project.id,
     )
     return [
         [

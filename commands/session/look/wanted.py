@@ -16,7 +16,7 @@ from studio.people.person import Person
 from studio.sessions.rooms import find_room, same_room
 from studio.sessions.session import Session
 from studio.wall_time import said_day, wall
-from views.sessions.sessions import listed
+from views.sessions.shown import listed
 
 BACK = timedelta(days=366)  # how far a list looks back
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}

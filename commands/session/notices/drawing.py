@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from commands.naming import names
 from commands.session.read.held import Order, orders
 from storage.database import Db
 from storage.music import aside
@@ -17,12 +18,13 @@ from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team
 from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
+from views.sessions.card import card
 from views.sessions.notices import (
     Line,
     reminder,
     removed_for,
 )
-from views.sessions.sessions import Shown, card
+from views.sessions.shown import Shown
 
 NEAR = timedelta(
     hours=3
@@ -38,6 +40,7 @@ class Facts:
     parts: Mapping[int, tuple[Attendance, ...]]
     titles: Mapping[int, str]
     known: Mapping[int, Person]
+    names: Mapping[int, str]
     at: datetime
     orders: Mapping[int, Order]
 
@@ -53,7 +56,7 @@ class Facts:
     def shown(self, session: Session, *, may_change: bool = False) -> Shown:
         parts = self.parts.get(session.id, ())
         optional = {part.person: " (optional)" for part in parts if part.optional}
-        names = {key: f"{person.name}{optional.get(key, '')}" for key, person in self.known.items()}
+        names = {key: f"{name}{optional.get(key, '')}" for key, name in self.names.items()}
         ids = self.ids(session)
         return Shown(
             session,
@@ -78,9 +81,9 @@ def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     songs_named = any(session.song for session in about)
     titles = aside.titles(db, project.id) if songs_named else {}
     parts = attendance.of(db, [session.id for session in about])
-    bare = Facts(project, team, parts, titles, {}, db.at, orders(db, about))
+    bare = Facts(project, team, parts, titles, {}, {}, db.at, orders(db, about))
     wanted = {person for session in about for person in (session.booked_by, *bare.ids(session))}
-    return replace(bare, known=people.by_ids(db, wanted))
+    return replace(bare, known=people.by_ids(db, wanted), names=names(db, wanted, project.id))
 
 
 def shown_many(db: Db, project: Project, about: Iterable[Session], caller: int | None = None) -> list[Shown]:
@@ -108,6 +111,14 @@ def draw_card(db: Db, delivery: Delivery) -> Message | None:
     session = _standing(first, series, db.at)
     shown = shown_many(db, projects.by_id(db, session.project), (session,))[0]
     return card(shown, series, ahead=session.starts_at > db.at)
+
+
+def draw_card_again(db: Db, delivery: Delivery) -> Message | None:
+    """The card of a hold that has lapsed; one that was confirmed, moved or let go since was drawn again by that."""
+    session = session_of(db, delivery)
+    if delivery.ts is None or session is None or not session.lapsed(db.at):
+        return None
+    return draw_card(db, replace(delivery, about=session.series or session.id))
 
 
 def _standing(first: Session, series: Sequence[Session], now: datetime) -> Session:

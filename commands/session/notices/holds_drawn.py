@@ -14,7 +14,7 @@ from studio.people.person import Person
 from studio.sessions.session import Session
 from views.kit.message import Message
 from views.sessions import holds
-from views.sessions.sessions import Shown
+from views.sessions.shown import Shown
 
 
 def draw_ends(db: Db, delivery: Delivery) -> Message | None:

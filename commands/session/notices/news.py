@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from commands.naming import names
 from commands.session.notices.drawing import Facts, facts_of, person_of, session_of
 from storage.database import Db
 from storage.projects import projects
@@ -85,7 +86,13 @@ def draw_answered(db: Db, delivery: Delivery) -> Message | None:
     may_change = session.starts_at > db.at and not session.off(db.at)
     shown = facts.shown(session, may_change=nobody and may_change)
     alone = len(needed) < 2 and session.booked_by in facts.ids(session)  # there would be one, who reads this
-    return declined(shown, reader.zone, person.name, coming, nobody=nobody and not alone)
+    return declined(
+        shown,
+        reader.zone,
+        names(db, [person.id], session.project)[person.id],
+        coming,
+        nobody=nobody and not alone,
+    )
 
 
 def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Facts, Session, Person] | None:
@@ -97,8 +104,8 @@ def _told(db: Db, delivery: Delivery, *, cancelled: bool = False) -> tuple[Facts
 
 
 def _by(db: Db, delivery: Delivery) -> str:
-    by = person_of(db, delivery, "by")
-    return by.name if by else "somebody"
+    session, by = session_of(db, delivery), delivery.details["by"]
+    return names(db, [by], session.project if session else None).get(by, "somebody")
 
 
 def _many(delivery: Delivery) -> int:

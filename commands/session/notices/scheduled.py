@@ -19,6 +19,7 @@ from studio.people.person import Person, Team
 from studio.sessions.session import Session
 
 CARD, REMINDER, INVITED = "session.card", "session.reminder", "session.invited"
+LAPSES = "session.card_lapses"  # draws the card once more, when a hold that it shows has lapsed
 STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"
 MOST_AHEAD = 2_000  # sessions of a project whose reminders follow what a person wants
 WARNS = timedelta(minutes=15)  # before the end, where the room is booked next
@@ -38,7 +39,11 @@ def owe_all(db: Db, made: Sequence[Session], scene: Scene) -> None:
     """All that booked sessions owe; a series has one card."""
     first = made[0]
     if first.channel:
-        deliveries.owe(db, Owed(CARD, f"session:{first.id}:card", first.channel, about=first.id))
+        details = {deliveries.AGAIN: True} if first.held else {}
+        deliveries.owe(
+            db, Owed(CARD, f"session:{first.id}:card", first.channel, about=first.id, details=details)
+        )
+        _owe_lapses(db, made)
     reached = audience(db, made, scene.team)
     deliveries.owe(
         db, *_reminders(db, made, reached), *(owed for session in made for owed in _course(db, session))
@@ -54,6 +59,7 @@ def re_owe(db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int
     """
     deliveries.cancel(db, [session.id for session in after], REMINDER, *COURSE, *OF_HOLDS)
     _redraw(db, after)
+    _owe_lapses(db, after)
     reached = audience(db, after, scene.team)
     owed = [
         notice
@@ -62,6 +68,16 @@ def re_owe(db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int
     ]
     deliveries.owe(db, *owed, *(notice for session in after for notice in _course(db, session)))
     owe_holds(db, after, reached, scene.team)
+
+
+def _owe_lapses(db: Db, about: Sequence[Session]) -> None:
+    """When a hold lapses its card is drawn again: no record changes then, only the time has come."""
+    held = [session for session in about if session.can_lapse and not session.off(db.at)]
+    cards = {session.series or session.id for session in held}
+    for card in deliveries.of(db, cards, CARD) if cards else ():
+        for session in held:
+            if (session.series or session.id) == card.about:
+                deliveries.owe_redrawing(db, card, LAPSES, session.lapses_at, session.id, waits=True)
 
 
 def replan(db: Db, project: int, ids: Collection[int]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from commands.interaction import Interaction
-from commands.line.parser import ATOM, Keys, Line
+from commands.line.keys import Keys, Line
+from commands.line.parser import ATOM
 from commands.line.pieces import Mention
 
 # What `until:` takes without quotes: a day, a time, or both in either order.
@@ -16,6 +17,13 @@ _DAY = (
 )
 UNTIL = re.compile(
     rf"{_DAY}(?:\s+(?:at\s+)?{_CLOCK})?|{_CLOCK}(?:\s+(?:on\s+)?{_DAY})?|in\s+\d+\s+(?:hours?|days?)",
+    re.IGNORECASE,
+)
+# "until thu" behind a hold, and no clock: that would be the end of a night.
+UNTIL_DAY = re.compile(rf"(?<!\S)(?:until|till?)\s+({_DAY})(?!\s+(?:at\s+)?{_CLOCK})", re.IGNORECASE)
+_ZONE = re.compile(
+    r"(?:new|los|las|san|s[ãa]o|santa|buenos|hong|mexico|cape|tel|kuala|rio|abu|salt|el|st\.?)\s[^\W\d_]+"
+    r"(?:\s(?=janeiro|city|lake|lumpur)[^\W\d_]+)*|\S+",
     re.IGNORECASE,
 )
 KEYS = Keys(
@@ -30,7 +38,7 @@ KEYS = Keys(
         "optional": "opt",
     },
     prose=frozenset({"why"}),
-    reach={"until": UNTIL},
+    reach={"until": UNTIL, "tz": _ZONE},
 )
 # "me and @artist", "with me @artist", "vox fri 7pm with me".
 _I = r"(?:me|myself|mir|mich|ich|eu|mim)"

@@ -15,7 +15,7 @@ from studio.refusals import Draft, Offer, Refusal
 from studio.sessions.session import MOST_INVITED
 from views.kit.values import UNKEPT, Kept
 from views.sessions.actions import GUESTS
-from views.sessions.sessions import listed
+from views.sessions.shown import listed
 
 
 def people_of(

@@ -15,7 +15,7 @@ from commands.session.read.people_named import people_of
 from commands.session.read.questions import asked_back, not_understood, whole_line
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt, short
 from commands.session.read.rooms_named import booked_room
-from commands.session.read.titles import bare_title, leftover
+from commands.session.read.titles import FILLERS, bare_title, leftover
 from commands.session.read.whose import only_books, runs_rooms
 from storage.database import Db
 from storage.music import songs
@@ -190,7 +190,10 @@ def _title(request: BookIt, rest: str, stage: Stage | None, song: Song | None) -
         strange = leftover(rest)
         if strange and request.interaction.way is not Way.FORM:
             left = strange.split()
-            when = request.chosen or " ".join(word for word in request.phrase.split() if word not in left)
+            words = [word for word in request.phrase.split() if word not in left]
+            while words and words[-1].casefold() in FILLERS:
+                words.pop()
+            when = request.chosen or " ".join(words)
             raise Refusal(not_understood(strange), example=whole_line(request, when, request.title))
         return short(request.title, LONGEST_TITLE, "title")
     bare = short(bare_title(rest), LONGEST_TITLE, "title")

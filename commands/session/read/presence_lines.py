@@ -9,7 +9,8 @@ from functools import partial
 
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import Keys, flat, read_line
+from commands.line.keys import Keys
+from commands.line.parser import flat, read_line
 from commands.line.pieces import Mention
 from commands.naming import Named
 from studio.command_lines import all_quoted

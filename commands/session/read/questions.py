@@ -46,7 +46,7 @@ def whole_line(request: BookIt, when: str, title: str) -> str:
     """A booking as it can be typed, with the people, the room and all else that was typed."""
     verb = "lockout" if request.lockout else "hold" if request.hold else "book"
     named = quoted(title) if title and not request.lockout else ""
-    line = _QUOTED.sub("", when.removeprefix("lockout ")).strip()
+    line = " ".join(_QUOTED.sub("", when.removeprefix("lockout ")).split())
     return command_line("session", verb, line, named, *said_besides(request))
 
 

@@ -6,9 +6,10 @@ import re
 
 from commands.interaction import Interaction
 from commands.line.arguments import said
-from commands.line.parser import ATOM, QUOTES, Line, flat, read_line
+from commands.line.keys import Line
+from commands.line.parser import ATOM, QUOTES, flat, read_line
 from commands.line.pieces import Given, Mention, Piece, Typed
-from commands.session.read.keys import KEYS, ME, MYSELF, WITH_ME, everybody
+from commands.session.read.keys import KEYS, ME, MYSELF, UNTIL_DAY, WITH_ME, everybody
 from commands.session.read.quoted import invited_named, session_named, titled
 from commands.session.read.requests import (
     EXAMPLE,
@@ -30,6 +31,13 @@ NARROWING = (
 )  # fmt: skip
 _TO_SESSION = re.compile(
     rf"(?<!\S)(?:to|for|into|on)\s+(?:the\s+)?(?:[#s]\d+|[{QUOTES}]|[^\W\d_]+(?:\s+session)?\s*$)",
+    re.IGNORECASE,
+)
+_REPEATS = re.compile(r"(?<!\S)(?:every|each|daily|weekly|biweekly|fortnightly)\b", re.IGNORECASE)
+_LINK = re.compile(r"(?<!\S)https?://\S+")
+# The words that join people to a booking: "with @artist and @producer".
+_AROUND_PEOPLE = re.compile(
+    rf"(?<!\S)(?:with|w/|and|&|\+|for)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|&|\+|and\b)\s*(?={ATOM})",
     re.IGNORECASE,
 )
 _COURTEOUS = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx)[.!]*\s*$", re.IGNORECASE)
@@ -93,10 +101,15 @@ def read_book(interaction: Interaction) -> BookIt | Words:
     values = {key: line.one(key) for key in line.values}
     if "until" in values and verb != "hold":  # the end of a session or of a series, written like a key
         phrase = f"{phrase} until {values.pop('until')}"
+    until = UNTIL_DAY.search(phrase) if verb == "hold" and not _REPEATS.search(phrase) else None
+    if until and "until" not in values:
+        values["until"], phrase = until[1], f"{phrase[: until.start()]} {phrase[until.end() :]}"
+    if "link" not in values and (link := _LINK.search(phrase)):
+        values["link"], phrase = link[0], phrase.replace(link[0], " ")
     title = line.one("title") or title
     return BookIt(
         interaction,
-        phrase.replace(ATOM, " "),
+        _AROUND_PEOPLE.sub(" ", phrase).replace(ATOM, " "),
         title,
         project,
         values,

@@ -27,6 +27,7 @@ from views.kit.values import UNKEPT
 from views.sessions.actions import CANCEL, PICK, AsShown, Pick
 
 LIST = "/session list"
+_OWN = re.compile(r"^(?:the|my)\s+|['’]s\s+session$", re.IGNORECASE)
 OFFERED = 3
 BACK = timedelta(hours=24)  # how long after its end a session can be extended
 
@@ -125,7 +126,7 @@ def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
 
 def find(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
     """By number or title, else by the day on which it is, or by both; "next" is the first of them."""
-    named = re.sub(r"^(?:the|my)\s+|['’]s\s+session$", "", named, flags=re.IGNORECASE)
+    named = _OWN.sub("", named)
     fitting = (
         find_sessions(named, ahead) or _of_day(db, scene, named, ahead) or _of_both(db, scene, named, ahead)
     )
@@ -233,6 +234,9 @@ def _split(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) 
 
 
 def _names(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
+    named = _OWN.sub("", named)
+    if not named:
+        return False
     if named[0] in "#sS" and named[1:].isdecimal():
         return bool(find_sessions(named, ahead))
     if named.isdecimal():

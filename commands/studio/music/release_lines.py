@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import read_line
 from commands.studio.music.running_order import read_order
 from studio.music.fact import Value, aliases, example, read_facts
 from studio.music.pasted_lists import unquoted

@@ -10,7 +10,8 @@ from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import ALL
 from commands.credits.read.variants import known_variant, meant_variant, title_and_variant
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.naming import meant_song
 from commands.scene import Scene, member
 from storage import events

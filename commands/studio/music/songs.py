@@ -15,7 +15,7 @@ from commands.naming import meant_song
 from commands.reading import Chosen
 from commands.scene import Scene, caller, member, scene
 from commands.studio.lines import read, typed_text
-from commands.studio.music import pasting
+from commands.studio.music import by_commas, pasting
 from commands.studio.music.paste_asking import Paste
 from storage import events
 from storage.database import Db
@@ -40,6 +40,7 @@ PASTE = "/studio songs 1. Neon Rain | GB-ABC-26-00001 | 3:41"
 _PASTED = re.compile(
     r"[\n|\t]|^\s*(?:\d{1,3}[.)]|[-*•–]\s|[A-L]\d{1,2}[.)]|\d{1,2}-\d{2}\s|0\d\s|[(\[#]\d{1,2})|\d:\d\d\W*$"
 )
+_WITH_LENGTH = re.compile(r"\w.*\d[:.]\d\d\W*$")
 _TO = re.compile(r"\s+(?:to|→|->|=>)\s+")
 
 
@@ -66,9 +67,9 @@ def read_songs(interaction: Interaction) -> Chosen:
     line = read(interaction, ADD)
     if not typed_text(line):
         return Chosen(list_songs, List(interaction, line.one("project")))
-    listed = [part.strip() for part in re.split("[,;]", typed_text(line)) if part.strip()]
+    listed = by_commas.titles_of(typed_text(line))
     if len(listed) > 1 and not _PASTED.search(flat(interaction.behind, {})):
-        titles = "\\n".join(unquoted(title) for title in listed)
+        titles = "\\n".join(map(unquoted, listed))
         raise Refusal(
             f"Are these {len(listed)} songs? Put each on a line of its own, or \\n between them; nothing was saved.",
             example=f"/studio songs {titles}",
@@ -89,6 +90,11 @@ def read_added_songs(interaction: Interaction) -> Paste:
     typed = typed_text(line)
     if not typed:
         raise Refusal("Say the title of the song.", example=ADD)
+    listed = by_commas.titles_of(typed)
+    if len(listed) > 1 and all(_WITH_LENGTH.search(title) for title in listed):
+        typed = "\n".join(listed)
+    elif len(listed) > 1 and not _PASTED.search(typed):
+        raise by_commas.one_or_several(line.one("project"), typed, listed)
     return pasting.read_list(interaction, line.one("project"), typed, ADD)
 
 

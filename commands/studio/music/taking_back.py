@@ -11,7 +11,8 @@ from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.variants import known_variant
 from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import QUOTES, Keys, flat, read_line
+from commands.line.keys import Keys
+from commands.line.parser import QUOTES, flat, read_line
 from commands.naming import meant_song, song
 from commands.scene import Scene, member
 from storage import events

@@ -14,7 +14,8 @@ from commands.credits.read.variants import (
     variants_of,
 )
 from commands.interaction import Interaction
-from commands.line.parser import Keys, Line, flat, read_line
+from commands.line.keys import Keys, Line
+from commands.line.parser import flat, read_line
 from commands.naming import meant_song
 from commands.reading import Chosen
 from commands.scene import Scene, member

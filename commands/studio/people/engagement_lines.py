@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.interaction import Interaction
-from commands.line.parser import Line
+from commands.line.keys import Line
 from commands.line.pieces import Mention
 from commands.scene import Scene
 from commands.studio.lines import words_of

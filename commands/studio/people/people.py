@@ -11,7 +11,7 @@ from commands.answers import Answer, Reply
 from commands.approve import parts
 from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import Line
+from commands.line.keys import Line
 from commands.line.pieces import Mention
 from commands.naming import unknown
 from commands.reading import Chosen
@@ -30,6 +30,7 @@ from commands.studio.people.engagement_lines import (
     read_change,
     unknown_person,
 )
+from commands.studio.people.putting_back import keep_what_they_were
 from storage import events
 from storage.database import Db
 from storage.decisions import drafts
@@ -150,7 +151,7 @@ def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, replace: 
 
 
 def remove_person(db: Db, request: Change) -> Answer:
-    """End an engagement, or all of a person's."""
+    """End an engagement, or all of a person's; where OKs waited for them, one press puts them back."""
     project_scene = scene(db, request.interaction, request.project)
     require_leader(db, project_scene, "change its people")
     person = _leaving(db, project_scene, request)
@@ -171,7 +172,8 @@ def remove_person(db: Db, request: Change) -> Answer:
         db, project_scene.caller, project_scene.project.id, project_scene.team, [person.id]
     )
     waited = lines_of(person.name, lost)
-    return Reply(person_released(project_scene.project, person.name, tuple(sorted(ended)), waited))
+    back = keep_what_they_were(db, project_scene, person, ended) if waited else None
+    return Reply(person_released(project_scene.project, person.name, tuple(sorted(ended)), waited, back))
 
 
 def _drawn(db: Db, scene: Scene, team: Team, waits: Sequence[str] = ()) -> Message:

@@ -12,7 +12,8 @@ from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import meant_person
 from commands.features import Press
 from commands.interaction import Interaction
-from commands.line.parser import Keys, opening, read_line
+from commands.line.keys import Keys
+from commands.line.parser import opening, read_line
 from commands.line.pieces import Mention, unpacked
 from commands.scene import Scene, caller, member
 from commands.studio.people.numbers import KEPT, require_own_numbers

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from commands.answers import Answer, Done
-from commands.approve import parts
+from commands.approve import old_policy, parts
 from commands.decision.show.reading_along import guard_again, reading_along
-from commands.scene import caller, member
+from commands.scene import Scene, caller, member
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import require_leader
 from commands.studio.set_up.engagements import engage
@@ -34,6 +34,7 @@ def save_project(db: Db, request: Save) -> Answer:
     person = caller(db, request.interaction)
     known = _known(db, request.people)
     before, team = None, Team(())
+    planned: old_policy.Plans = {}
     projects.hold(db)
     if request.project is None:
         require_starter(db, person)
@@ -45,6 +46,7 @@ def save_project(db: Db, request: Save) -> Answer:
         scene = member(db, request.interaction, request.project)
         before, team = scene.project, scene.team
         require_leader(db, scene, "change its set-up")
+        planned = old_policy.plans(db, scene)
         project = _change(db, before, request.new)
     linked = _link(db, project, request.channel, guarded=request.guarded)
     changes = engage(db, project, team, _people(request, known, person), request.stages)
@@ -53,9 +55,12 @@ def save_project(db: Db, request: Save) -> Answer:
     _require_leaders(db, project)
     _record(db, person, before, project, linked=linked, engaged=changes)
     parts.after_change(db, person, project.id, team, changed)
-    after = projects.team(db, project.id)
-    along = _along(db, project, request.channel, after)
-    return Done(project_set_up(project, after, created=before is None, linked=linked, along=along))
+    now = Scene(person, project, projects.team(db, project.id))
+    along = _along(db, project, request.channel, now.team)
+    other = before is not None and before.preset != project.preset
+    old = old_policy.running_by_the_old(db, now, planned) if other else None
+    first = before is None
+    return Done(project_set_up(project, now.team, created=first, linked=linked, along=along, old=old))
 
 
 def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Person]:

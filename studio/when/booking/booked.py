@@ -78,7 +78,7 @@ def _number_behind_day(plain: str, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _number_behind_date(tokens: tuple[Token, ...]) -> str:
-    """Two figures right behind a day of a month, which may be its year: "5 dec 27"."""
+    """Two figures right behind a day of a month, which may be its year ("5 dec 27") or its day ("Mix 2 dec 24, 2026")."""
     for before, token in pairwise(tokens):
         dated = any(reading.day and reading.day.month and not reading.day.year for reading in before.readings)
         if dated and not token.readings and _FIGURES.fullmatch(token.text):
@@ -91,7 +91,8 @@ def refuse_left_over(words: str, line: str, said: str, number: str = "") -> None
 
     `number`: one that stands right behind a day, or a clock that is not known.
     """
-    left = (number,) if number and f" {number} " in f" {words} " else time_words(words)
+    beside = f" {words} ".replace(",", " ")
+    left = (number,) if number and f" {number} " in beside else time_words(words)
     if not left:
         return
     city = city_in(words)

@@ -30,7 +30,8 @@ _LISTS = tuple(
     re.compile(rf"(?<![\w.:/-]){pattern}{_ENDS}", re.IGNORECASE)
     for pattern in (
         rf"(?P<days>{_DAY}(?:(?:{_RANGE}|{_AND}){_DAY})+)\s+(?:of\s+|de\s+)?(?P<month>{_MONTH})\.?(?:,?\s+(?P<year>\d{{4}}))?",
-        rf"(?<!\bin )(?<!\bof )(?P<month>{MONTH})\.?\s+(?P<days>{_DAY}(?:(?:{_RANGE}|{_AND}){_DAY})+)(?!\s?[ap:.h]\w?)",
+        # "24 dec 10-18" is one day with its hours.
+        rf"(?<!\bin )(?<!\bof )(?<!\d )(?<!\d\. )(?<!\d(?:st|nd|rd|th) )(?P<month>{MONTH})\.?\s+(?P<days>{_DAY}(?:(?:{_RANGE}|{_AND}){_DAY})+)(?!\s?[ap:.h]\w?)",
         rf"(?P<days>{_DATED}(?:(?:{_RANGE}|{_AND}){_DATED})+)(?P<month>)",
         rf"(?P<days>{_DAY}\s+(?:{_MONTH})(?:(?:{_RANGE}|{_AND}){_DAY}\s+(?:{_MONTH}))+)(?P<month>)",
         rf"(?P<days>(?:\d\d?\.(?:{_RANGE}|{_AND}))+\d\d?\.\d\d?\.)(?P<month>)",

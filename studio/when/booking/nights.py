@@ -22,6 +22,7 @@ _FROM = re.compile(r"(?<!\S)from\s+(?=\S)", re.IGNORECASE)
 # A bare hour at the end of a side is a time here: "fri 10 until sat 4".
 _HOUR = re.compile(r"\s(\d\d?)$")
 _DAY_HOUR = re.compile(rf"^((?:{WEEKDAY})\.?)\s(\d\d?)(?=\s*$|\s+(?!of|{MONTH}))", re.IGNORECASE)
+_FEAST = re.compile(r"christmas|xmas|boxing|new\s+year", re.IGNORECASE)
 _READINGS = 4
 _MOST = 3  # tokens of an end: weekday, date and time
 
@@ -46,6 +47,8 @@ def _sides(
         return None
     end = list(takewhile(lambda token: token.readings, tail[:_MOST]))
     whole = len(end) >= 2
+    if whole and _FEAST.match(end[-1].text):  # "10-18 xmas": a title, not the day on which it ends
+        return None
     if not (whole and _is_moment(begin) and _is_moment(end)) or _has_end([*begin, *end]):
         return None
     return begin, end, tail[len(end) :]

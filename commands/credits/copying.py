@@ -22,7 +22,8 @@ from commands.credits.read.variants import (
 )
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
-from commands.line.parser import Keys, read_line
+from commands.line.keys import Keys
+from commands.line.parser import read_line
 from commands.line.pieces import Mention
 from commands.naming import Named, meant_song
 from commands.scene import Scene, member
