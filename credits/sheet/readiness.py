@@ -220,7 +220,7 @@ def _qualified(title: str, song: Song, recording: Recording, ok: Ok, word: str) 
             mend = command_line("approve", "met", *line, variant=_variant(recording))
             said = f"{named_} is final {who.condition}: {who.name} says when it is met"
             gaps.append(Gap("final_ok", said, (who.person,), mend))
-        if who.scope and who.scope.casefold() not in recording.variant:
+        if who.scope and who.scope.casefold() not in recording.variant.casefold():
             mend = command_line("approve", *line[:2], variant=_variant(recording))
             said = f"{named_} has a final OK for {who.scope} only, says {who.name}"
             gaps.append(Gap("final_ok", said, (who.person,), mend))

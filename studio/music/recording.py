@@ -132,6 +132,12 @@ def named_variant(typed: str) -> str | None:
     return plain if kind_of(plain) and len(plain) <= LONGEST_VARIANT else None
 
 
+def spelled_variant(typed: str) -> str:
+    """What is said of a decision's variant: one that is known in its usual spelling, anything else as it was typed."""
+    known = named_variant(typed)
+    return typed if known in (None, ALBUM) else str(known)
+
+
 def kind_of(variant: str) -> str:
     """What kind of variant one is, by the words in its name: "Kite remix" is a remix; "" where none says so."""
     known = variant_of(variant)
@@ -156,7 +162,16 @@ def meant_instead(variant: str, there: Sequence[str]) -> tuple[str, ...]:
     named = [own for own in there if own not in VARIANTS]
     if variant in VARIANTS:
         return tuple(own for own in named if kind_of(own) == variant)
-    return tuple(own for own in named if kind_of(own) == kind_of(variant) and nearness(variant, own))
+    return tuple(
+        own
+        for own in named
+        if kind_of(own) == kind_of(variant) and nearness(variant, own) and _figures(own) == _figures(variant)
+    )
+
+
+def _figures(name: str) -> list[str]:
+    """“Demo 1” and “Demo 2” are two."""
+    return [letter for letter in name if letter.isdigit()]
 
 
 def near_variants(typed: str) -> tuple[str, ...]:

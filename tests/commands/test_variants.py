@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from commands.interaction import Interaction, Quoted, Way
 from storage.credits import credits
 from storage.music import recordings
 from storage.tables import events
@@ -236,3 +238,24 @@ def test_a_heading_of_pasted_credits_names_a_variant(studio: Studio) -> None:
     assert "“Neon Rain (Kite remix)”" in seen.text
     studio.press("Save 2 credits", as_="producer")
     assert on_remix(studio) == [("Guitar", "assigned")]
+
+
+def test_named_variants_stand_in_running_orders_and_lists(studio: Studio) -> None:
+    name = "Live at the Roundhouse, London"
+    studio.say(f'/studio songs add "Neon Rain" variant:"{name}"', as_="producer")
+    order = f"Paper Moon, Neon Rain (live at the roundhouse, london), Neon Rain - {name}"
+    seen = studio.say(f'/studio release order:"{order}"', as_="label").text
+    assert f"1. Paper Moon, 2. Neon Rain ({name})" in seen
+    assert f"variants: {name}" in studio.say("/studio songs", as_="label").text
+
+
+def test_the_form_that_asks_for_an_ok_offers_named_variants(studio: Studio) -> None:
+    studio.say('/studio songs add "Neon Rain" variant:"Kite remix"', as_="producer")
+    interaction = Interaction(
+        studio.workspace, studio.slack("engineer"), Way.SHORTCUT, "approve.quote", studio.now, "s:1"
+    )
+    quoted = Quoted("C0NEON", "1.1", None, studio.slack("engineer"), ("NeonRain_MI03.wav",))
+    form = studio.ask(replace(interaction, channel="C0NEON", trigger="t", quoted=quoted)).form
+    studio.submit(form, {"variant": ("Kite remix",)}, as_="engineer")
+    assert variants(studio) == ["Kite remix"]
+    assert "Neon Rain (Kite remix)" in studio.say("/approve", as_="producer").text
