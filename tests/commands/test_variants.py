@@ -243,7 +243,7 @@ def test_a_heading_of_pasted_credits_names_a_variant(studio: Studio) -> None:
 def test_named_variants_stand_in_running_orders_and_lists(studio: Studio) -> None:
     name = "Live at the Roundhouse, London"
     studio.say(f'/studio songs add "Neon Rain" variant:"{name}"', as_="producer")
-    order = f"Paper Moon, Neon Rain (live at the roundhouse, london), Neon Rain - {name}"
+    order = "Paper Moon, Neon Rain (live at the roundhouse, london)"
     seen = studio.say(f'/studio release order:"{order}"', as_="label").text
     assert f"1. Paper Moon, 2. Neon Rain ({name})" in seen
     assert f"variants: {name}" in studio.say("/studio songs", as_="label").text
@@ -259,3 +259,40 @@ def test_the_form_that_asks_for_an_ok_offers_named_variants(studio: Studio) -> N
     studio.submit(form, {"variant": ("Kite remix",)}, as_="engineer")
     assert variants(studio) == ["Kite remix"]
     assert "Neon Rain (Kite remix)" in studio.say("/approve", as_="producer").text
+
+
+LIST = "/studio songs\n1. Glass Hour | 3:41\n2. Glass Hour (Kite remix) | GB-ABC-26-00041 | 5:10\n3. Neon Rain - Live | 4:02"
+
+
+def test_a_pasted_list_with_variants_adds_recordings_and_no_second_songs(studio: Studio) -> None:
+    text = studio.say(LIST, as_="producer").text
+    assert "1 song, 2 recordings of songs" in text
+    assert "New recordings of these songs: “Glass Hour (Kite remix)”, “Neon Rain (live)”" in text
+    assert variants(studio) == ["Kite remix", "live"]
+    shown = studio.say('/studio songs ids "Glass Hour"', as_="label").text
+    assert "GB-ABC-26-00041" in shown
+    assert "5:10" in shown
+    assert "Known already" in studio.say(LIST, as_="producer").text
+    assert variants(studio) == ["Kite remix", "live"]
+
+
+def test_a_pasted_list_with_variants_is_taken_back_whole(studio: Studio) -> None:
+    studio.say(LIST, as_="producer")
+    assert "“Glass Hour (Kite remix)”" in studio.press("Undo", as_="producer").text
+    assert variants(studio) == []
+    assert "Glass Hour" not in studio.say("/studio songs", as_="producer").text
+
+
+def test_a_pasted_variant_that_something_hangs_on_stays(studio: Studio) -> None:
+    pasted = studio.say(LIST, as_="producer")
+    studio.say('/credits assign @engineer "mix eng" song:"Neon Rain" variant:live', as_="producer")
+    studio.last["producer"] = pasted
+    assert "“Neon Rain (live)” has a credit" in studio.press("Undo", as_="producer").text
+    assert variants(studio) == ["Kite remix", "live"]
+
+
+def test_an_isrc_in_a_pasted_list_belongs_to_one_recording(studio: Studio) -> None:
+    studio.say('/studio songs ids "Paper Moon" isrc:GB-ABC-26-00041', as_="label")
+    seen = studio.say(LIST, as_="producer")
+    assert "Line 2: ISRC GB-ABC-26-00041 belongs to “Paper Moon”" in seen.text
+    assert variants(studio) == []
