@@ -296,3 +296,17 @@ def test_an_isrc_in_a_pasted_list_belongs_to_one_recording(studio: Studio) -> No
     seen = studio.say(LIST, as_="producer")
     assert "Line 2: ISRC GB-ABC-26-00041 belongs to “Paper Moon”" in seen.text
     assert variants(studio) == []
+
+
+def test_the_number_of_a_track_is_the_recording_that_is_there(studio: Studio) -> None:
+    studio.say('/studio songs add "Neon Rain" variant:"Kite remix"', as_="producer")
+    studio.say('/studio release order:"Paper Moon, Neon Rain (Kite remix)"', as_="label")
+    seen = studio.say('/credits assign @engineer "mixing engineer" tracks:2', as_="producer").text
+    assert "“Neon Rain (Kite remix)”" in seen
+    assert on_remix(studio) == [("Mixing Engineer", "assigned")]
+
+
+def test_several_recordings_are_named_in_one_line(studio: Studio) -> None:
+    studio.say('/studio songs add "Neon Rain" variant:"Kite remix"', as_="producer")
+    line = '/credits assign @engineer "mixing engineer" song:"Neon Rain, Neon Rain (Kite remix)"'
+    assert "“Neon Rain”, “Neon Rain (Kite remix)”" in studio.say(line, as_="producer").text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands import naming
@@ -148,18 +148,23 @@ def _places(
     if beyond := [number for number in scope.tracks if not 0 < number <= len(running)]:
         return (), f"there is no track {beyond[0]}: the running order has {len(running)}"
     if scope.tracks:
-        titles = [running[number - 1] for number in scope.tracks]
-        return tuple(Place(song) for song in titles), ""
-    writes = any(role.role.writes for role in entry.roles)
+        on = [running[number - 1] for number in scope.tracks]
+        return _of_work(entry, (Place(song, variant) for song, variant in on)), ""
     if scope.title:
         meant, variant = _titled(known, scope.title)
-        variant = "" if writes else variant
-        return tuple(_place(db, scene, song, variant) for song in meant), ""
+        return _of_work(entry, (_place(db, scene, song, variant) for song in meant)), ""
     if scope == Scope() and typed:
-        return places(db, scene, typed, ""), ""
-    if scope.every or writes:
+        return _of_work(entry, places(db, scene, typed, "")), ""
+    if scope.every or any(role.role.writes for role in entry.roles):
         return tuple(Place(song) for song in known), "" if known else "the project has no songs yet"
     return (Place(None),), ""
+
+
+def _of_work(entry: Entry, where: Iterable[Place]) -> tuple[Place, ...]:
+    """The places; what is written is the same in every variant."""
+    if any(role.role.writes for role in entry.roles):
+        where = (replace(place, variant="") for place in where)
+    return tuple(dict.fromkeys(where))
 
 
 def _titled(known: Sequence[Song], typed: str) -> tuple[tuple[Song, ...], str]:
