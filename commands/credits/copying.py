@@ -25,6 +25,7 @@ from commands.interaction import Interaction
 from commands.line.keys import Keys
 from commands.line.parser import read_line
 from commands.line.pieces import Mention
+from commands.line.values import ATOM, QUOTES
 from commands.naming import Named, meant_song
 from commands.scene import Scene, member
 from credits.sheet.compiling_tracks import in_order
@@ -37,9 +38,9 @@ from studio.approvals.versions import NOUNS, stage_word
 from studio.command_lines import all_quoted, command_line
 from studio.credits.credit import AssignedCredit, Standing, writes
 from studio.credits.roles import NamedRole, credit_roles, role_named
-from studio.music.recording import ALBUM, Recording, shown_title
+from studio.music.recording import ALBUM, Recording, shown_title, variant_of
 from studio.music.song import Song
-from studio.names import same_key
+from studio.names import folded, same_key
 from studio.refusals import Refusal
 from views.credits.actions import OfRecording
 from views.credits.copied import Copied, copied
@@ -47,10 +48,12 @@ from views.kit.message import Message
 
 EXAMPLE = '/credits copy-from album song:"Neon Rain" variant:"Kite remix" without:@assistant,mix'
 REASON = "copied, and taken back"
+_UP_TO_A_COMMA = re.compile(rf"[^\W\d_](?:[^,;:@{QUOTES}{ATOM}\n]*\w)?(?=\s*(?:[,;]|$)|\s+[^\s:]+:)")
 COPY_KEYS = Keys(
     words=KEYS.words,
     people=KEYS.people | {"without"},
     aliases={**KEYS.aliases, "except": "without", "but": "without"},
+    reach={"without": _UP_TO_A_COMMA},
 )
 
 
@@ -68,31 +71,36 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Credits that are not copied: of these people, these roles, or all of a stage's work."""
+    """Credits that are not copied: of these people, under these printed names, of these roles, or a stage's work."""
 
     people: frozenset[int] = frozenset()
-    labels: frozenset[str] = frozenset()
+    printed: frozenset[str] = frozenset()
+    roles: tuple[str, ...] = ()
     stages: frozenset[str] = frozenset()
 
-    def has(self, credit: AssignedCredit) -> bool:
+    def of(self, credits_: Sequence[AssignedCredit]) -> set[int]:
+        """The ids of those. “guitar” is the one that is called so; where none is, every guitar."""
+        out = {credit.id for credit in credits_ if self._names(credit)}
+        for role in self.roles:
+            same = {c.id for c in credits_ if same_key(role) == same_key(c.label)}
+            out |= same or {c.id for c in credits_ if f" {folded(role)} " in f" {folded(c.label)} "}
+        return out
+
+    def _names(self, credit: AssignedCredit) -> bool:
         known = credit_roles().get(credit.role)
-        names = {
-            same_key(credit.label),
-            *([same_key(known.display)] if known and not credit.instrument else []),
-        }
-        stage = known.stage if known else ""
-        return credit.person in self.people or bool(names & self.labels) or stage in self.stages
+        named = credit.person in self.people or same_key(credit.as_printed or "") in self.printed
+        return named or (known is not None and known.stage in self.stages)
 
 
 def read_copy(interaction: Interaction) -> Copy:
     """`/credits copy-from album song:"Neon Rain" variant:"Kite remix" [without:@who,mix]`."""
     line = read_line(interaction.behind, COPY_KEYS, example=EXAMPLE)
     titles, rest = all_quoted(line.words)
-    first, *more = (
-        part.strip(" .") for part in re.split(r"[,;&+]|\band\b", rest)
-    )  # what follows a comma is left out, too
-    source = first.removeprefix("the ")
-    title = line.one("song") or next(iter(titles), "")
+    source, more = _source_and_rest(rest.split())
+    if line.one("song"):
+        title, source = line.one("song"), next(iter(titles), source)
+    else:
+        title = next(iter(titles), "")
     if not title:
         raise Refusal("Say the song, and the recording of it that gets the credits.", example=EXAMPLE)
     return Copy(
@@ -101,8 +109,18 @@ def read_copy(interaction: Interaction) -> Copy:
         known_variant(source, EXAMPLE) or ALBUM,
         title,
         known_variant(line.one("variant"), EXAMPLE),
-        (*line.people.get("without", ()), *filter(None, more)),
+        (*line.people.get("without", ()), *more),
     )
+
+
+def _source_and_rest(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The recording that is named first; what else stands there followed a comma: `without:mix,mastering` is both."""
+    first, *more = (part.strip(" .") for part in re.split(r"[,;&+]|\band\b", " ".join(words)))
+    source = first.removeprefix("the ")
+    named, _, behind = source.partition(" ")
+    if named.casefold() == ALBUM and variant_of(source) is None:
+        source, more = named, [behind, *more]
+    return source, tuple(filter(None, more))
 
 
 def copy_typed(db: Db, request: Copy) -> Answer:
@@ -114,7 +132,7 @@ def copy_typed(db: Db, request: Copy) -> Answer:
     variant = meant_variant(db, scene.project.id, song, request.variant or behind) or ALBUM
     source = meant_variant(db, scene.project.id, song, request.source)
     if same_key(variant) == same_key(source):
-        text = f"Which recording of “{song.title[:80]}” gets the credits? It is not said, or the one that has them."
+        text = f"Which recording of “{song.title[:80]}” gets the credits? None is named besides the one that has them."
         raise Refusal(text, example=EXAMPLE)
     left = _left_out(db, scene, request.without)
     return Reply(_copied(db, scene, song, source, variant, left))
@@ -141,7 +159,8 @@ def _copied(db: Db, scene: Scene, song: Song, source: str, variant: str, left: L
         raise Refusal(f"“{song.title[:80]}” has no recording “{source}”. It has {there}.", example="/credits")
     target = takes.get(variant) or Recording(0, song.id, variant)
     lacking = _lacking(db, scene, takes[source], target)
-    wanted = [credit for credit in lacking if not left.has(credit)]
+    left_out = left.of(lacking)
+    wanted = [credit for credit in lacking if credit.id not in left_out]
     names = shown_title(song.title, source), shown_title(song.title, variant)
     if not wanted:
         what = "nothing that is left to copy" if lacking else f"no credit that “{names[1][:80]}” lacks"
@@ -203,9 +222,14 @@ def _gift(db: Db, credit: AssignedCredit, places: Sequence[Place]) -> Gift:
 
 
 def _left_out(db: Db, scene: Scene, named: Sequence[Named]) -> LeftOut:
-    """People by mention or name; "mix" is all work of mixing, other words are a role or an instrument."""
+    """People by mention, name or printed name; "mix" is all work of mixing, other words are a role or an instrument."""
+    given = credits.of_project(db, scene.project.id)
+    printed = {same_key(credit.as_printed) for credit in given if credit.as_printed and credit.printable}
     left = LeftOut()
     for each in named:
+        if isinstance(each, str) and same_key(each) in printed:
+            left = replace(left, printed=left.printed | {same_key(each)})
+            continue
         if isinstance(each, Mention) or each.startswith("@") or naming.named(db, each):
             person = naming.person(db, each, example=EXAMPLE, project=scene.project.id, gone=True)
             left = replace(left, people=left.people | {person.id})
@@ -214,7 +238,7 @@ def _left_out(db: Db, scene: Scene, named: Sequence[Named]) -> LeftOut:
         if stage in NOUNS:
             left = replace(left, stages=left.stages | {stage.value})
         elif role is not None:
-            left = replace(left, labels=left.labels | {same_key(role.label), same_key(each)})
+            left = replace(left, roles=(*left.roles, each))
         else:
             text = f"“{each[:60]}” is nobody here and no role: say whom, or what, to leave out."
             raise Refusal(text, example=EXAMPLE)

@@ -156,6 +156,38 @@ def test_the_credits_of_the_album_take_are_copied_in_one_line(studio: Studio) ->
     assert on_remix(studio) == [("Electric guitar", "assigned")]
 
 
+@pytest.mark.parametrize(
+    ("without", "copied"),
+    [
+        ("mix", {"Lead Vocals", "Electric guitar"}),
+        ('"A. Sistant"', {"Mixing Engineer", "Electric guitar"}),
+        ("@engineer,@artist", {"Lead Vocals"}),
+        ('"lead vocals",guitar', {"Mixing Engineer"}),
+        ("electric guitar, vocals", {"Mixing Engineer"}),
+        ("mixing engineer", {"Lead Vocals", "Electric guitar"}),
+    ],
+)
+def test_people_roles_instruments_and_stages_are_left_out(
+    studio: Studio, without: str, copied: set[str]
+) -> None:
+    album(studio)
+    studio.say(f"{COPY} without:{without}", as_="producer")
+    assert {label for label, _ in on_remix(studio)} == copied
+
+
+def test_what_was_given_for_the_project_is_copied_to_what_was_made_anew(studio: Studio) -> None:
+    studio.say('/credits assign @engineer "mixing engineer"', as_="producer")
+    studio.say("/credits assign @artist photography", as_="producer")
+    studio.say(COPY, as_="producer")
+    assert on_remix(studio) == [("Mixing Engineer", "assigned")]  # a photograph is the project's everywhere
+
+
+def test_credits_are_copied_from_another_variant_too(studio: Studio) -> None:
+    studio.say('/credits assign @engineer remixer song:"Neon Rain" variant:"Owl remix"', as_="producer")
+    studio.say(f'/credits copy-from "owl remix" {REMIX}', as_="producer")
+    assert on_remix(studio) == [("Remixer", "assigned")]
+
+
 def test_copying_again_asks_nobody_twice_and_copies_what_is_new(studio: Studio) -> None:
     album(studio)
     studio.say(COPY, as_="producer")
