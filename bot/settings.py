@@ -12,7 +12,9 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from storage.database import password_of, readable
+from bot.database_address import address_problems
+from bot.env_file import Unreadable, read_env_file, slips
+from storage.database import password_of
 from studio.music.dpid import DPID_FORM, compact_dpid
 
 SQLITE_FILE = "sqlite:///var/liner-notes.db"
@@ -56,6 +58,9 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(
         None, description="Signing secret (Basic Information): serves HTTP at /slack/events"
     )
+    slack_signing_secret_old: SecretStr | None = Field(
+        None, description="The signing secret before it was made anew: taken too, until this line is deleted"
+    )
     slack_api_url: str = Field(
         "https://slack.com/api/", description="Slack's Web API; only GovSlack and tests have another"
     )
@@ -94,11 +99,11 @@ class Settings(BaseSettings):
         settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings calls it by these names
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        dotenv_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Only what `read_settings` hands in, then the .env file: never the process's environment behind its back."""
-        return (init_settings, dotenv_settings)
+        """Only what `read_settings` hands in: never the process's environment behind its back."""
+        return (init_settings,)
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -119,7 +124,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every secret, for the log to leave out."""
-        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        signing = self.slack_signing_secret, self.slack_signing_secret_old
+        tokens = (self.slack_bot_token, self.slack_app_token, *signing)
         password = password_of(self.database_url)
         secrets = [token.get_secret_value() for token in tokens if token]
         return (*secrets, password) if password else tuple(secrets)
@@ -140,17 +146,25 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     Raises SettingsProblem with every problem at once.
     """
     env = os.environ if environ is None else environ
-    values = {
-        name: env[name.upper()].strip() for name in Settings.model_fields if env.get(name.upper(), "").strip()
+    names = {name.upper() for name in Settings.model_fields}
+    try:
+        below = read_env_file(env_file) if environ is None else {}
+    except Unreadable as unreadable:
+        raise SettingsProblem([str(unreadable)]) from None
+    known = {name.upper(): value for name, value in below.items()} | {
+        name: env[name] for name in names if env.get(name, "").strip()
     }
-    settings, problems = _typed(values, env_file if environ is None else None)
-    problems += [*_slack_problems(settings), *_database_problems(settings, env), *_party_problems(settings)]
+    values = {name.lower(): known[name].strip() for name in names if known.get(name, "").strip()}
+    settings, problems = _typed(values)
+    problems = [*slips({**below, **env}, names), *problems]
+    problems += [*_slack_problems(settings), *address_problems(settings.database_url, env)]
+    problems += _party_problems(settings)
     if problems:
         raise SettingsProblem(problems)
     return settings
 
 
-def _typed(values: Mapping[str, str], env_file: Path | None) -> tuple[Settings, list[str]]:
+def _typed(values: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """The settings, and what is wrong with single values.
 
     Those stand at their defaults, so that the others are looked at too.
@@ -158,7 +172,7 @@ def _typed(values: Mapping[str, str], env_file: Path | None) -> tuple[Settings, 
     wrong: dict[str, str] = {}
     while True:
         stand_ins = {name: Settings.model_fields[name].default for name in wrong}
-        source: dict[str, Any] = {"_env_file": env_file, **values, **stand_ins}
+        source: dict[str, Any] = {**values, **stand_ins}
         try:
             return Settings(**source), list(wrong.values())
         except ValidationError as error:
@@ -182,8 +196,12 @@ def _slack_problems(settings: Settings) -> list[str]:
     for name, secret in (("SLACK_APP_TOKEN", app), ("SLACK_SIGNING_SECRET", signing)):
         if secret and not bot:
             out.append(f"{name} needs SLACK_BOT_TOKEN (xoxb-…) beside it")
-    if signing and len(signing.get_secret_value()) < 16:
-        out.append("SLACK_SIGNING_SECRET is too short: copy it whole from Basic Information, App Credentials")
+    for name, secret in (
+        ("SLACK_SIGNING_SECRET", signing),
+        ("SLACK_SIGNING_SECRET_OLD", settings.slack_signing_secret_old),
+    ):
+        if secret and len(secret.get_secret_value()) < 16:
+            out.append(f"{name} is too short: copy it whole from Basic Information, App Credentials")
     if not settings.slack_api_url.startswith(("http://", "https://")):
         out.append("SLACK_API_URL must begin with https:// (leave it out to use Slack itself)")
     if settings.public_url and not re.match(r"^https?://[^\s/]+", settings.public_url):
@@ -210,29 +228,3 @@ def _shape(name: str, secret: SecretStr | None, prefix: str) -> list[str]:
     if secret is None or secret.get_secret_value().startswith(prefix):
         return []
     return [f"{name} must begin with {prefix}; this looks like another kind of token"]
-
-
-def _database_problems(settings: Settings, environ: Mapping[str, str]) -> list[str]:
-    scheme, separator, _ = settings.database_url.partition("://")
-    if not separator or scheme.partition("+")[0] not in ("sqlite", "postgres", "postgresql"):
-        return ["DATABASE_URL must begin with sqlite:/// or postgresql:// (postgres:// is fine too)"]
-    if not readable(settings.database_url):
-        how = "with every @ : / % of the password percent-encoded (%40 for @)"
-        return [f"DATABASE_URL cannot be read: write postgresql://user:password@host:5432/name, {how}"]
-    if scheme.startswith("sqlite") and (host := _throws_away(environ)):
-        lost = f"DATABASE_URL: {host} throws its disk away at every restart, and an SQLite file with it"
-        return [f"{lost}; set DATABASE_URL to a PostgreSQL database (postgresql://…)"]
-    return []
-
-
-def _throws_away(environ: Mapping[str, str]) -> str:
-    """The host whose disk does not last, if this is one."""
-    if environ.get("DYNO"):
-        return "Heroku"
-    if environ.get("RENDER") and not environ.get("RENDER_DISK_PATH"):
-        return "Render"
-    if any(name.startswith("RAILWAY_") for name in environ) and not environ.get("RAILWAY_VOLUME_MOUNT_PATH"):
-        return "Railway"
-    if environ.get("FLY_APP_NAME") and not environ.get("FLY_VOLUME_PATH"):
-        return "Fly"
-    return ""

@@ -23,9 +23,10 @@ SIGNATURE = re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Knows the signing secret; `admits` says whether a request is Slack's."""
+    """Knows the signing secret, and during a change the `old` one; `admits` says whether a request is Slack's."""
 
     secret: bytes
+    old: bytes | None = None
 
     def admits(self, headers: Mapping[str, str], body: bytes, now: float) -> bool:
         """`headers` by lower-case names; `now` in epoch seconds of the real clock."""
@@ -37,11 +38,18 @@ class Gate:
             return False
         if abs(now - int(timestamp)) > MAX_AGE:
             return False
-        return hmac.compare_digest(self.sign(timestamp, body).encode(), signature.encode())
+        secrets = (self.secret, self.old) if self.old else (self.secret,)
+        signed = [signature_of(secret, timestamp, body).encode() for secret in secrets]
+        return any(hmac.compare_digest(each, signature.encode()) for each in signed)
 
     def sign(self, timestamp: str, body: bytes) -> str:
         """Slack's v0 signature over the raw bytes of a body."""
-        return "v0=" + hmac.new(self.secret, b"v0:" + timestamp.encode() + b":" + body, sha256).hexdigest()
+        return signature_of(self.secret, timestamp, body)
+
+
+def signature_of(secret: bytes, timestamp: str, body: bytes) -> str:
+    """What Slack writes with that secret (https://docs.slack.dev/authentication/verifying-requests-from-slack)."""
+    return "v0=" + hmac.new(secret, b"v0:" + timestamp.encode() + b":" + body, sha256).hexdigest()
 
 
 def fields(body: bytes) -> int:

@@ -60,7 +60,9 @@ def load_web(settings: Settings, now: Clock) -> Web:
     secret = settings.slack_signing_secret
     assert secret is not None, "HTTP is chosen only with a signing secret"
     app = build_app(edge(database, registry(), settings, now, waking.wake))
-    return Web(app, Gate(secret.get_secret_value().encode()), Health(database, now))
+    old = settings.slack_signing_secret_old
+    gate = Gate(secret.get_secret_value().encode(), old.get_secret_value().encode() if old else None)
+    return Web(app, gate, Health(database, now))
 
 
 def end_with_parent() -> None:

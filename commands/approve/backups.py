@@ -1,4 +1,4 @@
-"""The backup whom the policy names: what of an overdue ask they may answer. One of the same side, as whoever stands in."""
+"""The backup whom the policy names: what of an overdue ask they may answer. Of the same side, or of the label's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from commands.approve.orphans import stage_of
 from storage.database import Db
 from storage.projects import policies, projects
 from studio.approvals.approval import Approval
-from studio.approvals.parts import may_stand_in, part_of
+from studio.approvals.parts import may_back_up, part_of
 from studio.approvals.verdict import Verdict
 
 
@@ -21,5 +21,5 @@ def late_rows(db: Db, approval: Approval, person: int) -> tuple[Verdict, ...]:
         verdict
         for verdict in approval.waiting
         if verdict.delegate != person
-        and may_stand_in(team, person, verdict.functions or part_of(team, verdict.person, stage), stage)
+        and may_back_up(team, person, verdict.functions or part_of(team, verdict.person, stage), stage)
     )

@@ -153,7 +153,7 @@ class _Reader:
     def _is_value(self, key: str, start: int, at: int) -> bool:
         """Whether what stands there can be nothing but the value of that key, which starts before it.
 
-        A person, a link, quotes, the figure of a take, a known title; and a reason, behind what it is the reason of.
+        A person, a link, quotes, the figure of a take; and a reason, behind what it is the reason of.
         """
         if key in self.keys.people:
             return isinstance(self.line.atom(at), Mention) or self.flat[at] in QUOTES
@@ -161,12 +161,7 @@ class _Reader:
             return key in self.keys.reach or key in COUNTED
         if key in REASONS and key in self.keys.prose and self.flat[:start].strip(BLANK):
             return True
-        known = self.titles.get(key, ())
-        return (
-            self.flat[at] in QUOTES
-            or self.line.title(known, at) is not None
-            or (key in self.keys.addresses and self.line.atom(at) is not None)
-        )
+        return self.flat[at] in QUOTES or (key in self.keys.addresses and self.line.atom(at) is not None)
 
     def _value(self, key: str, at: int, *, prose: bool = False) -> int:
         if self.flat[at] in QUOTES:

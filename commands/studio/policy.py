@@ -22,7 +22,7 @@ from storage.database import Db
 from storage.people import people
 from storage.projects import policies, projects
 from studio.approvals.chains import Chain
-from studio.approvals.parts import could_stand_in, may_stand_in, part_of, sides
+from studio.approvals.parts import could_stand_in, may_back_up, part_of, sides
 from studio.approvals.plans import Unplannable, plan_chain
 from studio.approvals.policies import Misread, read_chain, said_chain
 from studio.approvals.versions import stage_word
@@ -175,10 +175,10 @@ def _terms(db: Db, scene: Scene, request: Change) -> None:
 
 
 def _can_be_backup(db: Db, scene: Scene, stage: Stage | None, backup: Person) -> None:
-    """Whoever stands in for those who are late is of the same side as one of them: docs/rules.md, "Approval"."""
+    """Whoever stands in for those who are late is of the side of one of them, or of the label's: docs/rules.md, "Approval"."""
     _of_the_project(scene, backup)
     parts = _required(db, scene, stage)
-    if any(may_stand_in(scene.team, backup.id, (function,), stage) for function in parts):
+    if any(may_back_up(scene.team, backup.id, (function,), stage) for function in parts):
         return
     known = people.by_ids(db, {i for f in parts for i in could_stand_in(scene.team, (f,), stage)})
     free = next((person for person in known.values() if person.reachable and person.handle), None)
@@ -200,7 +200,7 @@ def _required(db: Db, scene: Scene, stage: Stage | None) -> tuple[Function, ...]
 
 def _helped(db: Db, scene: Scene, stage: Stage | None, backup: Person) -> str:
     """For whom the backup helps out, where that is not everybody: "Artist (not for A&R or label head)"."""
-    without = [f for f in _required(db, scene, stage) if not may_stand_in(scene.team, backup.id, (f,), stage)]
+    without = [f for f in _required(db, scene, stage) if not may_back_up(scene.team, backup.id, (f,), stage)]
     return f"{backup.name}{f' (not for {either([f.word for f in without])})' if without else ''}"
 
 

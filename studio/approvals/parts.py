@@ -7,7 +7,7 @@ from collections.abc import Collection
 from studio.people.functions import in_order
 from studio.people.person import Team
 from studio.rights.right import Right
-from studio.rights.table import GIVE_OK, STAND_INS
+from studio.rights.table import GIVE_OK, STAND_IN_FOR_LABEL, STAND_INS
 from studio.vocabulary import Function, Stage
 
 Part = tuple[
@@ -38,6 +38,16 @@ def may_stand_in(team: Team, person: int, part: Part, stage: Stage | None) -> bo
     As with those whom a chain asks, people of other stages count where nobody of the side is engaged at this one.
     """
     return bool(part) and all(person in _of_side(team, side, stage) for side in sides(part))
+
+
+def may_back_up(team: Team, person: int, part: Part, stage: Stage | None) -> bool:
+    """Whether a policy may name the person for when whoever has that part is late: of their side, or of the label's.
+
+    The label has the last word, so it may speak for producer and artist; nobody of the music speaks for the label.
+    """
+    return may_stand_in(team, person, part, stage) or (
+        bool(part) and person in _of_side(team, STAND_IN_FOR_LABEL, stage)
+    )
 
 
 def sides(part: Collection[Function]) -> tuple[Right, ...]:

@@ -106,3 +106,11 @@ def test_json_may_hold_as_many_ampersands_as_it_likes() -> None:
 @given(body=st.binary(max_size=200), changed=st.binary(max_size=200))
 def test_a_signature_covers_every_byte_of_the_body(body: bytes, changed: bytes) -> None:
     assert GATE.admits(signed(body, content_type=""), changed, NOW) is (body == changed)
+
+
+def test_during_a_change_of_the_secret_the_old_one_gets_in_too() -> None:
+    changing = Gate(b"the new one, just made", SECRET.encode())
+    assert changing.admits(signed(), BODY, NOW)
+    headers = signed(x_slack_signature=changing.sign("1531420618", BODY))
+    assert changing.admits(headers, BODY, NOW)
+    assert not Gate(b"the new one, just made").admits(signed(), BODY, NOW)

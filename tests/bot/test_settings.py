@@ -59,6 +59,9 @@ def test_empty_values_count_as_not_set() -> None:
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: input should be 'DEBUG'"),
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL must begin with sqlite:/// or postgresql://"),
         ({"DATABASE_URL": "liner.db"}, "DATABASE_URL must begin with sqlite:/// or postgresql://"),
+        ({"DATABASE_URL": "sqlite://notes.db"}, "three slashes before its name: sqlite:///notes.db"),
+        ({"DATABASE_URL": "sqlite:///~/notes.db"}, "write the whole path: sqlite:////"),
+        ({"DATABASE_URL": "postgresql+psycopg2://u:hush@x/y"}, "write postgresql://… without +psycopg2"),
         ({"COMMAND_PREFIX": "Neon /"}, "COMMAND_PREFIX may hold"),
         ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL must begin with https://"),
     ],
@@ -162,3 +165,60 @@ def test_a_password_that_breaks_the_address_is_told_of_without_a_letter_of_it(
 
 def test_the_log_leaves_the_password_of_the_database_out() -> None:
     assert "hush" in read_settings(POSTGRES).secrets
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"SENDER_NAME=M\xfcller Studio\n", "line 1: a letter is saved in an old encoding (ANSI)"),
+        (b"PORT=4000\nSENDER_NAME=M\xfcller\n", "line 2: a letter is saved in an old encoding (ANSI)"),
+        ("PORT=4000\n".encode("utf-16"), "is saved as UTF-16"),
+        ("PORT=4000\n".encode("utf-16-le"), "is saved as UTF-16"),
+        (b"DATABSE_URL=sqlite:///x.db\n", "DATABSE_URL is no setting: did you mean DATABASE_URL?"),
+        (b"slack_bot_tokn=xoxb-1\n", "slack_bot_tokn is no setting: did you mean SLACK_BOT_TOKEN?"),
+        (b"DATABASE_URL=sqlite://notes.db\n", "three slashes"),
+    ],
+)
+def test_an_env_file_that_cannot_be_meant_ends_with_a_sentence_and_code_2(
+    content: bytes,
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / ".env").write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    assert main(["migrate"]) == 2
+    assert sentence in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [".env"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xef\xbb\xbfPORT=4000\r\n", b"port = 4000 # ours\nCOMPOSE_PROJECT_NAME=x\n"]
+)
+def test_an_env_file_is_read_as_editors_save_it(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(content)
+    assert read_settings(env_file=file).port == 4000
+
+
+def test_a_file_that_is_no_database_or_stands_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("not a database")
+    (tmp_path / "empty.db").write_bytes(b"")
+    assert "is no SQLite database" in problems({"DATABASE_URL": f"sqlite:///{tmp_path}/notes.txt"})
+    assert "nothing can be kept below it" in problems(
+        {"DATABASE_URL": f"sqlite:///{tmp_path}/notes.txt/x.db"}
+    )
+    assert "is a folder" in problems({"DATABASE_URL": f"sqlite:///{tmp_path}"})
+    assert read_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/empty.db"}).on_sqlite
+    assert read_settings({"DATABASE_URL": f"sqlite:///{tmp_path}/later/x.db"}).on_sqlite
+    assert not (tmp_path / "later").exists()
+
+
+def test_during_a_change_of_the_signing_secret_both_are_taken() -> None:
+    settings = read_settings(BOT | SIGNING | {"SLACK_SIGNING_SECRET_OLD": "f" * 32})
+    assert settings.slack_signing_secret_old
+    assert "f" * 32 in settings.secrets
+    assert "SLACK_SIGNING_SECRET_OLD is too short" in problems(
+        BOT | SIGNING | {"SLACK_SIGNING_SECRET_OLD": "short"}
+    )

@@ -26,15 +26,36 @@ MIX = '/approve "Neon Rain" mix v1 link:https://example.com/1'
 SET = '/approve "Neon Rain" mix v1 variants:clean,instrumental,radio link:https://example.com/set'
 
 
-@pytest.mark.parametrize("who", ["anr", "labelhead", "engineer"])
-def test_a_backup_is_of_the_side_of_somebody_who_is_asked(studio: Studio, who: str) -> None:
-    """A head of label was the backup of a chain in which producer and artist alone are asked."""
-    studio.say("/studio policy mixing: producer", as_="owner")
+@pytest.mark.parametrize(
+    ("chain", "who", "instead"),
+    [
+        ("producer", "engineer", "Name a producer or the artist."),
+        ("a&r + label head", "artist", "Name A&R or a head of label."),
+        ("a&r + label head", "producer", "Name A&R or a head of label."),
+    ],
+)
+def test_nobody_of_the_music_backs_up_the_label_nor_anybody_who_gives_no_ok(
+    studio: Studio, chain: str, who: str, instead: str
+) -> None:
+    """The artist was the backup of A&R and head of label, and gave the label’s OK once it was late."""
+    studio.say(f"/studio policy mixing: {chain}", as_="owner")
     said = studio.say(f"/studio policy mixing backup:@{who}", as_="owner").text
     assert "cannot be the backup" in said
-    assert "Name a producer or the artist." in said
+    assert instead in said
     again = said.split("Try: ")[1].splitlines()[0].strip()
     assert "backup: " in studio.say(again, as_="owner").text
+
+
+def test_the_label_may_back_up_the_music(studio: Studio) -> None:
+    studio.say("/studio policy mixing: producer", as_="owner")
+    assert (
+        "backup: Labelhead" in studio.say("/studio policy mixing backup:@labelhead due:1d", as_="owner").text
+    )
+    studio.say(MIX, as_="engineer")
+    studio.clock(timedelta(days=3))
+    studio.press("Approve", as_="labelhead", on="You are the backup")
+    (final,) = finals(studio)
+    assert final.by[0].functions == (Function.LABEL_HEAD,)
 
 
 def test_a_backup_of_one_side_answers_for_that_side_alone(studio: Studio) -> None:

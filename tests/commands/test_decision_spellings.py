@@ -166,10 +166,9 @@ def test_edit_and_delete_mean_amend_and_withdraw_before_a_number_only(studio: St
         assert f": {line}" in studio.say(f"/decision {line}", as_="engineer").text
 
 
-def test_a_reason_and_a_known_title_are_read_behind_a_blank(studio: Studio) -> None:
-    seen = studio.say("/decision kept take 4 why: too dry song: Paper Moon", as_="engineer").text
+def test_a_reason_is_read_behind_a_blank(studio: Studio) -> None:
+    seen = studio.say("/decision kept take 4 why: too dry", as_="engineer").text
     assert "Saved as NEON-1: kept take 4\n" in seen
-    assert "Paper Moon" in seen
     assert "Why: too dry" in seen
     seen = studio.say(
         '/approve "Neon Rain" mix v1 link:https://example.com/a note: vocal up', as_="engineer"

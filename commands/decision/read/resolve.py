@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -38,7 +37,6 @@ from views.kit.more import few_of
 from views.kit.values import number
 
 SHARED_WITH = {"private": "none", "producers": "none", "producer": "none", "me": "none"}
-_APART = re.compile(r"[:：][ \t]+\S")  # a key may stand before it: before a title it is one
 OFFERED = 2  # of the nearest titles
 WITHOUT_SONG = completing("Log without song", "song:0")
 
@@ -68,8 +66,7 @@ def settled(request: LogIt) -> LogIt:
 
 def read_again(db: Db, scene: Scene, request: LogIt, known_songs: tuple[Song, ...]) -> LogIt:
     """The line read again, now that titles and names are known: `song:Neon Rain by:Pia Lindgren` needs no quotes."""
-    loose = any(isinstance(piece, str) and _APART.search(piece) for piece in request.sentence)
-    if request.form or not (request.values or request.people or loose):
+    if request.form or not (request.values or request.people):
         return request
     whole = whole_names(db, scene, request, known_songs)
     names = _mentioned(db, request.interaction.typed)
