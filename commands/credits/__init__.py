@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.credits import freeze, missing, page_turns, told
+from commands.credits import copying, freeze, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
@@ -21,6 +21,7 @@ FEATURE = Feature(
         (actions.FETCH, freeze.FETCHED),
         (actions.CONFIRM, confirm.PRESSED),
         (actions.ADD_PERSON, assign.ADDED),
+        (actions.COPY, copying.PRESSED),
         (actions.AS_PRINTED, assign.PRINTED_PRESSED),
         (actions.SAVE_PASTE, saving.SAVED),
         (actions.UNDO_PASTE, saving.UNDONE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from commands.credits import freeze, missing, sheet_rules
+from commands.credits import copying, freeze, missing, sheet_rules
 from commands.credits.assign import agree, assign, change_shares, confirm, order, remove
 from commands.credits.paste import pasting
 from commands.credits.portfolio import by_name, labels, people
@@ -121,6 +121,16 @@ VERBS = (
         right=ASSIGN_CREDIT,
         others="others propose",
         tried=("import", "booklet", "bulk"),
+    ),
+    Verb(
+        "copy-from",
+        copying.TYPED,
+        aliases=("copyfrom",),
+        usage='album song:"Title" variant:"Kite remix" [without:@who,mix]',
+        example='copy-from album song:"Neon Rain" variant:"Kite remix"',
+        does="gives a variant what another recording of the song is credited with",
+        right=ASSIGN_CREDIT,
+        others="others propose",
     ),
     Verb(
         "remove",

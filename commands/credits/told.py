@@ -18,13 +18,14 @@ from storage import events
 from storage.credits import credits, sheets
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.music import releases, songs
+from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
 from storage.projects import projects
 from studio.credits.credit import AssignedCredit
 from studio.credits.roles import credit_label
 from studio.credits.sheet_input import PersonFacts
 from studio.deliveries import Delivery, Owed
+from studio.music.recording import ALBUM, shown_title
 from studio.people.hours import next_open
 from studio.people.person import Person
 from views.credits.told import Told, no_longer_matches, told_changes
@@ -99,6 +100,7 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
         return None
     names = naming.names(db, {event.actor for event in mine if event.actor})
     titles = {song.id: song.title for song in songs.of_project(db, project_id)}
+    variants = {take.id: take.variant for take in recordings.of_project(db, project_id)}
     lines = [
         _told(event, event.payload.get("shown") or names.get(event.actor or 0, "Somebody"), titles)
         for event in mine
@@ -116,7 +118,7 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
         (
             c.label,
             _as_printed(c, facts, reader),
-            titles.get(c.song or 0, ""),
+            shown_title(titles.get(c.song or 0, ""), variants.get(c.recording or 0, ALBUM)),
             Id(c.id),
         )
         for c in standing
@@ -138,7 +140,7 @@ def _told(event: events.Event, by: str, titles: dict[int, str]) -> Told:
         kind=event.kind,
         by=by,
         label=credit_label(role, said.get("instrument"), said.get("said")) if role else "",
-        song=titles.get(said.get("song") or 0, ""),
+        song=shown_title(titles.get(said.get("song") or 0, ""), said.get("variant") or ALBUM),
         before=said.get("before"),
         after=said.get("after"),
         printed=said.get("as_printed") or "",

@@ -10,7 +10,16 @@ from commands.interaction import Interaction
 from commands.reading import first_word, run_chosen, unknown
 from commands.studio import help_page, late_cancel, me, policy, rooms
 from commands.studio.lines import KEYS
-from commands.studio.music import joining, pasting, release, release_lines, song_facts, songs, taking_back
+from commands.studio.music import (
+    joining,
+    pasting,
+    release,
+    release_lines,
+    song_facts,
+    songs,
+    taking_back,
+    variants,
+)
 from commands.studio.people import joining as joining_people
 from commands.studio.people import people, person
 from commands.studio.set_up import setup
@@ -162,14 +171,14 @@ SONGS = (
     ),
     _of_songs(
         "add",
-        Handler(songs.read_added_songs, songs.add_songs),
-        usage='"Title"',
+        Handler(variants.read_added, run_chosen),
+        usage='"Title" [variant:"Kite remix"]',
         example='songs add "Third Light"',
     ),
     _of_songs(
         "rename",
-        Handler(songs.read_rename_song, songs.rename_song),
-        usage='"Old" "New"',
+        Handler(variants.read_renamed, run_chosen),
+        usage='"Old" "New" | "Title" variant:remix to:"Kite remix"',
         example='songs rename "Paper Moon" "Paper Sun"',
     ),
     Verb("paste", Handler(songs.read_pasted_songs, pasting.paste_songs), usage="1. Title · ISRC · 3:41"),

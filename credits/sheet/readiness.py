@@ -67,8 +67,10 @@ def _groups(
     checks: list[Check] = []
     for group in groups:
         blanks = (quoted(BLANK), quoted(BLANK))  # who did what is for whoever knows to say
-        mend = command_line("credits", "assign", *blanks, song=song.title, variant=_variant(recording))
-        gap = Gap("group", f"“{title}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
+        of_work = group.name == COMPOSITION  # one for all recordings, so it is missing once
+        variant, whose = ("", song.title) if of_work else (_variant(recording), title)
+        mend = command_line("credits", "assign", *blanks, song=song.title, variant=variant)
+        gap = Gap("group", f"“{whose}” has nobody in {group.name}", ASSIGN_CREDIT.to_ask(team), mend)
         met = bool(group.lines) or (group.name == COMPOSITION and song.of_others)
         checks.append((met, () if met else (gap,)))
     return checks
@@ -218,7 +220,7 @@ def _qualified(title: str, song: Song, recording: Recording, ok: Ok, word: str) 
             mend = command_line("approve", "met", *line, variant=_variant(recording))
             said = f"{named_} is final {who.condition}: {who.name} says when it is met"
             gaps.append(Gap("final_ok", said, (who.person,), mend))
-        if who.scope and who.scope.casefold() not in recording.variant:
+        if who.scope and who.scope.casefold() not in recording.variant.casefold():
             mend = command_line("approve", *line[:2], variant=_variant(recording))
             said = f"{named_} has a final OK for {who.scope} only, says {who.name}"
             gaps.append(Gap("final_ok", said, (who.person,), mend))

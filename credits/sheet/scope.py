@@ -10,15 +10,16 @@ from collections.abc import Mapping
 
 from studio.credits.credit import AssignedCredit, is_business, writes
 from studio.credits.roles import ARTIST, ARTWORK, credit_roles
-from studio.music.recording import ALBUM, Recording
+from studio.music.recording import ALBUM, Recording, kind_of
 
 IMMERSIVE = "immersive"
 MIX, MASTER = frozenset({"mixing", "mastering"}), frozenset({"mastering"})
-# Variants that are made of the album's work as a whole: cut, bleeped or muted.
+# Kinds of variants that are made of the album's work as a whole: cut, bleeped or muted. What has a name of its own is
+# of one of the kinds ("Kite remix" is a remix).
 EDITS = frozenset(
     {ALBUM, "clean", "instrumental", "tv", "vocal up", "vocal down", "radio edit", "a cappella", "vinyl"}
 )
-# Variants that share the album's work up to a stage, and what of it was done anew. All others share nothing of it.
+# Kinds that share the album's work up to a stage, and what of it was done anew. All others share nothing of it.
 ANEW: Mapping[str, frozenset[str]] = {IMMERSIVE: MIX, "alternate": MIX, "stems": MASTER}
 
 
@@ -40,9 +41,9 @@ def of_every(role: str, variant: str) -> bool:
     The work, the artists and the label's side are the same whatever was recorded. Work on the sound holds as far as
     the recording was made of it: an immersive mix has the album's players and not its master, a live take has neither.
     """
-    known = credit_roles().get(role)
+    known, kind = credit_roles().get(role), kind_of(variant)
     if known is None or not known.on_recording or known.section in (ARTIST, ARTWORK) or is_business(role):
         return True
     if role.startswith(IMMERSIVE):
-        return variant == IMMERSIVE
-    return variant in EDITS or (variant in ANEW and known.stage not in ANEW[variant])
+        return kind == IMMERSIVE
+    return kind in EDITS or (kind in ANEW and known.stage not in ANEW[kind])

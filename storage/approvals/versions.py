@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, select, 
 
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.music import recordings as takes
 from storage.rows.records import pointed_at, record_of, row_of
 from storage.tables import (
     approval_versions,
@@ -25,7 +26,6 @@ from storage.tables import (
 from studio.approvals.approval import ApprovalState
 from studio.approvals.versions import Version, VersionState
 from studio.music.titles import apart
-from studio.refusals import Refusal
 from studio.vocabulary import Stage
 
 
@@ -48,23 +48,7 @@ def recording(db: Db, project: int, song: int, variant: str) -> int:
 
     Refuses one that is set aside: whoever means it brings it back first.
     """
-    known = db.connection.execute(
-        select(recordings.c.id, recordings.c.set_aside_at).where(
-            recordings.c.workspace_id == db.workspace,
-            recordings.c.song_id == song,
-            recordings.c.variant == variant,
-        )
-    ).first()
-    if known is not None:
-        if known.set_aside_at is not None:
-            raise Refusal(
-                f"The recording {variant} of that song is set aside.", example="/studio songs aside"
-            )
-        return int(known.id)
-    made = new_id()
-    own = {"workspace_id": db.workspace, "id": made, "project_id": project}
-    db.connection.execute(recordings.insert().values(own | {"song_id": song, "variant": variant}))
-    return made
+    return takes.of_variants(db, project, {(song, variant)})[song, variant]
 
 
 def add(db: Db, new: NewVersion, made_by: int) -> int:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, func, insert, select, update
 
-from storage import tables
 from storage.credits import evidence, final_oks, rules, writers
 from storage.database import Db, new_id
 from storage.lookups import once
@@ -23,7 +22,6 @@ from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.people.person import Project, Team
-from studio.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,27 +187,7 @@ def _recordings(db: Db, project: int, new: Collection[NewCredit]) -> Mapping[tup
         for credit in new
         if credit.song is not None and not credit.work
     }
-    if not wanted:
-        return {}
-    rows = db.connection.execute(
-        select(
-            tables.recordings.c.song_id,
-            tables.recordings.c.variant,
-            tables.recordings.c.id,
-            tables.recordings.c.set_aside_at,
-        )
-        .where(tables.recordings.c.workspace_id == db.workspace)
-        .where(tables.recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
-    )
-    known = {}
-    for row in rows:
-        if row.set_aside_at is not None and (row.song_id, row.variant) in wanted:
-            text = f"The recording {row.variant} of that song is set aside."
-            raise Refusal(text, example="/studio songs aside")
-        known[row.song_id, row.variant] = row.id
-    for song, variant in sorted(wanted - known.keys()):
-        known[song, variant] = recordings.add(db, project, song, variant).id
-    return known
+    return recordings.of_variants(db, project, wanted)
 
 
 def _row(db: Db, new: NewCredit, takes: Mapping[tuple[int, str], int]) -> dict[str, object]:

@@ -13,6 +13,8 @@ from storage.music.aside import ASIDE
 from storage.tables import recordings, songs
 from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import OF_RECORDINGS, OF_SONGS
+from studio.names import same_key
+from studio.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,29 @@ def album(db: Db, project: int) -> Mapping[int, Recording]:
     return {recording.song: recording for recording in of_project(db, project) if recording.variant == ALBUM}
 
 
+def of_variants(db: Db, project: int, wanted: Collection[tuple[int, str]]) -> Mapping[tuple[int, str], int]:
+    """The recording of each song and variant; a variant that nobody has named before comes to be.
+
+    Two spellings of one name are one variant. Refuses one that is set aside: whoever means it brings it back first.
+    """
+    if not wanted:
+        return {}
+    rows = db.connection.execute(
+        select(recordings.c.song_id, recordings.c.variant, recordings.c.id, recordings.c.set_aside_at)
+        .where(recordings.c.workspace_id == db.workspace)
+        .where(recordings.c.song_id.in_(sorted({song for song, _ in wanted})))
+    ).all()
+    there = {(row.song_id, same_key(row.variant)): row for row in rows}
+    found = {}
+    for song, variant in sorted(wanted):
+        known = there.get((song, same_key(variant)))
+        if known is not None and known.set_aside_at is not None:
+            text = f"The recording {known.variant} of that song is set aside."
+            raise Refusal(text, example="/studio songs aside")
+        found[song, variant] = known.id if known is not None else add(db, project, song, variant).id
+    return found
+
+
 def add(db: Db, project: int, song: int, variant: str) -> Recording:
     """A new variant of a song, without anything but its name."""
     recording = new_id()
@@ -86,6 +111,17 @@ def add(db: Db, project: int, song: int, variant: str) -> Recording:
         )
     )
     return Recording(recording, song, variant)
+
+
+def rename(db: Db, recording: Recording, variant: str) -> None:
+    """Call a recording otherwise; refuses the name of one that is set aside."""
+    mine = (recordings.c.workspace_id == db.workspace) & (recordings.c.song_id == recording.song)
+    others = db.connection.execute(select(recordings.c.id, recordings.c.variant).where(mine)).all()
+    if any(row.id != recording.id and same_key(row.variant) == same_key(variant) for row in others):
+        text = f"Another recording of that song is called {variant}, and set aside."
+        raise Refusal(text, example="/studio songs aside")
+    own = (recordings.c.workspace_id == db.workspace) & (recordings.c.id == recording.id)
+    db.connection.execute(update(recordings).where(own).values(variant=variant))
 
 
 def change(db: Db, recording: Recording, values: Mapping[str, object]) -> None:

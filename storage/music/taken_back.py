@@ -13,8 +13,11 @@ from studio.music.recording import ALBUM
 _OWN = (songs, song_titles, recordings, stands)
 
 
-def depending(db: Db, song: int, recording: int) -> tuple[tuple[str, int], ...]:
-    """The tables that hold something of the song or its recording besides what adding it made, and how many rows."""
+def depending(db: Db, song: int, recording: int, takes_too: int = 0) -> tuple[tuple[str, int], ...]:
+    """The tables that hold something of the song or its recording besides what adding it made, and how many rows.
+
+    `takes_too` is how many other recordings were added with it.
+    """
     out = [
         (table.name, many)
         for target, row in ((songs, song), (recordings, recording))
@@ -26,8 +29,24 @@ def depending(db: Db, song: int, recording: int) -> tuple[tuple[str, int], ...]:
     return (
         *out,
         *([("song_titles", titles - 1)] if titles > 1 else ()),
-        *([(recordings.name, takes - 1)] if takes > 1 else ()),
+        *([(recordings.name, takes - 1 - takes_too)] if takes - takes_too > 1 else ()),
     )
+
+
+def depending_on_take(db: Db, recording: int) -> tuple[tuple[str, int], ...]:
+    """The same of a recording that is not the album's."""
+    return tuple(
+        (table.name, many)
+        for table, column in _pointing(recordings)
+        if table not in _OWN and (many := _count(db, table, column, recording))
+    )
+
+
+def remove_takes(db: Db, ids: Collection[int]) -> None:
+    """Recordings on which nothing depends."""
+    if ids:
+        own = (recordings.c.workspace_id == db.workspace) & recordings.c.id.in_(sorted(ids))
+        db.connection.execute(delete(recordings).where(own))
 
 
 def remove(db: Db, song_ids: Collection[int]) -> None:

@@ -7,47 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from studio.names import folded
+from studio.music.recording import ALBUM, variant_of
 from studio.vocabulary import STAGE_WORDS, Stage
 
-ALBUM = "album"
-VARIANTS = (
-    ALBUM,
-    "clean",
-    "instrumental",
-    "tv",
-    "vocal up",
-    "vocal down",
-    "radio edit",
-    "a cappella",
-    "immersive",
-    "stems",
-    "alternate",
-    "vinyl",
-)
-VARIANT_WORDS = {
-    "explicit": ALBUM,
-    "main": ALBUM,
-    "inst": "instrumental",
-    "instr": "instrumental",
-    "radio": "radio edit",
-    "edit": "radio edit",
-    "acapella": "a cappella",
-    "acappella": "a cappella",
-    "atmos": "immersive",
-    "dolby atmos": "immersive",
-    "surround": "immersive",
-    "5.1": "immersive",
-    "7.1": "immersive",
-    "7.1.4": "immersive",
-    "9.1.6": "immersive",
-    "stem": "stems",
-    "alt": "alternate",
-    "alternative": "alternate",
-    "vox up": "vocal up",
-    "vocalup": "vocal up",
-    "tv track": "tv",
-}
 USUAL_STAGE = {"vinyl": Stage.MASTERING, "stems": Stage.MIXING}  # of a variant that names no other
 NOUNS = {Stage.MIXING: "mix", Stage.MASTERING: "master", Stage.EDITING: "edit"}
 # The two letters before the version in a file name, as studios deliver them: NeonRain_MI05_clean_96k24b.wav
@@ -157,14 +119,6 @@ def label_of(word: str) -> tuple[int, str] | None:
 def labelled(number: int | None, suffix: str = "") -> str:
     """How a version is called: v5, v2a."""
     return f"v{number or 1}{suffix}"
-
-
-def variant_of(word: str) -> str | None:
-    """The variant that a typed word names."""
-    plain = folded(word)
-    known = {folded(variant): variant for variant in VARIANTS}
-    known |= {folded(typed): variant for typed, variant in VARIANT_WORDS.items()}
-    return known.get(plain) or known.get(plain.removesuffix(" version"))
 
 
 def read_file_name(name: str) -> FileName | None:

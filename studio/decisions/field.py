@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -70,6 +70,7 @@ class Field:
     reopens: bool = False  # a change always asks again for OKs that were given
     harmless: bool = False  # a change says nothing that an OK was about
     column: str = ""  # in files; empty: the name
+    spelled: Callable[[str], str] = str  # what was typed as it is kept
     left_out: Mapping[Place, str] = field(default_factory=dict)
 
     @property

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from studio.decisions.field import Field, Part, Place, Value
 from studio.decisions.spoken import WORDS
+from studio.music.recording import spelled_variant
 
 _SECTION = re.compile(
     r"(?:(?:pre|post|last|first|final|1st|2nd|3rd)[- ]?)?(?:verse|chorus|bridge|hook|intro|outro|solo|refrain|break)"
@@ -58,6 +59,7 @@ FIELDS = (
         "variant",
         "Variant",
         "album, if nothing is said",
+        spelled=spelled_variant,
         row=6,
         inherited=True,
         left_out=_ONE_MOMENT,

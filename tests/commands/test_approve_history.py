@@ -185,7 +185,7 @@ def test_the_variant_is_honoured(studio: Studio) -> None:
         ('/approve @producer history "Blue" mix', "There is no song “Blue” here"),
         ("/approve history", "Name a decision by its number, or a version by song"),
         ("/approve history mix v5 “Blue”", "There is no song “Blue” here"),
-        (HISTORY + " variant:dub", "is no variant that I know"),
+        (HISTORY + " variant:sideways", "is no variant that I know"),
     ],
 )
 def test_what_is_not_there_is_said_in_a_sentence_with_a_line_that_works(

@@ -273,6 +273,7 @@ def test_me_in_quotes_is_a_name(studio: Studio) -> None:
 
 def test_a_title_with_a_variant_in_it_is_its_own_song(studio: Studio) -> None:
     studio.say('/studio songs add "Neon Rain (clean)"', as_="producer")
+    studio.press("A song of its own", as_="producer")
     studio.say('/approve "Neon Rain (clean)" mix v1', as_="engineer")
     other, _, own = all_songs(studio)
     with studio.transaction() as db:

@@ -150,6 +150,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.FETCH, "2:json", credits.Fetch(2, "json")),
     (credits.AGREE, "3:6:1796119200000", credits.Agree(3, 6, 1796119200000)),
     (credits.CHOOSE, "3:11", credits.OfRecording(3, 11)),
+    (credits.COPY, "3:11", credits.OfRecording(3, 11)),
     (credits.ASSIGN_TICKED, "3:11", credits.OfRecording(3, 11)),
     (credits.ADD_PERSON, "77:person", credits.AddPerson(DRAFT, "person")),
     (credits.ADD_PERSON, "77:company", credits.AddPerson(DRAFT, "company")),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from studio.approvals.approval import Approval
-from studio.approvals.versions import VARIANTS
 from studio.approvals.ways import WAYS
+from studio.music.recording import VARIANTS
 from studio.people.functions import named_with
 from studio.vocabulary import Stage
 from views.approvals.actions import (
@@ -27,8 +27,10 @@ from views.approvals.actions import (
 from views.approvals.question import Question, Topic
 from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
 from views.kit.message import Block, Form
+from views.kit.more import few
 from views.kit.values import Id, Place
 
+OPTIONS = 100  # of a menu
 SAME_SIDE = "Somebody of the same side, or whom they named as their delegate. They read who asked, and why."
 ANSWERS = (("Approved", "approved"), ("Changes requested", "changes"), ("Declined", "declined"))
 
@@ -146,8 +148,14 @@ def email_form(topic: Topic, approval: Approval, likely: int = 0) -> Form:
     return Form(form(EMAIL, "Record an answer", blocks, submit="Record", about=Id(approval.id)))
 
 
-def ask_form(songs: Sequence[tuple[str, str]], place: Place, given: dict[str, Any]) -> Form:
-    """Asks for the OK of a version, prefilled with what a message or file name says."""
+def ask_form(
+    songs: Sequence[tuple[str, str]], place: Place, given: dict[str, Any], named: Sequence[str] = ()
+) -> Form:
+    """Asks for the OK of a version, prefilled with what a message or file name says.
+
+    `named` are the variants of the project that have names of their own.
+    """
+    own, more = few(named, OPTIONS - len(VARIANTS))
     stages = [option(stage.label, stage.value) for stage in Stage]
     blocks = [
         field(
@@ -166,7 +174,10 @@ def ask_form(songs: Sequence[tuple[str, str]], place: Place, given: dict[str, An
         field(
             "variant",
             "Variant",
-            select("variant", [option(v, v) for v in VARIANTS], initial=given.get("variant", "album")),
+            select(
+                "variant", [option(v, v) for v in (*VARIANTS, *own)], initial=given.get("variant", "album")
+            ),
+            hint=f'{more}: /approve "Title" mix variant:"Kite remix"' if more else "",
         ),
         field("link", "Link", text_input("link", initial=given.get("link", ""), most=1_000), optional=True),
         field(

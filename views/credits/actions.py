@@ -16,6 +16,7 @@ CHOOSE_WHO, WHO_FORM = "credits.choose_who", "credits.who_form"
 CHOOSE, ASSIGN_TICKED = "credits.choose", "credits.assign_ticked"
 RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
 UNCREDIT, NOT_MINE, PRINT_AGAIN = "credits.uncredit", "credits.not_mine", "credits.print_again"
+COPY = "credits.copy_album"
 EVERYBODY = (0,)
 
 

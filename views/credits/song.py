@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from credits.sheet.sheet import CREATIVE, Sheet, Supported
-from credits.sheet.track import COMPOSITION, CreditLine, Ok, OkBy, Track, Writer
+from credits.sheet.track import COMPOSITION, CreditLine, Gap, Ok, OkBy, Track, Writer
 from studio.approvals.verdict import BY_ASKING
 from studio.approvals.versions import final_and_asked
 from studio.credits.credit import writes
 from studio.music.recording_facts import FACTS, TRAD
 from studio.people.functions import named_with
-from views.credits.actions import PAGE, SHOW, Share, Turn
+from views.credits.actions import COPY, PAGE, SHOW, OfRecording, Share, Turn
 from views.credits.confirmations import stated_said
 from views.credits.presence import TOLD, present_lines
 from views.credits.small_print import HONEST, NAME
 from views.kit.blocks import actions, button, cut, escape, header, small
 from views.kit.facts import told
 from views.kit.message import Block, Message
+from views.kit.more import BUTTONS, rows_of
 from views.kit.pages import Part, turned
 
 SONG_PAGE = "song"
@@ -27,10 +28,25 @@ NOTE = 300  # characters of what was said with a yes
 LINES = 60  # on a page: facts of a few recordings rather than a list
 
 
-def song_shown(sheet: Sheet, tracks: Sequence[Track], share: Share | None = None, page: int = 0) -> Message:
-    """The recordings of one song; `share` is the value of the button that shows it in the channel (None: no such button)."""
+def song_shown(
+    sheet: Sheet,
+    tracks: Sequence[Track],
+    share: Share | None = None,
+    page: int = 0,
+    bare: Collection[int] = (),
+) -> Message:
+    """The recordings of one song; what all of them lack, for it is the work's, is said of the first.
+
+    `share` is the value of the button that shows it in the channel (None: no such button); `bare` are the recordings
+    that the reader can give the album's credits.
+    """
     title = f"{tracks[0].song.title} ({sheet.project.key})"
-    parts = [Part(str(track.recording.id), _heading(sheet, track), track_lines(track)) for track in tracks]
+    parts = [Part("recordings", "Recordings:", _overview(tracks))] if len(tracks) > 1 else []
+    told_of: set[Gap] = set()
+    for track in tracks:
+        lines = track_lines(track, told_of)
+        parts.append(Part(str(track.recording.id), _heading(sheet, track), lines))
+        told_of |= {*track.readiness.gaps}
     support = Part(
         "supported", "Supported by the record (no credit by itself):", support_lines(sheet, tracks[0].song.id)
     )
@@ -41,7 +57,25 @@ def song_shown(sheet: Sheet, tracks: Sequence[Track], share: Share | None = None
     row = shown.buttons(PAGE, partial(Turn, SONG_PAGE, sheet.project.id, tracks[0].song.id))
     row += [button("Show in channel", SHOW, share)] if share else []
     blocks += [actions("song.actions", *row)] if row else []
+    blocks += _copies(sheet, [track for track in tracks if track.recording.id in bare])
     return Message(escape(cut("\n".join([title, *shown.lines, *notes]), 8_000)), tuple(blocks))
+
+
+def _overview(tracks: Sequence[Track]) -> list[str]:
+    return [f"{cut(track.shown_title, NAME)}: {track.readiness.said}" for track in tracks]
+
+
+def _copies(sheet: Sheet, tracks: Sequence[Track]) -> list[Block]:
+    """A button for each recording that has no credits of its own."""
+    buttons = [
+        button(
+            f"Copy the album’s credits to {track.recording.variant}",
+            f"{COPY}:{at}",
+            OfRecording(sheet.project.id, track.recording.id),
+        )
+        for at, track in enumerate(tracks)
+    ]
+    return [actions(f"song.copy.{at}", *row) for at, row in enumerate(rows_of(buttons, BUTTONS))]
 
 
 def _heading(sheet: Sheet, track: Track) -> str:
@@ -53,8 +87,8 @@ def _heading(sheet: Sheet, track: Track) -> str:
     return f"{track.shown_title} — {artists}{off}"
 
 
-def track_lines(track: Track) -> list[str]:
-    """Everything that is assigned to a recording and known of it, a line each."""
+def track_lines(track: Track, told_of: Collection[Gap] = ()) -> list[str]:
+    """Everything that is assigned to a recording and known of it, a line each; gaps that were told of are left out."""
     lines = [" · ".join(_facts(track))]
     for group in (*track.groups, *track.others):
         said = [_credit(line) for line in group.lines]
@@ -70,7 +104,7 @@ def track_lines(track: Track) -> list[str]:
     lines += [venue.said for venue in track.venues]
     lines += [ok_said(ok) for ok in track.oks]
     lines.append(f"Readiness: {track.readiness.said}")
-    lines += [f"• {cut(gap.what, 150)}" for gap in track.readiness.gaps]
+    lines += [f"• {cut(gap.what, 150)}" for gap in track.readiness.gaps if gap not in told_of]
     return lines
 
 

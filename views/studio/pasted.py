@@ -29,6 +29,9 @@ class Pasted:
     changed: Sequence[str]
     unchanged: Sequence[SongLine]
     known: int = 0  # songs that were there already
+    takes: Sequence[str] = ()  # other recordings of songs that are new, were filled in, brought nothing new
+    filled_takes: Sequence[str] = ()
+    known_takes: Sequence[str] = ()
 
 
 def paste_form(project: Project) -> Form:
@@ -43,9 +46,10 @@ def songs_pasted(project: Project, lines: SongLines, done: Pasted, undo: DraftId
     parts = [
         _summary(lines, done),
         _listed(f"Added to {project.key}", [_told(line) for line in done.added]),
-        _listed("Filled in", [_told(line) for line in done.filled]),
+        _listed("New recordings of these songs", [_quoted(title) for title in done.takes]),
+        _listed("Filled in", [*map(_told, done.filled), *map(_quoted, done.filled_takes)]),
         _listed("Changed", done.changed),
-        _listed("Known already, nothing new", [_told(line) for line in done.unchanged]),
+        _listed("Known already, nothing new", [*map(_told, done.unchanged), *map(_quoted, done.known_takes)]),
         _listed("Repeated in what you pasted, left out", [_quoted(line.title) for line in lines.doubled]),
         _listed("Columns left out", lines.columns),
     ]
@@ -119,7 +123,8 @@ def _buttons(doubts: Sequence[Doubt], draft: DraftId) -> list[Block]:
 
 
 def _summary(lines: SongLines, done: Pasted) -> str:
-    parts = [_many(len(lines.good), "song")]
+    takes = len(done.takes) + len(done.filled_takes) + len(done.known_takes)
+    parts = [_many(len(lines.good), "song")] + ([f"{_many(takes, 'recording')} of songs"] if takes else [])
     parts += [f"{done.known} known"] if done.known else []
     if lines.left_out:
         shown = few_of([blocks.cut(line.typed, 40) for line in lines.left_out], 5)

@@ -23,8 +23,9 @@ from storage.database import Db
 from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.happened import CONDITION
 from studio.approvals.verdict import Verdict
-from studio.approvals.versions import ALBUM, noun
+from studio.approvals.versions import noun
 from studio.command_lines import command_line, quoted
+from studio.music.recording import ALBUM
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.rights.right import Relation

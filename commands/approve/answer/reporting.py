@@ -173,7 +173,7 @@ def _open_of(db: Db, scene: Scene, submit: Submit) -> Approval | None:
         asked = of_release(db, scene.project.id, submit.stage, submit.variant, release.id)
         fitting = [approval for approval in asked if submit.number in (None, approval.shown)]
     else:
-        song, variant = meant_recording(songs.of_project(db, scene.project.id), submit, EXAMPLE)
+        song, variant = meant_recording(db, scene, songs.of_project(db, scene.project.id), submit, EXAMPLE)
         known = versions.of_song(db, song.id, variant, submit.stage)
         numbered = [version.id for version in known if submit.names(version.label, version.number)]
         fitting = [approval for asked in approvals.of_versions(db, numbered).values() for approval in asked]

@@ -22,9 +22,10 @@ from commands.line.parser import read_line
 from commands.line.pieces import Link
 from commands.line.values import doubled
 from commands.naming import Named
-from studio.approvals.versions import ALBUM, label_of, labelled, noun, stage_word
+from studio.approvals.versions import label_of, labelled, noun, stage_word
 from studio.command_lines import command_line, quoted
 from studio.music.pasted_lists import unquoted
+from studio.music.recording import ALBUM
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 from studio.wording import all_of, half_width

@@ -8,9 +8,9 @@ from itertools import dropwhile
 
 from commands.line.keys import Line
 from commands.line.pieces import Link
-from studio.approvals.versions import FileName, label_of, read_file_name, stage_word, variant_of
+from studio.approvals.versions import FileName, label_of, read_file_name, stage_word
+from studio.music.recording import apart_from_title, variant_of
 
-_VARIANT = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _COUNTED = re.compile(
     r"((?:^|\b(?:mix|master|edit|mastering|mixing|editing)\s+))(?:version|vers?|v|rev(?:ision)?|number|no|nr)\b\.?\s*[:#]?\s*(\d{1,3}[a-z]?)(?!\S)",
     re.IGNORECASE,
@@ -22,9 +22,7 @@ _TOGETHER = re.compile(r"([a-z]+?)[-_]?((?:v|rev)?\d{1,4}[a-z]?)", re.IGNORECASE
 
 def with_variant(title: str) -> tuple[str, str | None]:
     """“Neon Rain (clean)”, as cards have it, is the clean recording of “Neon Rain”; None: no variant is said."""
-    behind = _VARIANT.fullmatch(title)
-    variant = variant_of(behind[2]) if behind else None
-    return (behind[1], variant) if behind and variant else (title, None)
+    return next(apart_from_title(title), (title, None))
 
 
 def stage_behind(words: list[str]) -> list[str]:

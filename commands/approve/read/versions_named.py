@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,22 +14,22 @@ from commands.approve.read.spelling import (
     with_variant,
     without_final,
 )
+from commands.credits.read.variants import known_variant
 from commands.line.keys import Line
 from studio.approvals.versions import (
-    ALBUM,
     USUAL_STAGE,
-    VARIANTS,
     label_of,
     number_of,
     stage_word,
-    variant_of,
 )
 from studio.command_lines import command_line, first_quoted, quoted
+from studio.music.recording import ALBUM, named_variant, variant_of
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 from studio.wording import half_width
 
 VERSION = '/approve "Neon Rain" mix v5 link:https://example.com/mix5 note:"vocal up 1 dB"'
+VARIANT = '/approve "Neon Rain" mix v5 variant:clean'
 WHOLE = frozenset({"album", "release", "ep", "single"})
 _JOINING = frozenset({"and", "&", "+", ","})
 
@@ -59,21 +60,15 @@ class NoStage(Refusal):
 
 def meant_variants(typed: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
     """Every variant that a line names, each once: behind its keys, in its words, behind its title."""
-    chosen: list[str] = []
-    for word in (part for value in typed for part in _listed(value)):
-        variant = variant_of(word)
-        if variant is None:
-            raise Refusal(
-                f"“{word[:40]}” is no variant that I know. They are {', '.join(VARIANTS)}.",
-                example='/approve "Neon Rain" mix v5 variant:clean',
-            )
-        chosen.append(variant)
+    chosen = [known_variant(part, VARIANT) or ALBUM for value in typed for part in _listed(value)]
     return tuple(dict.fromkeys([*chosen, *named]))
 
 
 def _listed(value: str) -> list[str]:
-    plain = value.replace("&", ",").replace("+", ",").replace(";", ",").replace(" and ", ",")
-    return [part.strip() for part in plain.split(",") if part.strip()]
+    """The variants of a list one by one; a name may have commas of its own: “Live at the Roundhouse, London”."""
+    parts = [part for each in re.split(r"[,;&+]|\band\b", value) if (part := each.strip(" '\"“”"))]
+    several = any(map(variant_of, parts)) or all(map(named_variant, parts))
+    return parts if several or not named_variant(value) else [value]
 
 
 def title_in_quotes(words: str) -> str:
@@ -108,7 +103,7 @@ def spelled_version(line: Line) -> Spelled:
 def _all_variants(line: Line, named: Sequence[str]) -> tuple[str, ...]:
     """The same with those behind keys, so far as they are known."""
     values = (*line.values.get("variant", ()), *line.values.get("variants", ()))
-    known = (variant_of(part) for value in values for part in _listed(value))
+    known = (named_variant(part) for value in values for part in _listed(value))
     return (*named, *(variant for variant in known if variant))
 
 

@@ -8,9 +8,10 @@ from storage.approvals import approvals, versions
 from storage.database import Db
 from storage.deliveries import deliveries
 from studio.approvals.approval import Approval
-from studio.approvals.versions import ALBUM, noun
+from studio.approvals.versions import noun
 from studio.command_lines import command_line, quoted
 from studio.deliveries import Delivery
+from studio.music.recording import ALBUM
 from views.approvals.absent import no_more, their_turn
 from views.kit.message import Message
 

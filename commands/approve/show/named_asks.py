@@ -13,9 +13,11 @@ from storage.approvals import approvals, release_asks, versions
 from storage.database import Db
 from storage.music import aside, songs
 from studio.approvals.approval import Approval
-from studio.approvals.versions import ALBUM, Version, noun
+from studio.approvals.versions import Version, noun
 from studio.command_lines import command_line, quoted
+from studio.music.recording import ALBUM
 from studio.music.song import Song
+from studio.names import same_key
 from studio.refusals import NoSong, Refusal
 from studio.rights.right import Related, Relation
 from studio.rights.table import READ_OK_HISTORY
@@ -44,7 +46,7 @@ def of_release(
     """Every ask for a release's (None: any of the project's) recordings of that variant, oldest first."""
     asks = [ask for ask in approvals.of_release(db, project, stage) if release in (None, ask.release)]
     covered = release_asks.covered(db, [ask.id for ask in asks])
-    return tuple(ask for ask in asks if _variant(covered.get(ask.id, ())) == variant)
+    return tuple(ask for ask in asks if same_key(_variant(covered.get(ask.id, ()))) == same_key(variant))
 
 
 def _variant(covered: Sequence[tuple[Version, bool]]) -> str:
@@ -68,12 +70,12 @@ def _meant(db: Db, scene: Scene, titles: Sequence[Song], submit: Submit) -> tupl
     """The song and its variant; one that is set aside keeps its history, and is named as that."""
     example = '/approve history "{title}" mix'
     try:
-        return meant_recording(tuple(titles), submit, example)
+        return meant_recording(db, scene, tuple(titles), submit, example)
     except NoSong:
         gone = aside.of_project(db, scene.project.id)
         there = tuple(Song(one.id, one.title, 0) for one in gone if not one.variant and one.joined is None)
         try:
-            song, variant = meant_recording(there, submit, example)
+            song, variant = meant_recording(db, scene, there, submit, example)
         except Refusal:
             song = None
         if song is None:

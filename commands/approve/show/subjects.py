@@ -16,15 +16,8 @@ from storage.projects import projects
 from studio.approvals.approval import Approval, ApprovalState, StepState
 from studio.approvals.vacancies import revokers
 from studio.approvals.verdict import TAKE_BACK, Verdict
-from studio.approvals.versions import (
-    ALBUM,
-    Version,
-    VersionState,
-    final_and_asked,
-    noun,
-    said_length,
-    said_loudness,
-)
+from studio.approvals.versions import Version, VersionState, final_and_asked, noun, said_length, said_loudness
+from studio.music.recording import ALBUM
 from studio.people.person import Project
 from studio.vocabulary import Stage
 from views.approvals.question import Question, Topic

@@ -10,8 +10,9 @@ from commands.interaction import Way
 from commands.line.pieces import packed
 from commands.scene import Scene
 from storage.database import Db
-from studio.approvals.versions import ALBUM, labelled, noun
+from studio.approvals.versions import labelled, noun
 from studio.command_lines import command_line, quoted
+from studio.music.recording import ALBUM
 from studio.refusals import Draft, Offer, Refusal
 from views.approvals.actions import OLDER, RELINK
 from views.kit.values import UNKEPT, Kept

@@ -12,9 +12,10 @@ from commands.interaction import Interaction
 from commands.line.pieces import Link, Typed
 from commands.scene import member
 from storage.database import Db
-from storage.music import songs
+from storage.music import recordings, songs
 from storage.sessions import sessions
-from studio.approvals.versions import VARIANTS, label_of, labelled, read_file_name
+from studio.approvals.versions import label_of, labelled, read_file_name
+from studio.music.recording import VARIANTS
 from studio.music.song import Song
 from studio.music.titles import nearest, told_apart
 from studio.names import same_key
@@ -38,7 +39,9 @@ def open_ask_form(db: Db, interaction: Interaction) -> Answer:
     if running is not None and running.song is not None:
         given.setdefault("song", str(running.song))
     place = Place(interaction.quoted.channel, scene.project.key)
-    return OpenForm(ask_form([(title, str(song)) for song, title in told_apart(known).items()], place, given))
+    named = sorted({take.variant for take in recordings.of_project(db, scene.project.id)} - {*VARIANTS})
+    titles = [(title, str(song)) for song, title in told_apart(known).items()]
+    return OpenForm(ask_form(titles, place, given, named))
 
 
 def read_submit_form(interaction: Interaction) -> Submit:

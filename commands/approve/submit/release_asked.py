@@ -7,10 +7,12 @@ from commands.credits.read.releases import one_release
 from commands.scene import Scene
 from storage.database import Db
 from storage.music import recordings as recordings_
-from studio.approvals.versions import ALBUM, noun
+from studio.approvals.versions import noun
 from studio.command_lines import command_line, quoted
+from studio.music.recording import ALBUM
 from studio.music.release import Release
 from studio.music.song import Song
+from studio.names import same_key
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 
@@ -45,7 +47,7 @@ def of_variant(db: Db, scene: Scene, request: Submit, known: tuple[Song, ...]) -
     if request.variant == ALBUM:
         return known
     takes = recordings_.of_project(db, scene.project.id)
-    having = {take.song for take in takes if take.variant == request.variant}
+    having = {take.song for take in takes if same_key(take.variant) == same_key(request.variant)}
     chosen = tuple(song for song in known if song.id in having)
     if chosen:
         return chosen

@@ -19,7 +19,8 @@ from storage.music import songs
 from storage.projects import policies
 from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.nudges import due_in
-from studio.approvals.versions import ALBUM, Version, VersionState, labelled
+from studio.approvals.versions import Version, VersionState, labelled
+from studio.music.recording import ALBUM
 from studio.music.song import Song
 from studio.people.hours import zone_of
 from studio.refusals import Refusal
@@ -87,7 +88,7 @@ def look_up(db: Db, scene: Scene, request: Submit) -> VersionAsked:
         known = on_release(db, scene, meant(db, scene, request), known, request.variant)
         chosen, variant = of_variant(db, scene, request, known), request.variant
     else:
-        song, variant = meant_recording(known, request, VERSION)
+        song, variant = meant_recording(db, scene, known, request, VERSION)
         chosen = (song,)
     stage = request.stage or Stage.MIXING
     recordings = tuple(versions.recording(db, scene.project.id, song.id, variant) for song in chosen)

@@ -12,10 +12,11 @@ from commands.credits.assign.giving import Gift, Given, borne, give, only, other
 from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import EXAMPLE, KEYS
-from commands.credits.read.resolve import DRAFT, Place, known_variant, meant_person, places
+from commands.credits.read.resolve import DRAFT, Place, meant_person, places
 from commands.credits.read.roles_typed import DRAFT as ROLE_DRAFT
 from commands.credits.read.roles_typed import meant_roles
 from commands.credits.read.several import people_and_roles
+from commands.credits.read.variants import known_variant
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import opening, read_line

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import KEYS, named_people
-from commands.credits.read.resolve import known_variant, meant_person, places, shown_variant
+from commands.credits.read.resolve import meant_person, places, shown_variant
 from commands.credits.read.roles_typed import known_role, refuse_unknown
+from commands.credits.read.variants import known_variant
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line

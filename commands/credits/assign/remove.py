@@ -14,13 +14,13 @@ from commands.credits.read.lines import KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     Place,
     as_named,
-    known_variant,
     meant_person,
     places,
     shown_variant,
     standing_there,
 )
 from commands.credits.read.roles_typed import known_role, refuse_unknown
+from commands.credits.read.variants import known_variant
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line

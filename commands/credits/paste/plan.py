@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands import naming
 from commands.credits.assign.giving import Gift, not_there_yet, why_it_waits
 from commands.credits.read.resolve import Place, in_running_order, places
+from commands.credits.read.variants import title_and_variant, variants_of
 from commands.naming import called
 from commands.scene import Scene
 from storage.database import Db
@@ -16,6 +17,7 @@ from storage.people import people
 from studio.credits.booklet import Entry, LeftOut, Scope, read_booklet
 from studio.credits.booklet.names import MARK
 from studio.credits.roles import NamedRole
+from studio.music.recording import ALBUM, variant_there
 from studio.music.song import Song
 from studio.names import same_key
 from studio.people.person import Person
@@ -70,7 +72,9 @@ class Plan:
 def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks) -> Plan:
     """Read the text; `typed` are titles of songs for lines that say none themselves."""
     known = songs.of_project(db, scene.project.id)
-    booklet = read_booklet(text, lambda title: len(called(known, title)) == 1, lambda name: _known(db, name))
+    booklet = read_booklet(
+        text, lambda title: len(_titled(known, title)[0]) == 1, lambda name: _known(db, name)
+    )
     found = _people(db, scene, booklet.entries, picks)
     left, rows = list(booklet.left_out), list[Row]()
     for entry in booklet.entries:
@@ -144,16 +148,35 @@ def _places(
     if beyond := [number for number in scope.tracks if not 0 < number <= len(running)]:
         return (), f"there is no track {beyond[0]}: the running order has {len(running)}"
     if scope.tracks:
-        titles = [running[number - 1] for number in scope.tracks]
-        return tuple(Place(song) for song in titles), ""
-    writes = any(role.role.writes for role in entry.roles)
+        on = [running[number - 1] for number in scope.tracks]
+        return _of_work(entry, (Place(song, variant) for song, variant in on)), ""
     if scope.title:
-        return tuple(Place(song) for song in called(known, scope.title)), ""
+        meant, variant = _titled(known, scope.title)
+        return _of_work(entry, (_place(db, scene, song, variant) for song in meant)), ""
     if scope == Scope() and typed:
-        return places(db, scene, typed, ""), ""
-    if scope.every or writes:
+        return _of_work(entry, places(db, scene, typed, "")), ""
+    if scope.every or any(role.role.writes for role in entry.roles):
         return tuple(Place(song) for song in known), "" if known else "the project has no songs yet"
     return (Place(None),), ""
+
+
+def _of_work(entry: Entry, where: Iterable[Place]) -> tuple[Place, ...]:
+    """The places; what is written is the same in every variant."""
+    if any(role.role.writes for role in entry.roles):
+        where = (replace(place, variant="") for place in where)
+    return tuple(dict.fromkeys(where))
+
+
+def _titled(known: Sequence[Song], typed: str) -> tuple[tuple[Song, ...], str]:
+    """The songs that a heading may be, and the variant behind its title: “Neon Rain (Kite remix)”."""
+    title, variant = title_and_variant(known, typed)
+    return called(known, title), variant
+
+
+def _place(db: Db, scene: Scene, song: Song, variant: str) -> Place:
+    """The recording of a song; the spelling of a variant is that which the song has."""
+    there = variants_of(db, scene.project.id, song.id)
+    return Place(song, "" if variant == ALBUM else variant_there(variant, there))
 
 
 def _row(
@@ -178,11 +201,14 @@ def _row(
 
 def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, each credit of somebody at a place once."""
-    seen: set[tuple[str, tuple[str, str | None, str], int]] = set()
+    seen: set[tuple[str, tuple[str, str | None, str], int, str]] = set()
     out = []
     for row in rows:
         who = str(row.person.id) if row.person else same_key(row.name)
-        spots = {place: (who, row.role.key, place.song.id if place.song else 0) for place in row.where}
+        spots = {
+            place: (who, row.role.key, place.song.id if place.song else 0, place.variant)
+            for place in row.where
+        }
         out.append(replace(row, where=tuple(place for place in row.where if spots[place] not in seen)))
         seen |= set(spots.values())
     return tuple(out)

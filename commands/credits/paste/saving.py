@@ -1,4 +1,4 @@
-"""Saving pasted credits, and taking exactly them back."""
+"""Saving pasted credits; and taking exactly what was saved at once back, pasted or copied."""
 
 from __future__ import annotations
 
@@ -50,11 +50,9 @@ def save(db: Db, request: Press[Kept]) -> Answer:
     ]
     drafts.drop(db, draft, scene.caller.id)
     redraw_gap_requests(db, scene.project.id)
-    undo = drafts.keep(db, scene.caller.id, DONE, _undo(scene, done))
+    undo = keep_undo(db, scene, done, REASON)
     waiting = sum(len(each.ids) for each in done if each.standing is Standing.WAITING)
-    message = pasted.saved(
-        scene.project, plan.credits, waiting, tuple(plan.added), len(plan.left_out), DraftId(undo)
-    )
+    message = pasted.saved(scene.project, plan.credits, waiting, tuple(plan.added), len(plan.left_out), undo)
     return Reply(message, replace=request.interaction.private)
 
 
@@ -65,15 +63,16 @@ def undo(db: Db, request: Press[Kept]) -> Answer:
     if content is None:
         raise Refusal("This was taken back already.", example="/credits")
     scene = member(db, request.interaction, projects.by_id(db, content["project"]).key)
+    reason = content.get("reason", REASON)
     stood = {int(credit): Standing(state) for credit, state in content["credits"].items()}
     gone = 0
     for credit, state in stood.items():
         now = credits.find(db, credit)
-        if now is None or now.state is not state or not credits.remove(db, credit, asker.id, REASON):
+        if now is None or now.state is not state or not credits.remove(db, credit, asker.id, reason):
             continue
         gone += 1
         told.tell(db, scene.project.id, asker.id, [now.person])
-        was = {"before": state.value, "after": Standing.REMOVED.value, "reason": REASON}
+        was = {"before": state.value, "after": Standing.REMOVED.value, "reason": reason}
         payload = told.about(now) | was
         events.record(db, "credit.removed", actor=asker.id, about=credit, payload=payload)
     drafts.drop(db, request.value.draft, asker.id)
@@ -90,9 +89,11 @@ def _added(db: Db, scene: Scene, name: str, kind: str):  # type: ignore[no-untyp
     return person
 
 
-def _undo(scene: Scene, done: Sequence[Given]) -> dict[str, object]:
+def keep_undo(db: Db, scene: Scene, done: Sequence[Given], reason: str) -> DraftId:
+    """What *Undo* takes back, and why the record says that it is gone."""
     stands = {str(credit): each.standing.value for each in done for credit in each.ids}
-    return {"project": scene.project.id, "credits": stands}
+    content = {"project": scene.project.id, "credits": stands, "reason": reason}
+    return DraftId(drafts.keep(db, scene.caller.id, DONE, content))
 
 
 SAVED = press(Kept, save)

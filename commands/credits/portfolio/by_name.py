@@ -10,6 +10,7 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.portfolio import people
 from commands.credits.read.lines import EXAMPLE, KEYS
+from commands.credits.read.variants import title_and_variant
 from commands.credits.sheet import show, song
 from commands.features import Handler
 from commands.interaction import Interaction
@@ -51,7 +52,9 @@ def find_by_name(db: Db, request: NameRequest) -> Answer:
         return people.show_person(db, people.PersonRequest(request.interaction, person))
     place = scene(db, request.interaction, request.project)
     known = songs.of_project(db, place.project.id) if place.may(SEE_CREDITS) else ()
-    if title := next((words for words in tries if naming.called(known, words)), ""):
+    if title := next(
+        (words for words in tries if naming.called(known, title_and_variant(known, words)[0])), ""
+    ):
         return song.show_song(db, song.SongRequest(request.interaction, request.project, (title,), None))
     if printed := _printed_so(db, place, tries):
         return Reply(printed)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from commands import naming
 from commands.credits.read.lines import EXAMPLE
+from commands.credits.read.variants import meant_variant, title_and_variant
 from commands.interaction import Interaction
 from commands.line.pieces import Mention, in_quotes, packed
 from commands.naming import called, meant_song
@@ -16,9 +17,9 @@ from storage.credits import credits
 from storage.database import Db
 from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
-from studio.approvals.versions import ALBUM, VARIANTS, variant_of
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole
+from studio.music.recording import ALBUM
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.music.track_numbers import track_numbers
@@ -48,25 +49,13 @@ class Place:
         return f"{title} ({self.variant})" if self.variant else title
 
 
-def known_variant(typed: str) -> str:
-    """The variant that was meant; "" is the album recording."""
-    if not typed:
-        return ""
-    variant = variant_of(typed)
-    if variant is None:
-        raise Refusal(
-            f"“{typed[:40]}” is no variant I know. They are {', '.join(VARIANTS)}.",
-            example='/credits assign @engineer "mixing engineer" song:"Neon Rain" variant:clean',
-        )
-    return "" if variant == ALBUM else variant
+Running = Sequence[tuple[Song, str]]  # the tracks of a release: songs, each in a variant ("": the album's)
 
 
-def meant_songs(
-    known: tuple[Song, ...], typed: Sequence[str], running: Sequence[Song] = ()
-) -> tuple[Song, ...]:
+def meant_songs(known: tuple[Song, ...], typed: Sequence[str]) -> tuple[Song, ...]:
     """The songs of the project that were named ("all" means every one); refuses a title that is none of them.
 
-    Numbers that are no title ("1, 3-5") are those of the tracks in the `running` order.
+    Numbers that are no title ("1, 3-5") are those of the songs as they stand.
     """
     songs: dict[int, Song] = {}
     for title in _apart(known, typed):
@@ -74,14 +63,14 @@ def meant_songs(
             return known
         numbered = () if called(known, title) else track_numbers(title)
         if numbered:
-            songs |= {song.id: song for song in _tracks(running or known, numbered)}
+            songs |= {song.id: song for song, _ in _tracks([(song, "") for song in known], numbered)}
             continue
         song = meant_song(known, title, example="/studio songs")
         songs[song.id] = song
     return tuple(songs.values())
 
 
-def _tracks(running: Sequence[Song], numbers: Sequence[int]) -> list[Song]:
+def _tracks(running: Running, numbers: Sequence[int]) -> list[tuple[Song, str]]:
     beyond = next((number for number in numbers if not 0 < number <= len(running)), None)
     if beyond is not None:
         raise Refusal(
@@ -90,8 +79,8 @@ def _tracks(running: Sequence[Song], numbers: Sequence[int]) -> list[Song]:
     return [running[number - 1] for number in numbers]
 
 
-def in_running_order(db: Db, project: int, known: tuple[Song, ...]) -> tuple[Song, ...]:
-    """The songs by their track numbers: those of the release; where it has no order, as they stand.
+def in_running_order(db: Db, project: int, known: tuple[Song, ...]) -> Running:
+    """The tracks by their numbers: those of the release; where it has no order, the songs as they stand.
 
     Refuses where several releases number them.
     """
@@ -101,10 +90,13 @@ def in_running_order(db: Db, project: int, known: tuple[Song, ...]) -> tuple[Son
         text = f"There are {len(every)} releases, and each has its own track numbers: name songs by their titles."
         raise Refusal(text, example=EXAMPLE)
     if release is None or not release.tracks:
-        return known
+        return [(song, "") for song in known]
     by_id = {song.id: song for song in known}
-    song_of = {take.id: take.song for take in recordings.of_project(db, project)}
-    return tuple(by_id[song_of[take]] for take in release.tracks if song_of.get(take) in by_id)
+    takes = {take.id: take for take in recordings.of_project(db, project)}
+    on = [takes[take] for take in release.tracks if take in takes]
+    return [
+        (by_id[take.song], "" if take.variant == ALBUM else take.variant) for take in on if take.song in by_id
+    ]
 
 
 def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
@@ -112,20 +104,38 @@ def _apart(known: Sequence[Song], typed: Sequence[str]) -> list[str]:
     out: list[str] = []
     for title in typed:
         several = [part.strip() for part in re.split(r",|&| and ", title) if part.strip()]
-        each = {song.id for part in several for song in called(known, part)}
-        listed = 1 < len(several) <= len(each) and all(called(known, part) for part in several)
-        out += several if listed and not called(known, title) else [title]
+        parts = [title_and_variant(known, part) for part in several]
+        each = {(song.id, variant) for part, variant in parts for song in called(known, part)}
+        listed = 1 < len(several) <= len(each) and all(called(known, part) for part, _ in parts)
+        whole = called(known, title_and_variant(known, title)[0])
+        out += several if listed and not whole else [title]
     return out
 
 
 def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Place, ...]:
     """Where a line's credit stands; without a song it is the whole project."""
+    if not typed:
+        if variant:
+            raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
+        return (Place(None),)
     known = songs.of_project(db, scene.project.id)
-    running = in_running_order(db, scene.project.id, known) if any(map(track_numbers, typed)) else known
-    meant, shown = meant_songs(known, typed, running), told_apart(known)
-    if not meant and variant:
-        raise Refusal("Say the song whose variant you mean.", example=f'{EXAMPLE} variant:"{variant}"')
-    return tuple(Place(song, variant, shown[song.id]) for song in meant) or (Place(None),)
+    shown = told_apart(known)
+    found: dict[tuple[int, str], Place] = {}
+    for title in _apart(known, typed):
+        for song, named in _recordings(db, scene, known, title):
+            own = meant_variant(db, scene.project.id, song, named or variant)
+            own = "" if own == ALBUM else own
+            found[song.id, own] = Place(song, own, shown[song.id])
+    return tuple(found.values())
+
+
+def _recordings(db: Db, scene: Scene, known: tuple[Song, ...], title: str) -> list[tuple[Song, str]]:
+    """What a title names, with the variant behind it; numbers are those of tracks, each in its variant."""
+    plain, behind = title_and_variant(known, title)
+    numbered = () if called(known, plain) else track_numbers(plain)
+    if numbered:
+        return _tracks(in_running_order(db, scene.project.id, known), numbered)
+    return [(song, behind) for song in meant_songs(known, [plain])]
 
 
 def standing_there(

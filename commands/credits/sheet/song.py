@@ -9,7 +9,13 @@ from commands import naming
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, OF_SHEET
 from commands.credits.read.releases import meant_release
-from commands.credits.read.resolve import known_variant
+from commands.credits.read.variants import (
+    known_variant,
+    listed,
+    meant_variant,
+    title_and_variant,
+    variants_of,
+)
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, SONG, shareable
 from commands.features import Handler, Press, press
@@ -18,6 +24,7 @@ from commands.line.parser import read_line
 from commands.scene import Scene, caller, member
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
+from credits.sheet.track import Track
 from credits.sheet.visibility import seen_by
 from storage import events
 from storage.credits import credits
@@ -25,10 +32,11 @@ from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import songs
 from storage.projects import projects
-from studio.approvals.versions import ALBUM
+from studio.credits.credit import writes
 from studio.deliveries import Delivery, Owed
+from studio.music.recording import ALBUM
 from studio.refusals import Refusal
-from studio.rights.table import SEE_CREDITS
+from studio.rights.table import ASSIGN_CREDIT, SEE_CREDITS
 from views.credits import gaps
 from views.credits.actions import Share
 from views.credits.confirmations import shown_in_channel
@@ -64,9 +72,11 @@ def show_song(db: Db, request: SongRequest) -> Answer:
     """The recordings of the song, privately."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
-    song = naming.meant_song(known, request.titles[-1], example="/studio songs")
+    title, behind = title_and_variant(known, request.titles[-1])
+    song = naming.meant_song(known, title, example="/studio songs")
     release = meant_release(db, scene, request.release, "credits", song=song.id)
-    return Reply(drawn(db, scene, request.interaction, song.id, request.variant, release=release.id))
+    variant = meant_variant(db, scene.project.id, song, request.variant or behind) or None
+    return Reply(drawn(db, scene, request.interaction, song.id, variant, release=release.id))
 
 
 def drawn(
@@ -87,8 +97,32 @@ def drawn(
         if track.song.id == song_id and variant in (None, track.recording.variant)
     ]
     if not tracks:
-        raise Refusal("This song has no recording of that variant.", example="/credits")
-    return song_shown(sheet, tracks, shareable(db, scene, interaction, SONG, song_id, of), page)
+        there = listed(variants_of(db, scene.project.id, song_id))
+        raise Refusal(f"This song has no recording “{variant}”. It has {there}.", example="/credits")
+    share = shareable(db, scene, interaction, SONG, song_id, of)
+    bare = _bare(sheet, song_id) if scene.may(ASSIGN_CREDIT) else frozenset()
+    return song_shown(sheet, tracks, share, page, bare)
+
+
+def _bare(sheet: Sheet, song_id: int) -> frozenset[int]:
+    """The recordings of a song to which nothing was given, where the album's has credits that they lack."""
+    mine = [track for track in sheet.every_track if track.song.id == song_id]
+    on = {track.recording.variant: _credits(track) for track in mine}
+    return frozenset(
+        track.recording.id
+        for track in mine
+        if track.recording.variant != ALBUM
+        and not any(own for _, own in _credits(track))
+        and {label for label, _ in on.get(ALBUM, set())} - {label for label, _ in _credits(track)}
+    )
+
+
+def _credits(track: Track) -> set[tuple[tuple[int, str], bool]]:
+    """Who has which credit on a recording, and whether it was given to the recording itself."""
+    lines = [
+        line for group in (*track.groups, *track.others) for line in group.lines if not writes(line.role)
+    ]
+    return {((line.person, line.label), not line.whole_project) for line in lines}
 
 
 def share_in_channel(db: Db, request: Press[Share]) -> Answer:

@@ -20,10 +20,9 @@ from storage.deliveries import deliveries
 from storage.music import recordings, songs
 from storage.people import people
 from storage.projects import projects
-from studio.approvals.versions import ALBUM
 from studio.credits.credit import Standing
 from studio.deliveries import Delivery, Owed
-from studio.music.recording import Recording
+from studio.music.recording import ALBUM, Recording
 from studio.people.hours import next_open
 from studio.people.person import Team
 from studio.refusals import Refusal

@@ -111,7 +111,10 @@ def _entry(
     sentence = row.text("sentence") or ""
     guessed = None if row.category else guess(sentence, row.stage)
     title = row.text("song")
-    texts: dict[str, Any] = {field.name: row.text(field.in_files) for field in TEXTS}
+    said = {field: row.text(field.in_files) for field in TEXTS}
+    texts: dict[str, Any] = {
+        field.name: field.spelled(text) if text else text for field, text in said.items()
+    }
     return Entry(
         contributions=(*parts, Contribution(plan.logged_by, Kind.LOGGED)),
         status=row.status or (Status.PROPOSED if idea_alone else Status.ADOPTED),

@@ -215,7 +215,9 @@ def decided_at(typed: str, now: datetime, zone: str) -> datetime | None:
 def texts(said: Mapping[str, str]) -> dict[str, Any]:
     """The texts that were said, by name; None for a field that was emptied."""
     return {
-        field.name: _link(said[field.key]) if field.value is Value.LINK else said[field.key] or None
+        field.name: _link(said[field.key])
+        if field.value is Value.LINK
+        else field.spelled(said[field.key]) or None
         for field in TEXTS
         if field.key in said
     }

@@ -38,7 +38,8 @@ def open_keep_form(db: Db, request: Press[AsShown]) -> Answer:
 
 def read_keep_form(interaction: Interaction) -> KeepIt:
     """Until when."""
-    return KeepIt(interaction, AsShown.read(interaction.about), interaction.fields["held_until"].one)
+    until = interaction.fields.get("held_until")
+    return KeepIt(interaction, AsShown.read(interaction.about), until.one if until else "")
 
 
 def keep_by_form(db: Db, request: KeepIt) -> Answer:

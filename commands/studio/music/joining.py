@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.resolve import known_variant
+from commands.credits.read.variants import known_variant
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.naming import meant_song
@@ -33,6 +33,7 @@ from storage.tables import recordings as recordings_table
 from storage.tables import songs as songs_table
 from storage.tables import versions as versions_table
 from studio.music.recording import ALBUM
+from studio.names import same_key
 from studio.refusals import Refusal
 from studio.vocabulary import Stage
 from views.kit.message import Message
@@ -139,9 +140,11 @@ def _two(db: Db, scene: Scene, request: Named) -> Two:
         if old.id == new.id:
             raise Refusal(f"“{old.title[:80]}” is one song already.", example=JOIN)
         return _known(db, scene, Pair("song", old.id, new.id))
-    takes = {(take.song, take.variant): take.id for take in recordings.of_project(db, scene.project.id)}
+    takes = {
+        (take.song, same_key(take.variant)): take.id for take in recordings.of_project(db, scene.project.id)
+    }
     variant, into = request.variant or ALBUM, known_variant(request.into) or ALBUM if request.into else ""
-    pair = takes.get((old.id, variant)), takes.get((new.id, into or variant))
+    pair = takes.get((old.id, same_key(variant))), takes.get((new.id, same_key(into or variant)))
     if pair[0] is None or pair[1] is None or pair[0] == pair[1]:
         raise Refusal(
             "These are not two recordings that there are.",

@@ -8,8 +8,9 @@ from dataclasses import replace
 from commands.answers import Answer, Done, Reply
 from commands.interaction import Interaction, Way
 from commands.scene import Scene, member
-from commands.studio.music import paste_undo
+from commands.studio.music import paste_undo, pasted_variants
 from commands.studio.music.paste_asking import Paste, ask, doubts_of
+from commands.studio.music.pasted_variants import TakeLine
 from commands.studio.music.song_facts import taken
 from storage import events
 from storage.database import Db
@@ -56,13 +57,16 @@ def paste_into(db: Db, scene: Scene, request: Paste) -> Answer:
     doubts, settled = doubts_of(request, known)
     if doubts:
         return ask(db, scene, request, doubts)
-    request = replace(request, lines=replace(request.lines, good=settled))
+    own, takes = pasted_variants.parted(settled, known)
+    if bad := pasted_variants.not_free(db, scene, takes, known):
+        raise refusal(tuple(bad), request.example, request.block)
+    request = replace(request, lines=replace(request.lines, good=own))
     by_title = {same_title(title): song for song in known for title in (song.title, *song.aliases)}
     _require_free(db, scene, request, by_title)
     _require_none_aside(db, scene, request, by_title)
     if request.draft:
         drafts.drop(db, request.draft, scene.caller.id)
-    message = write_songs(db, scene, request.lines, by_title)
+    message = write_songs(db, scene, request.lines, by_title, takes)
     way = request.interaction.way
     return Done(message) if way is Way.FORM else Reply(message, replace=way is Way.PRESS)
 
@@ -118,7 +122,9 @@ def _require_free(db: Db, scene: Scene, request: Paste, by_title: dict[str, Song
         raise refusal(tuple(bad), request.example, request.block)
 
 
-def write_songs(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song]) -> Message:
+def write_songs(
+    db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song], takes: Sequence[TakeLine] = ()
+) -> Message:
     """Adds and fills in, and says what that did."""
     new = [line for line in lines.good if same_title(line.title) not in by_title]
     known = [(line, by_title[same_title(line.title)]) for line in lines.good if line not in new]
@@ -130,7 +136,9 @@ def write_songs(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song
             recordings.change(db, album[song_id], {column: after for column, (_, after) in change.items()})
     ids = {song.id: line.facts for song, line in zip(added, new, strict=True)}
     _record(db, scene, added, new, changes)
-    undo = paste_undo.keep(db, scene, ids, {str(song): c for song, c in changes.items() if c})
+    written = pasted_variants.write(db, scene, takes)
+    done_takes = {str(each.recording): each.kept() for each in written if each.new or each.changes}
+    undo = paste_undo.keep(db, scene, ids, {str(song): c for song, c in changes.items() if c}, done_takes)
     shown = told_apart(songs.of_project(db, scene.project.id))
     told = [(replace(line, title=shown[song.id]), changes[song.id]) for line, song in known]
     done = Pasted(
@@ -139,8 +147,12 @@ def write_songs(db: Db, scene: Scene, lines: SongLines, by_title: dict[str, Song
         [said for line, change in told for said in _changed(line, change)],
         [line for line, change in told if not change],
         len(told),
+        [each.shown for each in written if each.new],
+        [each.shown for each in written if not each.new and each.changes],
+        [each.shown for each in written if not each.new and not each.changes],
     )
-    return songs_pasted(scene.project, lines, done, undo if added or any(changes.values()) else None)
+    did = added or any(changes.values()) or done_takes
+    return songs_pasted(scene.project, lines, done, undo if did else None)
 
 
 def _record(

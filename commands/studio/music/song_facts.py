@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.resolve import ALL, known_variant
+from commands.credits.read.resolve import ALL
+from commands.credits.read.variants import known_variant, meant_variant, title_and_variant
 from commands.interaction import Interaction
 from commands.line.keys import Keys
 from commands.line.parser import read_line
@@ -17,11 +18,10 @@ from storage import events
 from storage.approvals import versions
 from storage.database import Db
 from storage.music import recordings, songs
-from studio.approvals.versions import ALBUM
 from studio.music.fact import Value, aliases, example, read_facts
 from studio.music.identifiers import shown_isrc
 from studio.music.pasted_lists import unquoted
-from studio.music.recording import Recording
+from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import FACTS
 from studio.music.release_facts import notices
 from studio.music.song import Song
@@ -70,10 +70,12 @@ def change_song_facts(db: Db, request: Ids) -> Answer:
     """Store them, or show them."""
     scene = member(db, request.interaction, request.project)
     known = songs.of_project(db, scene.project.id)
-    meant = (meant_song(known, request.title, example="/studio songs"),) if request.title else known
+    title, behind = title_and_variant(known, request.title)
+    meant = (meant_song(known, title, example="/studio songs"),) if title else known
     if request.values:
         require_right(scene)
-        recording_id = versions.recording(db, scene.project.id, meant[0].id, request.variant or ALBUM)
+        variant = meant_variant(db, scene.project.id, meant[0], request.variant or behind)
+        recording_id = versions.recording(db, scene.project.id, meant[0].id, variant or ALBUM)
         recording = next(
             take for take in recordings.of_project(db, scene.project.id) if take.id == recording_id
         )

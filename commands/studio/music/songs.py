@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
+from commands.credits.read.variants import title_and_variant
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import flat
@@ -20,7 +21,7 @@ from storage import events
 from storage.database import Db
 from storage.decisions import drafts
 from storage.music import recordings, songs
-from studio.command_lines import all_quoted
+from studio.command_lines import all_quoted, command_line, quoted
 from studio.music.pasted_lists import SongLine, SongLines, title_problem, unquoted
 from studio.music.song import Song
 from studio.music.titles import titled, titles, told_apart
@@ -103,6 +104,14 @@ def add_songs(db: Db, request: Paste) -> Answer:
     project = here.project
     known = songs.of_project(db, project.id)
     good = request.lines.good
+    title, variant = title_and_variant(known, good[0].title) if len(good) == 1 else ("", "")
+    if variant:
+        raise Refusal(
+            f"Is “{good[0].title[:80]}” a recording of “{title[:80]}”? Then it has the song’s writers, and is added by this line:",
+            example=command_line("studio", "songs", "add", quoted(title), variant=variant),
+            offers=(Offer("A song of its own", ADD_SECOND, str(Kept(UNKEPT))),),
+            draft=Draft(SECOND, {"project": project.id, "title": good[0].title}),
+        )
     same = titled(known, good[0].title) if len(good) == 1 and not good[0].facts else ()
     if not same:
         return pasting.paste_into(db, here, request)
@@ -146,7 +155,9 @@ def on_one_line(behind: Typed) -> bool:
 def list_songs(db: Db, request: List) -> Answer:
     """The songs of the project."""
     project = scene(db, request.interaction, request.project).project
-    return Reply(songs_listed(project, songs.of_project(db, project.id), recordings.album(db, project.id)))
+    return Reply(
+        songs_listed(project, songs.of_project(db, project.id), recordings.of_project(db, project.id))
+    )
 
 
 def rename_song(db: Db, request: Rename) -> Answer:

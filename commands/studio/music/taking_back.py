@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.resolve import known_variant
+from commands.credits.read.variants import known_variant
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.keys import Keys
@@ -23,8 +23,9 @@ from storage.music.aside import SetAside
 from storage.tables import assigned_credits, decisions, sessions
 from storage.tables import recordings as recordings_table
 from storage.tables import songs as songs_table
-from studio.music.recording import ALBUM, Recording
+from studio.music.recording import ALBUM, Recording, variant_there
 from studio.music.song import Song
+from studio.names import same_key
 from studio.refusals import Refusal
 from studio.rights.table import SET_ASIDE
 from studio.vocabulary import Stage
@@ -175,7 +176,9 @@ def meant_aside(gone: Sequence[SetAside], request: Named, what: str) -> SetAside
     named = [
         each
         for each in gone
-        if hit and each.title == hit.title and (not request.variant or each.variant == request.variant)
+        if hit
+        and each.title == hit.title
+        and (not request.variant or same_key(each.variant) == same_key(request.variant))
     ]
     if not named:
         titles = ", ".join(f"“{each.title[:60]}”" for each in gone[:8]) or "none"
@@ -191,7 +194,8 @@ def _allowed(scene: Scene) -> Scene:
 
 
 def _take(meant: Song, takes: Sequence[Recording], variant: str) -> Recording:
-    take = next((take for take in takes if take.variant == variant), None)
+    own = variant_there(variant, [take.variant for take in takes])
+    take = next((take for take in takes if take.variant == own), None)
     if take is None or variant == ALBUM:
         has = ", ".join(each.variant for each in takes if each.variant != ALBUM) or "none"
         raise Refusal(

@@ -31,6 +31,7 @@ from credits.record import (
 from studio import program
 from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
+from studio.music.recording import kind_of
 
 APART = "not-on-this-release"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip holds no earlier time; a fixed one makes equal sheets equal files
@@ -210,7 +211,7 @@ class Message:
         variant = self.track["variant"]
         if variant == "album":
             return None
-        return tables.table("version_types").get(variant.replace("_", " ").lower()) or self.people.extended(
+        return tables.table("version_types").get(kind_of(variant)) or self.people.extended(
             "UserDefined", variant, "VersionType"
         )
 
