@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commands.answers import Answer, Reply
+from commands.credits.told import tell_signers
 from commands.features import Press
 from commands.scene import Scene, caller, member
 from storage import events
@@ -66,6 +67,7 @@ def undo_paste(db: Db, request: Press[Kept]) -> Answer:
         "songs": [{"song": int(song), "title": known[song].title, **facts} for song, facts in content["added"].items()],
         "changes": {song: {c: [after, before] for c, (before, after) in pairs.items()} for song, pairs in content["changes"].items()},
     }  # fmt: skip
+    tell_signers(db, scene.project.id, scene.caller.id)
     events.record(db, "songs.taken_back", actor=scene.caller.id, about=scene.project.id, payload=payload)
     return Reply(paste_undone(scene.project, removed, restored), replace=True)
 
