@@ -22,6 +22,7 @@ from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.names import folded
 from studio.people.person import Engagement, Team
+from studio.sessions.presence import Word
 from studio.vocabulary import Function, Kind, Stage
 
 ORDER = (
@@ -78,6 +79,7 @@ def compiled(material: Material) -> Sheet:
         gaps=sheet_gaps(material, waiting),
         sessions=material.sessions,
         present=present(material.presences, material.name, titles),
+        attended=tuple(each for each in material.presences if each.word is Word.CONFIRMED),
         at=material.at,
         rules=material.rules,
         uncredited=tuple(_assigned(c, material, parties, titles, on) for c in ordered if c.uncredited),

@@ -22,6 +22,7 @@ from studio.credits.suggestions import RULES, SheetRules
 from studio.music.release import Release
 from studio.names import says
 from studio.people.person import Project
+from studio.sessions.presence import Presence
 from studio.vocabulary import Function, Kind, Stage
 
 CREATIVE = tuple(kind for kind in Kind if kind.creative)
@@ -117,6 +118,7 @@ class Sheet:
     release in running order, `off_release` those recordings that are not on it, `business` and `artwork` of the whole
     project. `releases` are all that the project has. Second layer: `supported`, `present`, `members`. `without_evidence` and `without_assignment` are
     the two lists that matter most. `gaps` are those of the release and of people; each track has its own besides.
+    `attended` says session by session who was there, as far as another who was confirms it.
     `uncredited` is work that is printed nowhere, `unprinted_time` the playing time of whoever has such, all of it.
     `bearers` are those of whom the reader may know what else they are printed as; None: of everybody.
     """
@@ -144,6 +146,7 @@ class Sheet:
     gaps: tuple[Gap, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     present: tuple[Present, ...] = ()
+    attended: tuple[Presence, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
     uncredited: tuple[Assigned, ...] = ()

@@ -38,11 +38,17 @@ def duration(seconds: int | None) -> str | None:
 
 
 def p_line(text: str | None) -> Element | None:
-    """The P line, with its year where it says one."""
+    """The P line, with its year and its owner where it says them: “℗ 2026 Demo Records”."""
     if not text:
         return None
-    year = re.search(r"\b(19|20)\d\d\b", text)
-    return built("PLine", {"Year": year[0] if year else None, "PLineText": with_sign(P_SIGN)(text)})
+    bare = text.removeprefix(P_SIGN).strip()
+    year = re.search(r"\b(19|20)\d\d\b", bare)
+    owner = bare[year.end() :] if year and bare.startswith(year[0]) else ""
+    return built("PLine", {
+        "Year": year[0] if year else None,
+        "PLineCompany": owner.strip(" ,.;:–—-") or None,  # only where it stands behind the year, and nothing else
+        "PLineText": with_sign(P_SIGN)(text),
+    })  # fmt: skip
 
 
 def language(code: str | None) -> str | None:
