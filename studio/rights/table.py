@@ -350,6 +350,11 @@ GET_EVIDENCE = Right(
     guests=("credits.evidence",),
     note="Who may pass it on.",
 )
+GET_EVIDENCE_OF_ABSENT = Right(
+    act='get the evidence pack of somebody who is not in Slack (`/credits evidence "Name"`)',
+    functions=(Function.OWNER,),
+    note="To hand it to them.",
+)
 READ_LABEL_CREDITS = Right(
     act="read credits across projects (`/credits label`)",
     reads=True,
@@ -405,7 +410,8 @@ SECTIONS = {
     "Credits": (
         SEE_CREDITS, ASSIGN_CREDIT, ASSIGN_BUSINESS_CREDIT, CONFIRM_CREDIT, CONFIRM_BUSINESS_CREDIT, STATE_SHARES,
         AGREE_SHARES, FREEZE_SHEET, SIGN_SHEET, CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK, ANSWER_SUGGESTION,
-        SEE_PRIVATE, CHANGE_PERSON, CHANGE_ABSENT_PERSON, GET_EVIDENCE, READ_LABEL_CREDITS,
+        SEE_PRIVATE, CHANGE_PERSON, CHANGE_ABSENT_PERSON, GET_EVIDENCE, GET_EVIDENCE_OF_ABSENT,
+        READ_LABEL_CREDITS,
     ),
     "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS, SET_ASIDE),
 }  # fmt: skip
