@@ -92,6 +92,22 @@ class PresenceRecord(TypedDict):
     last: str
 
 
+class LackRecord(TypedDict):
+    """What a store refuses it without, or asks for (`need`); `recordings` by their titles, none: the release."""
+
+    what: str
+    need: str
+    recordings: list[str]
+
+
+class StoreRecord(TypedDict):
+    """A store: `ready` where it would refuse nothing."""
+
+    store: str
+    ready: bool
+    missing: list[LackRecord]
+
+
 class CountsRecord(TypedDict):
     """Decisions of the project: those that count, open ideas, and what does not count, by status."""
 

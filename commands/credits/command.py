@@ -164,9 +164,9 @@ VERBS = (
         "rules",
         sheet_rules.HANDLER,
         aliases=("rule",),
-        usage="[decisions:3 occasions:2 percent:25 time:20 | default]",
+        usage='[decisions:3 occasions:2 percent:25 time:20 stores:"Apple Music" | default]',
         example="rules",
-        does="by which rule a credit is suggested and playing time is marked",
+        does="by which rule a credit is suggested and playing time is marked, and which stores are looked at",
     ),
     Verb(
         "label",

@@ -9,6 +9,7 @@ from credits.figures import said_time
 from credits.formats.refs import Refs
 from credits.sheet.presence import Present
 from credits.sheet.sheet import Assigned, Member, Sheet, Supported
+from credits.sheet.stores import StoreState
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
 
@@ -85,3 +86,12 @@ def present(line: Present, refs: Refs) -> evidence_record.PresenceRecord:
         first=said_time(line.first),
         last=said_time(line.last),
     )
+
+
+def store(state: StoreState) -> evidence_record.StoreRecord:
+    """What a store lacks."""
+    missing = [
+        evidence_record.LackRecord(what=lack.what, need=lack.need, recordings=list(lack.titles))
+        for lack in state.lacks
+    ]
+    return evidence_record.StoreRecord(store=state.name, ready=state.ready, missing=missing)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from credits.sheet.presence import Present
+from credits.sheet.stores import StoreState
 from credits.sheet.track import CreditLine, Gap, Party, PlayingTime, Track
 from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
@@ -147,6 +148,7 @@ class Sheet:
     sessions: tuple[PastSession, ...] = ()
     present: tuple[Present, ...] = ()
     attended: tuple[Presence, ...] = ()
+    stores: tuple[StoreState, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
     uncredited: tuple[Assigned, ...] = ()

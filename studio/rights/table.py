@@ -309,7 +309,7 @@ CHANGE_SUGGESTION_RULE = Right(
     act="change the rule by which credits are suggested", functions=(Function.PRODUCER, Function.OWNER)
 )
 CHANGE_TIME_MARK = Right(
-    act="change from which share of playing time a name is marked",
+    act="change from which share of playing time a name is marked, and which stores are looked at",
     functions=(*CHANGE_SUGGESTION_RULE.functions, Function.LABEL_STAFF),
 )
 ANSWER_SUGGESTION = Right(

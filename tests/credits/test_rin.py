@@ -188,6 +188,17 @@ def test_the_performers_who_are_the_artists_have_made_a_featured_contribution_an
     assert not list(root.iterfind(".//Contributor[HasMadeFeaturedContribution='false']"))
 
 
+def test_the_use_of_ai_is_told_in_the_comments_of_the_recording_and_of_the_work() -> None:
+    said = {"ai_use": None, "ai_vocals": "choir generated", "ai_post": "none", "ai_lyrics": "drafted"}
+    message = to_xml(RECORD, {**RECORD["recordings"][0], **said}, SENDER)  # type: ignore[typeddict-item]
+    assert check(message) == []
+    root = etree.fromstring(message)
+    assert root.findtext(".//SoundRecording/Comment") == (
+        "AI use, vocals: choir generated. AI use, post-production: none"
+    )
+    assert root.findtext(".//MusicalWork/Comment") == "AI use, lyrics: drafted"
+
+
 def test_nothing_of_the_studios_own_leaves_the_house() -> None:
     for message, recording in zip(MESSAGES, every_recording(RECORD), strict=True):
         text = message.decode()

@@ -11,7 +11,6 @@ from credits.formats.rin import message
 from credits.record import SCHEMA_FILES, SheetRecord
 from studio.wording import counted
 
-
 PRIVATE = "private"  # the verb of what stands beside a frozen version
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from credits.formats.rin import tables
 from credits.formats.rin.elements import Element, Value, built
+from credits.record import RecordingRecord
+from studio.music import recording_facts
 from studio.music.release_facts import P_SIGN, with_sign
 
 
@@ -61,6 +63,14 @@ def samples(said: str | None) -> str | None:
     if said is None:
         return None
     return "false" if said.strip().lower() in ("no", "none", "") else "true"
+
+
+def comment(recording: RecordingRecord, shape: str) -> str | None:
+    """What of a recording has no element of its own in that shape, each with its name."""
+    mine = [
+        fact for fact in recording_facts.FACTS if fact.in_rin == f"{shape}/Comment" and fact.of(recording)
+    ]
+    return ". ".join(f"{fact.name}: {fact.cell(recording)}" for fact in mine) or None
 
 
 def _plain(value: object) -> str | None:

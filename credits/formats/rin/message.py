@@ -123,6 +123,7 @@ class Message:
             "MusicalWorkId": built("MusicalWorkId", numbers) if any(numbers.values()) else None,
             "MusicalWorkReference": "W-1",
             "Title": leaves.title(recording["title"]),
+            "Comment": leaves.comment(self.track, "MusicalWork"),
             "Contributor": [*written, *self.originals(len(written))],
         })  # fmt: skip
 
@@ -161,6 +162,7 @@ class Message:
             "SequenceNumber": str(recording["position"]) if recording["position"] else None,
             **self.facts("SoundRecording"),
             "Status": "Completed" if recording["ready"] else "InWork",
+            "Comment": leaves.comment(self.track, "SoundRecording"),
             "SoundRecordingMusicalWorkReference": "W-1",
             "Contributor": [self.contributor(group, line, n) for n, (group, line) in enumerate(lines, 1)],
             "SoundRecordingProjectReference": "J-1",
@@ -192,7 +194,7 @@ class Message:
         places = [(*place.split("/"), value) for place, value in known if isinstance(place, str)]
         values: dict[str, Any] = {}
         for parent, tag, value in places:
-            if parent == shape:
+            if parent == shape and tag != "Comment":
                 values[tag] = (
                     values.get(tag) if value is None else value
                 )  # what is the recording's own goes before the release's
