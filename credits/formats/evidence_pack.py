@@ -114,9 +114,7 @@ def _credited(held: HeldRecord) -> dict[str, str]:
 def _who(record: PackRecord) -> str:
     """The person on paper, with what is known of them; and who made the pack, where that is somebody else."""
     own = record["identity"]
-    numbers = [
-        (name, own[key]) for name, key in (("legal name", "legal_name"), ("ISNI", "isni"), ("IPI", "ipi"))
-    ]  # type: ignore[literal-required]
+    numbers = (("legal name", own["legal_name"]), ("ISNI", own["isni"]), ("IPI", own["ipi"]))
     said = [f"Printed as {own['printed']}", *(f"{name} {value}" for name, value in numbers if value)]
     made = (
         []
