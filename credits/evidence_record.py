@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class SupportRecord(TypedDict):
@@ -54,8 +54,15 @@ class TimeRecord(TypedDict):
     total: int
 
 
+class AttendedRecord(TypedDict):
+    """Somebody who was at a session, by the word of another who was there; `did` as what, in the words said."""
+
+    person: str
+    did: str
+
+
 class SessionRecord(TypedDict):
-    """A session that is over: where and when. `song` None: for the project at large."""
+    """A session that is over: where and when, and who was there. `song` None: for the project at large."""
 
     stage: str
     song: str | None
@@ -63,6 +70,7 @@ class SessionRecord(TypedDict):
     city: str
     starts: str
     ends: str
+    present: NotRequired[list[AttendedRecord]]  # nobody of whom that was confirmed: no such key
 
 
 class PresenceRecord(TypedDict):
@@ -82,6 +90,22 @@ class PresenceRecord(TypedDict):
     seconds: int
     first: str
     last: str
+
+
+class LackRecord(TypedDict):
+    """What a store refuses it without, or asks for (`need`); `recordings` by their titles, none: the release."""
+
+    what: str
+    need: str
+    recordings: list[str]
+
+
+class StoreRecord(TypedDict):
+    """A store: `ready` where it would refuse nothing."""
+
+    store: str
+    ready: bool
+    missing: list[LackRecord]
 
 
 class CountsRecord(TypedDict):

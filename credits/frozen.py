@@ -86,11 +86,13 @@ class Change:
 def changes(before: SheetRecord, after: SheetRecord) -> tuple[Change, ...]:
     """What changed from one record to the other: removed credits, then shares, then the rest as the newer one has it.
 
-    Whoever is printed otherwise now is one line, however many credits that are. Counts of the record are left out.
+    Whoever is printed otherwise now is one line, however many credits that are, and so is a recording that is called
+    otherwise. Counts of the record are left out.
     """
     renamed = renames(before, after)
     earlier, later = known_to_both(before, after)
-    old, new = dict(_facts(earlier, renamed)), dict(_facts(later, {}))
+    shown = {recording["ref"]: recording["shown"] for recording in every_recording(later)}
+    old, new = dict(_facts(earlier, renamed, shown)), dict(_facts(later, {}, shown))
     keys = list(dict.fromkeys([*new, *old]))
     changed = [
         Change(where, what, old.get((where, what), ""), new.get((where, what), ""))
@@ -98,7 +100,11 @@ def changes(before: SheetRecord, after: SheetRecord) -> tuple[Change, ...]:
         if old.get((where, what), "") != new.get((where, what), "")
     ]
     other_names = [Change("", "name as printed", was, now) for was, now in renamed.items()]
-    return tuple(sorted((*other_names, *map(_ranked, changed)), key=lambda change: change.rank))
+    titles = [(each["shown"], shown.get(each["ref"], each["shown"])) for each in every_recording(earlier)]
+    other_titles = [Change("", "song title", was, now) for was, now in titles if was != now]
+    return tuple(
+        sorted((*other_names, *other_titles, *map(_ranked, changed)), key=lambda change: change.rank)
+    )
 
 
 def renames(before: SheetRecord, after: SheetRecord) -> dict[str, str]:
@@ -144,17 +150,18 @@ Fact = tuple[tuple[str, str], str]
 WRITER = "writer "
 
 
-def _facts(record: SheetRecord, renamed: Mapping[str, str]) -> Iterator[Fact]:
-    """Every fact that label copy shows: ((where, what), how it reads); names as they are printed now."""
+def _facts(record: SheetRecord, renamed: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[Fact]:
+    """Every fact that label copy shows: ((where, what), how it reads); names and titles (by ref) as they are now."""
     release = record["release"]
     yield from _known(
         "", (("title", release["title"]), ("artist", release["artist"]), ("label", release["label"]))
     )
     yield from _known("", ((fact.name, fact.changed(release)) for fact in release_facts.FACTS))
-    order = {recording["ref"]: recording["shown"] for recording in every_recording(record)}
+    own = {recording["ref"]: recording["shown"] for recording in every_recording(record)}
+    order = {ref: shown.get(ref, title) for ref, title in own.items()}
     yield ("", "running order"), ", ".join(order.get(ref, "?") for ref in record["release"]["tracks"])
     for recording in every_recording(record):
-        yield from _of_recording(recording, renamed)
+        yield from _of_recording(recording, order[recording["ref"]], renamed)
     for where, lines in (("Business", record["business"]), ("Artwork", record["artwork"])):
         for line in lines:
             what = f"{line['label']}: {_now(line['printed'], renamed)}"
@@ -174,8 +181,7 @@ def _in_line(said: str, names: Sequence[str], renamed: Mapping[str, str]) -> str
     return said
 
 
-def _of_recording(recording: RecordingRecord, renamed: Mapping[str, str]) -> Iterator[Fact]:
-    where = recording["shown"]
+def _of_recording(recording: RecordingRecord, where: str, renamed: Mapping[str, str]) -> Iterator[Fact]:
     yield (where, "recording"), "recording"
     yield from _known(where, ((fact.name, fact.changed(recording)) for fact in recording_facts.FACTS))
     artists = [*recording["primary"], *recording["featured"]]

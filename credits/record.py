@@ -16,6 +16,7 @@ from credits.evidence_record import (
     MismatchRecord,
     PresenceRecord,
     SessionRecord,
+    StoreRecord,
     SupportRecord,
     TimeRecord,
     WaitingRecord,
@@ -163,6 +164,11 @@ class RecordingRecord(TypedDict):
     explicit: str | None
     samples: str | None
     ai_use: str | None
+    ai_vocals: NotRequired[str | None]
+    ai_instruments: NotRequired[str | None]
+    ai_post: NotRequired[str | None]
+    ai_composition: NotRequired[str | None]
+    ai_lyrics: NotRequired[str | None]
     p_line: NotRequired[str | None]
     c_line: NotRequired[str | None]
     groups: list[GroupRecord]
@@ -231,6 +237,7 @@ class SheetRecord(TypedDict):
     coverage: CoverageRecord | None
     sessions: list[SessionRecord]
     missing: list[GapRecord]
+    stores: NotRequired[list[StoreRecord]]
     notes: list[str]
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, func, select, text, update
 
 from storage.database import Db
 from storage.tables import events, workspaces
+from studio.credits.links import Link
 
 START = b"\0" * 32
 NEWEST = 500  # events that are looked through for what somebody did just now
@@ -141,6 +142,22 @@ def since(db: Db, many: int, kinds: Collection[str]) -> tuple[Event, ...]:
         .order_by(events.c.seq)
     )
     return tuple(Event(*row) for row in rows if isinstance(row.payload, Mapping))
+
+
+def links(db: Db, records: Collection[int], kind: str) -> Mapping[int, tuple[Link, ...]]:
+    """What the chain has of these records, by record and in order: the events whose kind begins so ("decision.")."""
+    found: dict[int, list[Link]] = {}
+    rows = db.connection.execute(
+        select(events)
+        .where(events.c.workspace_id == db.workspace, events.c.about.in_(sorted(records)))
+        .where(events.c.kind.startswith(kind, autoescape=True))
+        .order_by(events.c.seq)
+    )
+    for row in rows:
+        payload = row.payload if isinstance(row.payload, Mapping) else {}
+        link = Link(row.seq, bytes(row.hash).hex(), row.kind, row.actor, row.about, payload, row.at)
+        found.setdefault(row.about, []).append(link)
+    return {about: tuple(each) for about, each in found.items()}
 
 
 def kinds_after(db: Db, many: int) -> frozenset[str]:

@@ -11,7 +11,7 @@ from commands.credits.paste import pasting
 from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, OF_SHEET
 from commands.credits.sheet import evidence_pack, files, show, song
-from commands.credits.sheet.formats import FORMATS
+from commands.credits.sheet.formats import FORMATS, PRIVATE
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.line.arguments import said
@@ -80,18 +80,18 @@ VERBS = (
         Verb(
             name,
             files.HANDLER,
-            usage='[version:2 | release:"Title"]',
-            example="" if name == "rin" else name,
+            usage="version:2" if name == PRIVATE else '[version:2 | release:"Title"]',
+            example="" if name in ("rin", PRIVATE) else name,
             does="the sheet as a file: label copy, paper, tables, JSON, RIN 2.1" if name == "copy" else "",
         )
-        for name in FORMATS  # for RIN the program has to have party ids
+        for name in FORMATS  # for RIN the program has to have party ids, for private facts a version has to be frozen
     ),
     Verb(
         "evidence",
         evidence_pack.HANDLER,
-        usage="(your own)",
+        usage='(your own, or "Name" of somebody without Slack)',
         example="evidence",
-        does="what the record says of oneself, as a file",
+        does="what the record says of oneself, as a file that explains itself",
     ),
     Verb(
         "freeze",
@@ -174,9 +174,9 @@ VERBS = (
         "rules",
         sheet_rules.HANDLER,
         aliases=("rule",),
-        usage="[decisions:3 occasions:2 percent:25 time:20 | default]",
+        usage='[decisions:3 occasions:2 percent:25 time:20 stores:"Apple Music" | default]',
         example="rules",
-        does="by which rule a credit is suggested and playing time is marked",
+        does="by which rule a credit is suggested and playing time is marked, and which stores are looked at",
     ),
     Verb(
         "label",

@@ -47,6 +47,15 @@ def tell(db: Db, project: int, by: int, concerned: Iterable[int]) -> None:
     due = _end_of_burst(db.at)
     for person in people.by_ids(db, set(concerned) - {by}).values():
         _owe(db, CHANGED, project, person, due, since)
+    _tell_signers(db, project, by, due, since)
+
+
+def tell_signers(db: Db, project: int, by: int) -> None:
+    """Owe who has signed a word on what changed of songs and releases; to be called before its events are recorded."""
+    _tell_signers(db, project, by, _end_of_burst(db.at), events.appended(db))
+
+
+def _tell_signers(db: Db, project: int, by: int, due: datetime, since: int) -> None:
     for signed in sheets.newest_of_each(db, project, releases.first(db, project)).values():
         signers = {s.person for s in signed.signatures if s.signed_at is not None}
         for person in people.by_ids(db, signers - {by}).values():

@@ -1,112 +1,26 @@
-"""A person's evidence pack: every decision that names them, with dates and links, as PDF and as JSON.
-
-It is for that person alone, who may pass it on. Nothing is weighed in it, and nobody is ranked.
-"""
+"""A person's evidence pack as JSON and on paper. It is for that person alone, who may pass it on."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, TypedDict
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
 
-from credits.figures import said_time
 from credits.formats.label_copy import said_day
-from credits.record import recorded
-from studio.decisions.decision import Decision
-from studio.people.person import Person, Project
+from credits.pack_record import (
+    DecisionRecord,
+    EventRecord,
+    HeldRecord,
+    PackRecord,
+    PartRecord,
+    SessionRecord,
+    WordRecord,
+)
+from studio.music.recording import ALBUM
 from studio.sessions.facts import said_hours
-from studio.sessions.presence import Presence, Word
+from studio.sessions.presence import Word
 from studio.wording import counted
-
-NOTES = [
-    "This pack lists what the record of the project says of one person. It was made for that person alone.",
-    "Assumed: nobody was named as the one who decided, and the typist was taken for it. Such entries support no credit.",
-    "Present: said by those who were there. Self-reported: by the person alone. It supports a credit and gives none.",
-    "Replaced, rejected and withdrawn decisions stay listed and do not count. This is no legal advice.",
-]
-
-
-class PartRecord(TypedDict):
-    """What somebody did in a decision."""
-
-    name: str
-    kind: str
-    assumed: bool
-    verification: str
-
-
-class DecisionRecord(TypedDict):
-    """One decision; times UTC, ISO 8601. `own` are the person's parts, `others` those of everybody else."""
-
-    ref: str
-    sentence: str
-    song: str | None
-    stage: str | None
-    category: str | None
-    status: str
-    decided_at: str
-    logged_at: str
-    logged_late: bool
-    why: str | None
-    permalink: str | None
-    link: str | None
-    own: list[PartRecord]
-    others: list[PartRecord]
-
-
-class SessionRecord(TypedDict):
-    """A session at which the person was; `seconds` 0 where nobody said the hours. `by` as `word` has it."""
-
-    ref: str
-    title: str
-    did: str
-    stage: str | None
-    song: str | None
-    starts: str
-    ends: str
-    seconds: int
-    word: str
-    by: str
-
-
-class PackRecord(TypedDict):
-    """The pack."""
-
-    schema: str
-    person: str
-    project: dict[str, str]
-    as_of: str
-    decisions: list[DecisionRecord]
-    sessions: list[SessionRecord]
-    notes: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class PackInput:
-    """What a pack is made of; `names` of everybody in the decisions, `titles` of songs by id."""
-
-    person: Person
-    project: Project
-    decisions: tuple[Decision, ...]
-    names: Mapping[int, str]
-    titles: Mapping[int, str]
-    presences: tuple[Presence, ...] = ()
-
-
-def pack(material: PackInput, at: datetime) -> PackRecord:
-    """The record of a pack."""
-    project = material.project
-    return PackRecord(
-        schema="evidence/1",
-        person=material.person.name,
-        project={"key": project.key, "title": project.title, "artist": project.artist},
-        as_of=said_time(at),
-        decisions=[_decision(decision, material) for decision in material.decisions],
-        sessions=[_session(each, material) for each in material.presences],
-        notes=list(NOTES),
-    )
 
 
 def to_json(record: PackRecord) -> bytes:
@@ -119,50 +33,6 @@ def to_pdf(record: PackRecord) -> tuple[bytes, str]:
     from credits.formats.pdf import set_pages
 
     return set_pages("evidence.typ", _pages(record))
-
-
-def _decision(decision: Decision, material: PackInput) -> DecisionRecord:
-    entry = decision.entry
-    return recorded(
-        DecisionRecord,
-        entry,
-        ref=decision.ref(material.project.key),
-        song=material.titles.get(entry.song) if entry.song is not None else None,
-        stage=entry.stage.label if entry.stage else None,
-        status=entry.status.value,
-        decided_at=said_time(decision.decided_at),
-        logged_at=said_time(decision.logged_at),
-        logged_late=decision.late,
-        own=_parts(decision, material, own=True),
-        others=_parts(decision, material, own=False),
-    )
-
-
-def _session(presence: Presence, material: PackInput) -> SessionRecord:
-    return recorded(
-        SessionRecord,
-        presence,
-        ref=f"{material.project.key} S{presence.number}",
-        stage=presence.stage.label if presence.stage else None,
-        song=material.titles.get(presence.song) if presence.song is not None else None,
-        starts=said_time(presence.starts),
-        ends=said_time(presence.ends),
-        word=presence.word.value,
-        by=material.names.get(presence.by, "somebody"),
-    )
-
-
-def _parts(decision: Decision, material: PackInput, *, own: bool) -> list[PartRecord]:
-    return [
-        PartRecord(
-            name=material.names.get(part.person, "somebody"),
-            kind=part.kind.label,
-            assumed=part.assumed,
-            verification=str(part.verification).replace("_", "-"),
-        )
-        for part in decision.entry.contributions
-        if (part.person == material.person.id) is own
-    ]
 
 
 def _pages(record: PackRecord) -> dict[str, Any]:
@@ -183,7 +53,9 @@ def _pages(record: PackRecord) -> dict[str, Any]:
             for song in songs
         ],
         "sessions": [_present(session) for session in record["sessions"]],
-        "notes": record["notes"],
+        "credits": [_credited(held) for held in record["credits"]],
+        "who": _who(record),
+        "notes": [*record["notes"], *record["check"]],
     }
 
 
@@ -193,7 +65,8 @@ def _shown(decision: DecisionRecord) -> dict[str, Any]:
         decision["stage"],
         decision["status"],
         f"decided {said_day(decision['decided_at'])}",
-        f"logged {said_day(decision['logged_at'])}{late}",
+        f"logged {said_day(decision['logged_at'])}{late} by {decision['logged_by']}, {decision['captured']}",
+        *_words(decision["vouched"]),
     ]
     return {
         "ref": decision["ref"],
@@ -205,6 +78,7 @@ def _shown(decision: DecisionRecord) -> dict[str, Any]:
             for part, said in zip(decision["others"], _said(decision["others"]), strict=True)
         ),
         "facts": " · ".join(fact for fact in facts if fact),
+        "hash": _hash(decision["sha256"], decision["event"]),
         "links": [{"to": link, "shown": link} for link in (decision["permalink"], decision["link"]) if link],
     }
 
@@ -214,12 +88,49 @@ def _present(session: SessionRecord) -> dict[str, str]:
     length = said_hours(timedelta(seconds=session["seconds"])) if session["seconds"] else ""
     own = session["word"] == Word.SELF_REPORTED
     vouched = session["word"] if own else f"{session['word']} by {session['by']}"
-    facts = (said_day(session["starts"]), length, session["did"], session["stage"], session["song"])
+    hours = f"{said_day(session['starts'])} {session['starts'][11:16]}–{session['ends'][11:16]} UTC"
+    facts = (hours, length, session["did"], session["stage"], session["song"])
     return {
         "ref": session["ref"],
         "sentence": session["title"],
         "facts": " · ".join(fact for fact in (*facts, vouched) if fact),
+        "hash": _hash(session["sha256"], None),
     }
+
+
+def _credited(held: HeldRecord) -> dict[str, str]:
+    """A credit as the page has it."""
+    variant = f" ({held['variant']})" if held["variant"] not in (None, ALBUM) else ""
+    place = f"{held['song']}{variant}" if held["song"] else "whole project"
+    printed = "uncredited: printed nowhere" if held["uncredited"] else f"printed as {held['printed']}"
+    given = f"{held['state']}, given by {held['given_by']} {said_day(held['given_at'])}"
+    return {
+        "sentence": f"{held['label']} — {place}",
+        "facts": " · ".join((printed, given, *_words(held["vouched"]))),
+        "hash": _hash(held["sha256"], held["event"]),
+    }
+
+
+def _who(record: PackRecord) -> str:
+    """The person on paper, with what is known of them; and who made the pack, where that is somebody else."""
+    own = record["identity"]
+    numbers = (("legal name", own["legal_name"]), ("ISNI", own["isni"]), ("IPI", own["ipi"]))
+    said = [f"Printed as {own['printed']}", *(f"{name} {value}" for name, value in numbers if value)]
+    made = (
+        []
+        if record["made_by"] == record["person"]
+        else [f"made by {record['made_by']} for somebody without Slack"]
+    )
+    return " · ".join((*said, *made))
+
+
+def _words(words: Iterable[WordRecord]) -> list[str]:
+    return [f"{word['word']} by {word['by']} {said_day(word['at'])}" for word in words]
+
+
+def _hash(sha256: str, event: EventRecord | None) -> str:
+    link = f" · event {event['number']} {event['hash'][:16]}…" if event else ""
+    return f"SHA-256 {sha256}{link}"
 
 
 def _said(parts: Iterable[PartRecord]) -> list[str]:

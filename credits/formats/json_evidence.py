@@ -8,7 +8,8 @@ from credits import evidence_record, record
 from credits.figures import said_time
 from credits.formats.refs import Refs
 from credits.sheet.presence import Present
-from credits.sheet.sheet import Assigned, Member, Supported
+from credits.sheet.sheet import Assigned, Member, Sheet, Supported
+from credits.sheet.stores import StoreState
 from credits.sheet.venues import place_of
 from studio.credits.sheet_input import PastSession
 
@@ -25,10 +26,11 @@ def engaged(member: Member, refs: Refs) -> Iterable[evidence_record.EngagedRecor
     ]
 
 
-def session(session: PastSession, titles: Mapping[int, str]) -> evidence_record.SessionRecord:
-    """A session that is over."""
+def session(session: PastSession, sheet: Sheet, refs: Refs) -> evidence_record.SessionRecord:
+    """A session that is over, and who was there."""
+    titles = sheet.titles
     room, city = place_of(session.room) if session.room else ("", "")
-    return evidence_record.SessionRecord(
+    made = evidence_record.SessionRecord(
         stage=session.stage.value,
         song=titles.get(session.song) if session.song is not None else None,
         room=room,
@@ -36,6 +38,12 @@ def session(session: PastSession, titles: Mapping[int, str]) -> evidence_record.
         starts=said_time(session.starts),
         ends=said_time(session.ends),
     )
+    present = [
+        evidence_record.AttendedRecord(person=refs[each.person], did=each.did)
+        for each in sheet.attended
+        if each.session == session.session
+    ]
+    return {**made, "present": present} if present else made
 
 
 def without_evidence(lines: Iterable[Assigned], refs: Refs) -> list[evidence_record.MismatchRecord]:
@@ -78,3 +86,12 @@ def present(line: Present, refs: Refs) -> evidence_record.PresenceRecord:
         first=said_time(line.first),
         last=said_time(line.last),
     )
+
+
+def store(state: StoreState) -> evidence_record.StoreRecord:
+    """What a store lacks."""
+    missing = [
+        evidence_record.LackRecord(what=lack.what, need=lack.need, recordings=list(lack.titles))
+        for lack in state.lacks
+    ]
+    return evidence_record.StoreRecord(store=state.name, ready=state.ready, missing=missing)

@@ -72,8 +72,9 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
             adopted=sheet.adopted, open=sheet.open, not_counted=dict(sheet.not_counted)
         ),
         coverage=record.recorded(evidence_record.CoverageRecord, sheet.coverage) if sheet.coverage else None,
-        sessions=[json_evidence.session(session, sheet.titles) for session in sheet.sessions],
+        sessions=[json_evidence.session(session, sheet, refs) for session in sheet.sessions],
         missing=_gaps(sheet.gaps, names),
+        stores=[json_evidence.store(state) for state in sheet.stores],
         notes=[*NOTES, sheet.rules.said],
     )
 

@@ -15,6 +15,7 @@ from credits.sheet.matching import (
 from credits.sheet.parties import parties_of, printed
 from credits.sheet.presence import present
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
+from credits.sheet.stores import stores
 from credits.sheet.track import Party
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
 from studio.credits.roles import ARTWORK, BUSINESS
@@ -22,6 +23,7 @@ from studio.credits.sheet_input import Material
 from studio.music.recording import ALBUM
 from studio.names import folded
 from studio.people.person import Engagement, Team
+from studio.sessions.presence import Word
 from studio.vocabulary import Function, Kind, Stage
 
 ORDER = (
@@ -78,6 +80,8 @@ def compiled(material: Material) -> Sheet:
         gaps=sheet_gaps(material, waiting),
         sessions=material.sessions,
         present=present(material.presences, material.name, titles),
+        attended=tuple(each for each in material.presences if each.word is Word.CONFIRMED),
+        stores=stores(material, recorded, parties),
         at=material.at,
         rules=material.rules,
         uncredited=tuple(_assigned(c, material, parties, titles, on) for c in ordered if c.uncredited),

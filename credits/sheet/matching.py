@@ -143,6 +143,11 @@ def _leaves_traces(slug: str) -> bool:
     )
 
 
+def stages_of(slug: str) -> tuple[Stage, ...]:
+    """At which stages work for a role is done; none for roles that are no work on the sound."""
+    return _STAGES.get(credit_roles()[slug].stage, tuple(Stage)) if _leaves_traces(slug) else ()
+
+
 def _supports(tally: Tally, line: Assigned, song: int | None) -> bool:
     if not tally.counts or tally.person != line.person:
         return False

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from credits.sheet.presence import Present
+from credits.sheet.stores import StoreState
 from credits.sheet.track import CreditLine, Gap, Party, PlayingTime, Track
 from studio.credits.credit import Coverage, Standing, Tally
 from studio.credits.sheet_input import PastSession
@@ -22,6 +23,7 @@ from studio.credits.suggestions import RULES, SheetRules
 from studio.music.release import Release
 from studio.names import says
 from studio.people.person import Project
+from studio.sessions.presence import Presence
 from studio.vocabulary import Function, Kind, Stage
 
 CREATIVE = tuple(kind for kind in Kind if kind.creative)
@@ -117,6 +119,7 @@ class Sheet:
     release in running order, `off_release` those recordings that are not on it, `business` and `artwork` of the whole
     project. `releases` are all that the project has. Second layer: `supported`, `present`, `members`. `without_evidence` and `without_assignment` are
     the two lists that matter most. `gaps` are those of the release and of people; each track has its own besides.
+    `attended` says session by session who was there, as far as another who was confirms it.
     `uncredited` is work that is printed nowhere, `unprinted_time` the playing time of whoever has such, all of it.
     `bearers` are those of whom the reader may know what else they are printed as; None: of everybody.
     """
@@ -144,6 +147,8 @@ class Sheet:
     gaps: tuple[Gap, ...] = ()
     sessions: tuple[PastSession, ...] = ()
     present: tuple[Present, ...] = ()
+    attended: tuple[Presence, ...] = ()
+    stores: tuple[StoreState, ...] = ()
     at: datetime | None = None
     rules: SheetRules = RULES
     uncredited: tuple[Assigned, ...] = ()

@@ -96,6 +96,7 @@ def past_sessions(db: Db, project: int) -> tuple[PastSession, ...]:
             sessions.c.room,
             sessions.c.starts_at.label("starts"),
             sessions.c.ends_at.label("ends"),
+            sessions.c.id.label("session"),
         )
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
         .where(

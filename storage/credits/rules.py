@@ -16,7 +16,9 @@ def of_project(db: Db, project: int) -> SheetRules:
     row = db.connection.execute(select(credit_rules).where(own)).first()
     if row is None:
         return RULES
-    return SheetRules(SuggestionRule(row.decisions, row.occasions, row.percent), row.playing_time)
+    return SheetRules(
+        SuggestionRule(row.decisions, row.occasions, row.percent), row.playing_time, _stores(row.stores_off)
+    )
 
 
 def change(db: Db, project: int, rules: SheetRules) -> None:
@@ -27,6 +29,11 @@ def change(db: Db, project: int, rules: SheetRules) -> None:
         "occasions": rule.occasions,
         "percent": rule.percent,
         "playing_time": rules.playing_time,
+        "stores_off": " ".join(sorted(rules.stores_off)) or None,
     }
     row = {"workspace_id": db.workspace, "project_id": project} | values
     upsert(db.connection, credit_rules, row, same=("workspace_id", "project_id"), fresh=values)
+
+
+def _stores(kept: str | None) -> frozenset[str]:
+    return frozenset((kept or "").split())

@@ -91,6 +91,7 @@ credit_rules = keyed(  # what a project's report goes by where it is not the def
     Column("occasions", Integer, nullable=False),
     Column("percent", Integer, nullable=False),
     Column("playing_time", Integer, nullable=False),  # per cent
+    text("stores_off", required=False),  # stores that nobody asks about here, by slug: "apple spotify"
 )
 
 credit_suggestions = owned(  # seen by nobody but whom it asks, until both have agreed

@@ -125,6 +125,7 @@ class PastSession:
     room: str | None
     starts: datetime
     ends: datetime
+    session: int = 0  # its id
 
 
 @dataclass(frozen=True, slots=True)

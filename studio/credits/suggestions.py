@@ -65,6 +65,7 @@ class SheetRules:
 
     suggestion: SuggestionRule = SuggestionRule()
     playing_time: int = 20
+    stores_off: frozenset[str] = frozenset()  # stores that nobody asks about here, by slug
 
     @property
     def said(self) -> str:

@@ -106,6 +106,9 @@ class Recording:
     explicit: str | None = None
     samples: str | None = None
     ai_use: str | None = None
+    ai_vocals: str | None = None
+    ai_instruments: str | None = None
+    ai_post: str | None = None
     p_line: str | None = None
     c_line: str | None = None
 

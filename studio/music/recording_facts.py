@@ -84,6 +84,36 @@ def _iswc_cell(cell: str) -> Reading | None:
     return checked(identifiers.iswc)(cell) if identifiers.looks_like_iswc(cell) else None
 
 
+@dataclass(frozen=True, slots=True)
+class AiPart:
+    """A part of the work in which AI can have had a share, as DDEX's disclosure has them; of the song where it is the `work`."""
+
+    name: str
+    column: str
+    example: str
+    work: bool = False
+
+
+AI_PARTS = (
+    AiPart("vocals", "ai_vocals", '"backing choir generated"'),
+    AiPart("instruments", "ai_instruments", '"synthesizer generated"'),
+    AiPart("post-production", "ai_post", '"mastering assisted"'),
+    AiPart("composition", "ai_composition", '"chords suggested"', work=True),
+    AiPart("lyrics", "ai_lyrics", '"second verse drafted"', work=True),
+)
+COMMENT = "SoundRecording/Comment"  # RIN 2.1 has no element of its own for the use of AI
+
+
+def _ai_part(part: AiPart) -> RecordingFact:
+    """The use of AI in one part; “none” is what is said of it as well."""
+    return RecordingFact(
+        column=part.column, key=part.column.replace("_", ""), aliases=(), name=f"AI use, {part.name}", example=part.example,
+        hint="…", work=part.work, declared=True, read=_text, pasted=NOT_TO_PASTE, in_chat=f"AI, {part.name}: {{}}", unknown="",
+        in_copy=f"AI use, {part.name}: {{}}", in_credits=NAMED_BY_ISRC, in_tracks=f"ai use, {part.name}",
+        in_rin="MusicalWork/Comment" if part.work else COMMENT,
+    )  # fmt: skip
+
+
 def _text(typed: str) -> Reading:
     text = " ".join(typed.split())
     if len(text) > LONGEST:
@@ -151,8 +181,9 @@ FACTS: tuple[RecordingFact, ...] = (
         column="ai_use", key="ai", aliases=(), name="AI use", example='"stem separation"', hint="…", declared=True,
         read=_text, pasted=NOT_TO_PASTE, in_chat="AI use: {}", unknown="",
         in_copy="AI use: {}", in_credits=NAMED_BY_ISRC, in_tracks="ai use",
-        in_rin=LeftOut("RIN 2.1 has no element for it."),
+        in_rin=COMMENT,
     ),
+    *(_ai_part(part) for part in AI_PARTS),
     RecordingFact(
         column="p_line", key="p", aliases=(), name="P line", example='"2025 Demo Records"', hint='"2025 Name"', instead=True,
         read=line_of("p"), pasted=NOT_TO_PASTE, spoken=with_sign(P_SIGN), in_chat="{}", unknown="",

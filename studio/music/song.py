@@ -16,6 +16,8 @@ class Song:
     iswc: str | None = None
     cover: str | None = None
     traditional: str | None = None
+    ai_composition: str | None = None
+    ai_lyrics: str | None = None
 
     @property
     def of_others(self) -> bool:

@@ -309,7 +309,7 @@ CHANGE_SUGGESTION_RULE = Right(
     act="change the rule by which credits are suggested", functions=(Function.PRODUCER, Function.OWNER)
 )
 CHANGE_TIME_MARK = Right(
-    act="change from which share of playing time a name is marked",
+    act="change from which share of playing time a name is marked, and which stores are looked at",
     functions=(*CHANGE_SUGGESTION_RULE.functions, Function.LABEL_STAFF),
 )
 ANSWER_SUGGESTION = Right(
@@ -349,6 +349,11 @@ GET_EVIDENCE = Right(
     relations=(Relation.THEMSELVES,),
     guests=("credits.evidence",),
     note="Who may pass it on.",
+)
+GET_EVIDENCE_OF_ABSENT = Right(
+    act='get the evidence pack of somebody who is not in Slack (`/credits evidence "Name"`)',
+    functions=(Function.OWNER,),
+    note="To hand it to them.",
 )
 READ_LABEL_CREDITS = Right(
     act="read credits across projects (`/credits label`)",
@@ -405,7 +410,8 @@ SECTIONS = {
     "Credits": (
         SEE_CREDITS, ASSIGN_CREDIT, ASSIGN_BUSINESS_CREDIT, CONFIRM_CREDIT, CONFIRM_BUSINESS_CREDIT, STATE_SHARES,
         AGREE_SHARES, FREEZE_SHEET, SIGN_SHEET, CHANGE_SUGGESTION_RULE, CHANGE_TIME_MARK, ANSWER_SUGGESTION,
-        SEE_PRIVATE, CHANGE_PERSON, CHANGE_ABSENT_PERSON, GET_EVIDENCE, READ_LABEL_CREDITS,
+        SEE_PRIVATE, CHANGE_PERSON, CHANGE_ABSENT_PERSON, GET_EVIDENCE, GET_EVIDENCE_OF_ABSENT,
+        READ_LABEL_CREDITS,
     ),
     "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS, SET_ASIDE),
 }  # fmt: skip

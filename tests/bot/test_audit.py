@@ -10,6 +10,7 @@ from sqlalchemy import delete, update
 from bot.__main__ import main
 from credits.formats.rin.message import Sender, to_xml, to_zip
 from credits.frozen import digest
+from credits.record import every_recording
 from storage.database import Database
 from storage.tables import events, sheets
 from tests.cast import TUESDAY, Studio
@@ -98,10 +99,11 @@ def checked(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str]:
 
 
 def test_the_zip_that_was_sent_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "rin.zip").write_bytes(to_zip(rich.record(), SENDER))
+    record = rich.record()
+    (tmp_path / "rin.zip").write_bytes(to_zip(record, SENDER))
     code, said = checked(capsys, str(tmp_path / "rin.zip"))
     assert code == 0
-    assert said.count(": sound") == 15
+    assert said.count(": sound") == len(every_recording(record)) > 15
 
 
 @pytest.mark.parametrize(("first", "code"), [("MessageHeader", 0), ("Something", 1)])

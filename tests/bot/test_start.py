@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import CANNOT_START, main
+from bot.__main__ import CANNOT_START, WRONG_SETTINGS, main
 
 COMMANDS = (["migrate"], ["audit", "verify"], ["import", "decisions", "old.csv", "--project", "NEON"])
 
@@ -27,5 +27,5 @@ def test_a_database_that_nobody_answers_for_is_told_in_a_sentence(
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["migrate"], environ={"DATABASE_URL": "sqlite:////dev/null/record.db"}) == CANNOT_START
-    assert "cannot be made" in capsys.readouterr().err
+    assert main(["migrate"], environ={"DATABASE_URL": "sqlite:////dev/null/record.db"}) == WRONG_SETTINGS
+    assert "nothing can be kept below it" in capsys.readouterr().err

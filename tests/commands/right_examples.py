@@ -187,6 +187,12 @@ def engaged_without_account(studio: Studio, function: Function) -> None:
         projects.engage(db, project.id, [Engagement(person.id, function)])
 
 
+def credited_without_account(studio: Studio) -> None:
+    """Jane plays, has no account, and has a credit."""
+    engaged_without_account(studio, Function.MUSICIAN)
+    studio.say(f'/credits assign "Jane Doe" "bass guitar" {SONG}', as_="producer")
+
+
 def jane_answered(studio: Studio) -> None:
     """Jane, of the label's A&R, has no account; what she said by e-mail is recorded by the engineer."""
     engaged_without_account(studio, Function.A_AND_R)
@@ -656,6 +662,13 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             leaves="credits.evidence",
             before=logged("by:me"),
             related={Relation.THEMSELVES: ("engineer",)},
+        ),
+    ),
+    "GET_EVIDENCE_OF_ABSENT": (
+        Example(
+            types('/credits evidence "Jane Doe"'),
+            leaves="credits.evidence",
+            before=credited_without_account,
         ),
     ),
     "READ_LABEL_CREDITS": (

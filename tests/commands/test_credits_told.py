@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from storage.people import people
 from tests.cast import Studio
 
@@ -165,3 +167,29 @@ def test_shares_over_a_hundred_are_refused_and_equal_thirds_are_whole(studio: St
         '/credits share @artist 33.33 @engineer 33.33 @assistant 33.32 song:"Neon Rain"', as_="producer"
     )
     assert "shares of “Neon Rain” do not total" in studio.say("/credits missing", as_="label").text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('/studio release order:"Paper Moon, Neon Rain"', "running order: Neon Rain, Paper Moon → Paper Moon, Neon Rain"),
+        ("/studio release out:2027-02-05", "added release date — 2027-02-05"),
+        ('/studio release p:"2026 Demo Records"', "added P line — ℗ 2026 Demo Records"),
+        ('/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001', "Neon Rain: added ISRC — GBABC2600001"),
+        ('/studio songs rename "Paper Moon" "Paper Sun"', "song title: Paper Moon → Paper Sun"),
+        ('/studio songs remove "Paper Moon" why:"left off"', "Paper Moon: removed recording"),
+        ("/studio songs 1. Neon Rain | 3:41", "Neon Rain: added duration — 3:41"),
+    ],
+)  # fmt: skip
+def test_whoever_signed_is_told_of_changes_of_the_release_and_its_songs(
+    studio: Studio, line: str, said: str
+) -> None:
+    studio.say("/credits freeze", as_="label")
+    studio.deliver()
+    studio.press("Sign version 1", as_="artist")
+    studio.say(line, as_="label")
+    studio.now += BURST
+    studio.deliver()
+    (one,) = [post.text for post in studio.direct("artist") if "no longer matches" in post.text]
+    assert said in one
+    assert not [post for post in studio.direct("label") if "no longer matches" in post.text]

@@ -143,10 +143,12 @@ def tallies() -> tuple[Tally, ...]:
     return tuple(made)
 
 
-def held(room: str, stage: Stage, days_ago: int, times: int) -> list[PastSession]:
-    """Sessions of the whole project, one a day, four hours each."""
+def held(room: str, stage: Stage, days_ago: int, times: int, first: int) -> list[PastSession]:
+    """Sessions of the whole project, one a day, four hours each; their ids begin with the `first`."""
     begins = [AT - timedelta(days=days_ago - n) for n in range(times)]
-    return [PastSession(stage, None, room, at, at + timedelta(hours=4)) for at in begins]
+    return [
+        PastSession(stage, None, room, at, at + timedelta(hours=4), first + n) for n, at in enumerate(begins)
+    ]
 
 
 def presences() -> tuple[Presence, ...]:
@@ -207,9 +209,9 @@ def material() -> Material:
         ),
         finals=oks,
         sessions=(
-            *held("Studio B", Stage.TRACKING, 40, 6),
-            *held("Нижний зал, Санкт-Петербург", Stage.MIXING, 12, 5),
-            *held("The Cutting Room, Leeds", Stage.MASTERING, 4, 1),
+            *held("Studio B", Stage.TRACKING, 40, 6, 801),
+            *held("Нижний зал, Санкт-Петербург", Stage.MIXING, 12, 5, 807),
+            *held("The Cutting Room, Leeds", Stage.MASTERING, 4, 1, 812),
             PastSession(Stage.VOCALS, 101, None, AT - timedelta(days=20), AT - timedelta(days=20) + timedelta(hours=3)),
         ),
         presences=presences(),

@@ -88,6 +88,19 @@ VALUES = {
         "NoAdviceAvailable",
         "UserDefined",
     },
+    "RecordingMode": {
+        "BinauralAudio",
+        "ImmersiveAudio",
+        "LCR",
+        "Mono",
+        "MultichannelAudio",
+        "MultiTrack",
+        "Quad",
+        "Stems",
+        "Stereo",
+        "SurroundSound",
+        "Unknown",
+    },
     "Role": ROLES,
 }
 # element: name occurrence type, in order. Occurrences: 1 ? * +. Types: a shape below, or one of LEAVES.
@@ -119,7 +132,7 @@ SHAPES = {
     " status;Comment ? text;SoundRecordingMusicalWorkReference + refW;Contributor * Contributor;SoundRecordingFileReference ?"
     " refF;SoundRecordingProjectReference * refJ;SoundRecordingSessionReference * refO;"
     "SoundRecordingRecordingComponentReference * refK;SampledSoundRecording * any;ContainsSamples ? boolean;CreationDate ?"
-    " date;IsMedley ? boolean;AudioChannelConfiguration ? text;TerritoryOfFixation ? text;MasteredDate ? date;"
+    " date;IsMedley ? boolean;AudioChannelConfiguration ? mode;TerritoryOfFixation ? text;MasteredDate ? date;"
     "FirstPublicationDate * date",
     "RecordingId": "ISRC ? isrc;CatalogNumber ? owned;ProprietaryId * owned",
     "DisplayArtist": "PartyReference 1 refP;TitleDisplayInformation * any;ArtisticRole + role",
@@ -139,8 +152,11 @@ SHAPES = {
     "SessionList": "Session + Session",
     "Session": "SessionId * any;SessionReference 1 idO;SessionType 1 session;StartDateTime ? time;EndDateTime ? time;Venue *"
     " Venue;IsUnionSession ? boolean;IsAnalogSession ? boolean;BitDepth ? integer;SamplingRate ? decimal;Timecode ? any;"
-    "Comment ? text;Contributor * any;SessionProjectReference * refJ;SessionEquipmentReference * refI;"
+    "Comment ? text;Contributor * SessionContributor;SessionProjectReference * refJ;SessionEquipmentReference * refI;"
     "SessionDataCarrierReference * refD;SessionSoundRecordingReference * refA;SessionRecordingComponentReference * refK",
+    "SessionContributor": "SessionContributorReference 1 refP;Role * role;InstrumentType * userdefined;"
+    "ContributorEquipmentReference * refI;DisplayCredits * Display;HasMadeFeaturedContribution ? boolean;"
+    "HasMadeContractedContribution ? boolean;IsCreditedArtist ? boolean;RightSharePercentage ? decimal",
     "Venue": "VenueName ? text;VenueAddress ? text;TerritoryCode ? text;LocationCode ? text;VenueRoom ? text",
 }
 PATTERNS = {
@@ -150,7 +166,7 @@ PATTERNS = {
 }  # fmt: skip
 WORDS = {
     "type": "SoundRecordingType", "version": "VersionType", "status": "Status", "session": "SessionType", "role": "Role",
-    "warning": "Warning",
+    "warning": "Warning", "mode": "RecordingMode",
 }  # fmt: skip
 EXTENSIBLE = {"role", "version", "userdefined", "status"}
 

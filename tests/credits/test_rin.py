@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from credits.formats.rin.message import Sender, file_name, to_xml, to_zip
-from credits.record import every_recording
+from credits.record import credits_of, every_recording
 from tests.credits import rich
 from tests.credits.rin_checker import check
 
@@ -100,6 +100,115 @@ def test_the_label_is_a_party_of_the_project() -> None:
     (party,) = [e for e in root.iter("Party") if e.findtext("PartyReference") == ref]
     assert party.findtext("PartyName/FullName") == "Example Records"
     assert party.findtext("IsOrganization") == "true"
+
+
+def people_of(root: etree._Element) -> dict[str, str]:
+    return {e.findtext("PartyReference"): e.findtext("PartyName/FullName") for e in root.iter("Party")}
+
+
+def test_a_session_names_who_was_there_and_is_credited_for_that_work_on_the_recording() -> None:
+    named = set()
+    for message, recording in zip(MESSAGES, every_recording(RECORD), strict=True):
+        root = etree.fromstring(message)
+        people = people_of(root)
+        credited = {line["person"] for _, line in credits_of(recording)}
+        for session in root.iter("Session"):
+            for each in session.iterfind("Contributor"):
+                ref = each.findtext("SessionContributorReference")
+                named.add((session.findtext("SessionType"), people[ref], each.findtext("Role")))
+                assert ref in credited
+                assert each.findall("Role")
+    assert ("Mixing", "Ada Okafor", "MixingEngineer") in named
+    assert not {name for _, name, _ in named} & {rich.GHOST, rich.BEARER, "Aroha Ngata", "Lars Ulvæus"}
+
+
+def test_nobody_is_at_a_session_by_their_own_word_alone() -> None:
+    sure = {(each["person"], each["did"]) for held in RECORD["sessions"] for each in held.get("present", [])}
+    confirmed = {(one["person"], one["did"]) for one in RECORD["presence"] if one["word"] == "confirmed"}
+    assert sure
+    assert sure <= confirmed
+
+
+@pytest.mark.parametrize(
+    ("variant", "value", "more", "channels"),
+    [
+        ("album", None, None, None),
+        ("clean", "CleanVersion", None, None),
+        ("remix", "RemixVersion", None, None),
+        ("DJ Fog remix", "RemixVersion", "dj fog remix", None),
+        ("live at the Roundhouse", "LiveVersion", "live at the roundhouse", None),
+        ("alternate", "AlternativeVersion", None, None),
+        ("acoustic", "UserDefined", "acoustic", None),
+        ("immersive", "UserDefined", "immersive", "ImmersiveAudio"),
+        ("mono", "MonoVersion", None, "Mono"),
+        ("stems", "UserDefined", "stems", "Stems"),
+    ],
+)
+def test_a_variant_is_a_kind_of_version_and_says_its_channels(
+    variant: str, value: str | None, more: str | None, channels: str | None
+) -> None:
+    message = to_xml(RECORD, {**RECORD["recordings"][0], "variant": variant}, SENDER)
+    assert check(message) == []
+    root = etree.fromstring(message)
+    found = root.find(".//VersionType")
+    assert (None if found is None else (found.text, found.get("UserDefinedValue"))) == (
+        None if value is None else (value, more)
+    )
+    assert root.findtext(".//AudioChannelConfiguration") == channels
+
+
+@pytest.mark.parametrize(
+    ("line", "year", "owner"),
+    [
+        ("2026 Example Records Ltd", "2026", "Example Records Ltd"),
+        ("℗ 2026 Example Records Ltd", "2026", "Example Records Ltd"),
+        ("Example Records Ltd", None, None),
+        ("under licence from X, 2025", "2025", None),
+    ],
+)
+def test_the_p_line_names_its_owner_where_it_stands_behind_the_year(
+    line: str, year: str | None, owner: str | None
+) -> None:
+    root = etree.fromstring(to_xml(RECORD, {**RECORD["recordings"][0], "p_line": line}, SENDER))
+    (found,) = root.iter("PLine")
+    assert (found.findtext("Year"), found.findtext("PLineCompany")) == (year, owner)
+    assert "Example" in str(found.findtext("PLineText")) or "licence" in str(found.findtext("PLineText"))
+
+
+def test_the_performers_who_are_the_artists_have_made_a_featured_contribution_and_nobody_else() -> None:
+    recording = {**RECORD["recordings"][0], "primary": ["Cleo Park"], "featured": ["Мария Новикова"]}
+    root = etree.fromstring(to_xml(RECORD, recording, SENDER))  # type: ignore[arg-type]
+    featured = {
+        (each.findtext("DisplayCredits/NameUsedInDisplayCredit"), each.findtext("Role"))
+        for each in root.iterfind(".//SoundRecording/Contributor")
+        if each.findtext("HasMadeFeaturedContribution") == "true"
+    }
+    assert {name for name, _ in featured} <= {"Cleo Park", "Мария Новикова"}
+    assert ("Cleo Park", "LeadVocalist") in featured
+    assert not list(root.iterfind(".//Contributor[HasMadeFeaturedContribution='false']"))
+
+
+def test_the_use_of_ai_is_told_in_the_comments_of_the_recording_and_of_the_work() -> None:
+    said = {"ai_use": None, "ai_vocals": "choir generated", "ai_post": "none", "ai_lyrics": "drafted"}
+    message = to_xml(RECORD, {**RECORD["recordings"][0], **said}, SENDER)  # type: ignore[typeddict-item]
+    assert check(message) == []
+    root = etree.fromstring(message)
+    assert root.findtext(".//SoundRecording/Comment") == (
+        "AI use, vocals: choir generated. AI use, post-production: none"
+    )
+    assert root.findtext(".//MusicalWork/Comment") == "AI use, lyrics: drafted"
+
+
+def test_nothing_of_the_studios_own_leaves_the_house() -> None:
+    for message, recording in zip(MESSAGES, every_recording(RECORD), strict=True):
+        text = message.decode()
+        assert RECORD["project"]["key"] not in text
+        assert "checks met" not in text
+        assert "final OK" not in text
+        assert not any(ok["version"] in text for ok in recording["final_oks"])
+        assert not any(gap["what"] in text for gap in recording["missing"])
+        ids = [e.text for e in etree.fromstring(message).iter("ProprietaryId")]
+        assert len(ids) == len(set(ids))
 
 
 def test_mark_up_in_names_is_text() -> None:

@@ -12,6 +12,7 @@ from studio.music import recording_facts, release_facts
 from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Turn
 from views.credits.releases import of_releases
 from views.credits.small_print import NAME
+from views.credits.stores import HEADING, store_lines
 from views.kit.blocks import actions, button, cut, escape, header, said, small
 from views.kit.message import Block, Message
 from views.kit.more import few
@@ -64,10 +65,14 @@ def missing(sheet: Sheet, look: Looking) -> Message:
         ask = _ask(sheet, owners[int(part.name)][0], look)
         blocks += part.blocks("missing.gaps", ask)
     blocks += paragraphs("\n".join(tracks), "missing.tracks", most=1) if tracks else []
+    stores = [HEADING, *store_lines(sheet)] if shown.page == 0 and sheet.stores else []
+    blocks += paragraphs("\n".join(stores), "missing.stores", most=1) if stores else []
     blocks += [small("missing.notes", *notes)] if notes else []
     row = _row(sheet, look, shown)
     blocks += [actions("missing.actions", *row)] if row else []
-    return Message(escape(cut("\n".join([title, head, *shown.lines, *tracks, *notes]), 8_000)), tuple(blocks))
+    return Message(
+        escape(cut("\n".join([title, head, *shown.lines, *tracks, *stores, *notes]), 8_000)), tuple(blocks)
+    )
 
 
 def ordered(gaps: Sequence[Gap]) -> list[Gap]:

@@ -11,6 +11,7 @@ from credits.sheet.track import PlayingTime
 from studio.credits.credit import Standing
 from studio.music.identifiers import shown_seconds
 from studio.wording import either
+from views.credits import stores
 from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, OfRelease, Share, Turn
 from views.credits.presence import HEADING, present_lines
 from views.credits.releases import of_releases
@@ -115,6 +116,7 @@ def _parts(sheet: Sheet) -> list[Part]:
         Part("unsupported", "Assigned, and nothing in the record supports it:", unsupported),
         Part("unassigned", "In the record, and no credit is assigned:", unassigned),
         Part("ready", "Ready:", ready),
+        Part("stores", stores.HEADING, stores.store_lines(sheet)),
         Part(
             "time",
             _time_heading(sheet),

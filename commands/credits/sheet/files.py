@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import OF_SHEET
 from commands.credits.read.releases import meant_release
-from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
+from commands.credits.sheet.formats import FORMATS, KINDS, PRIVATE, Drawn, Format
 from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
@@ -87,11 +87,23 @@ def version_number(typed: str, verb: str) -> int | None:
 def send_file(db: Db, request: FileRequest) -> Answer:
     """Owe the file, unless there is no such version."""
     scene = member(db, request.interaction, request.project)
+    if request.form.verb == PRIVATE:
+        _require_private(scene, request.version)
     if request.version is not None:
         version_of(db, scene, request.version)
         return owe_file(db, scene, request.interaction, request.form, Of(request.version))
     release = meant_release(db, scene, request.release, f"credits {request.form.verb}")
     return owe_file(db, scene, request.interaction, request.form, Of(release=release.id))
+
+
+def _require_private(scene: Scene, version: int | None) -> None:
+    """Private facts are of a frozen version, and for whoever may see everybody's."""
+    if not sees_private(scene.team, scene.caller.id):
+        text = "That file has everybody’s shares, IPI and legal names: it is for label staff and the owner."
+        raise Refusal(text, example="/credits json", event="credits.refused")
+    if version is None:
+        text = "Say of which frozen version: its private facts stand beside it, bound by its hash."
+        raise Refusal(text, example=command_line("credits", PRIVATE, version="1"))
 
 
 def version_of(db: Db, scene: Scene, version: int) -> FrozenSheet:
@@ -154,6 +166,8 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     scene = Scene(reader, projects.by_id(db, about), team)
     of = Of(delivery.details.get("version"), int(delivery.details.get("release") or 0))
     drawn = replace(drawn_of(db, scene, of), sender=sender)
+    if form.verb == PRIVATE and not drawn.private:
+        return None
     frozen = sheets.of_version(db, scene.project.id, of.version) if of.version is not None else None
     ended = no_longer_holds(db, frozen) if frozen is not None else []
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
@@ -182,7 +196,8 @@ def drawn_of(db: Db, scene: Scene, of: Of) -> Drawn:
     assert sheet  # versions are never taken away
     whole = sees_private(scene.team, scene.caller.id)
     record = without_bearers(from_json(sheet.private if whole else sheet.content))
-    return Drawn(record, sheet.sha256, sheet.content, signed_lines(db, sheet))
+    private = sheet.private if whole else b""
+    return Drawn(record, sheet.sha256, sheet.content, private, signed_lines(db, sheet))
 
 
 def signed_lines(db: Db, sheet: FrozenSheet) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,8 @@ from credits.formats.rin import message
 from credits.record import SCHEMA_FILES, SheetRecord
 from studio.wording import counted
 
+PRIVATE = "private"  # the verb of what stands beside a frozen version
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -19,6 +21,7 @@ class Drawn:
     record: SheetRecord
     sha256: str = ""
     content: bytes = b""
+    private: bytes = b""  # what is bound to it, for whoever may see everybody's private facts
     signatures: tuple[tuple[str, str], ...] = ()  # (side, who and when), for the page
     sender: message.Sender | None = None  # where the program has DDEX party ids
 
@@ -61,6 +64,11 @@ def _json(drawn: Drawn) -> tuple[bytes, str]:
     return to_json(drawn.record), schema
 
 
+def _private(drawn: Drawn) -> tuple[bytes, str]:
+    names = "Shares, IPI, legal names and who bears a printed name: pass it on to whom that concerns alone."
+    return drawn.private, f"{names} Version {drawn.record['version']} names its hash: docs/verify.md."
+
+
 def _rin(drawn: Drawn) -> tuple[bytes, str]:
     assert drawn.sender  # the asker was told otherwise
     return message.to_zip(drawn.record, drawn.sender), "One RIN 2.1 message per recording."
@@ -75,6 +83,7 @@ FORMATS: Mapping[str, Format] = {
         Format("tracks", "credits.tracks", "tracks as CSV", "tracks.csv", _tracks),
         Format("json", "credits.json", "the sheet as JSON", "credits.json", _json),
         Format("rin", "credits.rin", "RIN messages", "rin.zip", _rin),
+        Format(PRIVATE, "credits.private", "the private facts of a frozen version", "private.json", _private),
     )
 }
 KINDS = {form.kind: form for form in FORMATS.values()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.variants import known_variant
+from commands.credits.told import tell_signers
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.naming import meant_song
@@ -106,6 +107,7 @@ def join(db: Db, request: Press[Pair]) -> Answer:
     _require_joinable(db, two)
     done = (joining_songs.join_songs if kind == "song" else joining_songs.join_recordings)(db, old, new)
     redraw_gap_requests(db, scene.project.id)
+    tell_signers(db, scene.project.id, scene.caller.id)
     payload = {"titles": [two.old, two.new], "into": new, **done.payload()}
     events.record(db, "song.joined", actor=scene.caller.id, about=old, payload=payload)
     moved = views.carried([(done.counted(table), what) for table, what in MOVES], "moved")
@@ -186,6 +188,7 @@ def _apart(db: Db, scene: Scene, gone: SetAside) -> Message:
         raise Refusal("What that join moved is not in the record any more.", example=ASIDE)
     left = joining.take_apart(db, payload)
     redraw_gap_requests(db, scene.project.id)
+    tell_signers(db, scene.project.id, scene.caller.id)
     after = {"from": gone.joined, "left": left}
     events.record(db, "song.apart", actor=scene.caller.id, about=gone.id, payload=after)
     old, new = payload["titles"]

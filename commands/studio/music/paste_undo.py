@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.answers import Answer, Reply
+from commands.credits.told import tell_signers
 from commands.features import Press
 from commands.scene import Scene, caller, member
 from storage import events
@@ -87,6 +88,7 @@ def undo_paste(db: Db, request: Press[Kept]) -> Answer:
     }  # fmt: skip
     if takes:
         payload["takes"] = {str(take.recording.id): dict(take.said) for take in takes}
+    tell_signers(db, scene.project.id, scene.caller.id)
     events.record(db, "songs.taken_back", actor=scene.caller.id, about=scene.project.id, payload=payload)
     return Reply(paste_undone(scene.project, removed, restored), replace=True)
 

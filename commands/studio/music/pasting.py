@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from commands.answers import Answer, Done, Reply
+from commands.credits.told import tell_signers
 from commands.interaction import Interaction, Way
 from commands.scene import Scene, member
 from commands.studio.music import paste_undo, pasted_variants
@@ -163,6 +164,7 @@ def _record(
         for song, line in zip(added, new, strict=True)
     ]
     about, actor = scene.project.id, scene.caller.id
+    tell_signers(db, about, actor)
     if listed:
         events.record(db, "songs.added", actor=actor, about=about, payload={"songs": listed})
     if any(changes.values()):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.releases import listed
+from commands.credits.told import tell_signers
 from commands.scene import Scene, member
 from commands.studio.music.release_lines import DAYS, EXAMPLE, Change
 from commands.studio.music.running_order import meant_recordings
@@ -136,6 +137,7 @@ def _write(
     if ordered:
         releases.set_order(db, stored.id, order)
     redraw_gap_requests(db, scene.project.id)
+    tell_signers(db, scene.project.id, scene.caller.id)
     before = {column: getattr(stored, column) for column in values}
     payload = {"before": before, "after": dict(values), "order": [str(recording) for recording in order]}
     events.record(db, "release.changed", actor=scene.caller.id, about=stored.id, payload=payload)

@@ -9,6 +9,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.resolve import ALL
 from commands.credits.read.variants import known_variant, meant_variant, title_and_variant
+from commands.credits.told import tell_signers
 from commands.interaction import Interaction
 from commands.line.keys import Keys
 from commands.line.parser import read_line
@@ -115,6 +116,7 @@ def _write(
 ) -> None:
     recordings.change(db, recording, values)
     redraw_gap_requests(db, scene.project.id)
+    tell_signers(db, scene.project.id, scene.caller.id)
     before = {fact.column: fact.known(song, recording) for fact in FACTS if fact.column in values}
     payload = {"recording": recording.id, "before": before, "after": values}
     events.record(db, "recording.facts", actor=scene.caller.id, about=song.id, payload=payload)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.read.variants import title_and_variant
+from commands.credits.told import tell_signers
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.parser import flat
@@ -179,6 +180,7 @@ def write_title(db: Db, scene: Scene, known: tuple[Song, ...], old: Song, new: s
     if new == old.title:
         raise Refusal(f"The song is called “{new[:80]}” already.", example=RENAME)
     songs.rename(db, scene.project.id, old.id, new)
+    tell_signers(db, scene.project.id, scene.caller.id)
     payload = {"before": old.title, "after": new}
     events.record(db, "song.renamed", actor=scene.caller.id, about=old.id, payload=payload)
 

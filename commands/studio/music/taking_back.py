@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.variants import known_variant
+from commands.credits.told import tell_signers
 from commands.features import Press
 from commands.interaction import Interaction
 from commands.line.keys import Keys
@@ -110,6 +111,7 @@ def set_aside(db: Db, request: Named) -> Answer:
         aside.put(db, songs_table, [meant.id], reason)
         back, title = Aside("song", meant.id), meant.title
     redraw_gap_requests(db, scene.project.id)
+    tell_signers(db, scene.project.id, scene.caller.id)
     payload = {"title": meant.title, "variant": request.variant or None, "reason": reason}
     events.record(db, "song.set_aside", actor=scene.caller.id, about=back.id, payload=payload)
     points = "" if request.variant else kept_with(db, meant.id)
@@ -219,6 +221,7 @@ def _require_settled(db: Db, meant: Song, takes: Sequence[Recording]) -> None:
 def _brought_back(db: Db, scene: Scene, gone: SetAside) -> Message:
     aside.bring_back(db, recordings_table if gone.variant else songs_table, [gone.id])
     redraw_gap_requests(db, scene.project.id)
+    tell_signers(db, scene.project.id, scene.caller.id)
     payload = {"title": gone.title, "variant": gone.variant or None}
     events.record(db, "song.brought_back", actor=scene.caller.id, about=gone.id, payload=payload)
     return views.brought_back(f"{gone.title}, {gone.variant}" if gone.variant else gone.title)

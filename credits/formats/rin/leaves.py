@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from credits.formats.final_oks import said_terms
 from credits.formats.rin import tables
 from credits.formats.rin.elements import Element, Value, built
+from credits.record import RecordingRecord
+from studio.music import recording_facts
 from studio.music.release_facts import P_SIGN, with_sign
 
 
@@ -38,11 +41,17 @@ def duration(seconds: int | None) -> str | None:
 
 
 def p_line(text: str | None) -> Element | None:
-    """The P line, with its year where it says one."""
+    """The P line, with its year and its owner where it says them: “℗ 2026 Demo Records”."""
     if not text:
         return None
-    year = re.search(r"\b(19|20)\d\d\b", text)
-    return built("PLine", {"Year": year[0] if year else None, "PLineText": with_sign(P_SIGN)(text)})
+    bare = text.removeprefix(P_SIGN).strip()
+    year = re.search(r"\b(19|20)\d\d\b", bare)
+    owner = bare[year.end() :] if year and bare.startswith(year[0]) else ""
+    return built("PLine", {
+        "Year": year[0] if year else None,
+        "PLineCompany": owner.strip(" ,.;:–—-") or None,  # only where it stands behind the year, and nothing else
+        "PLineText": with_sign(P_SIGN)(text),
+    })  # fmt: skip
 
 
 def language(code: str | None) -> str | None:
@@ -55,6 +64,21 @@ def samples(said: str | None) -> str | None:
     if said is None:
         return None
     return "false" if said.strip().lower() in ("no", "none", "") else "true"
+
+
+def comment(recording: RecordingRecord, shape: str) -> str | None:
+    """What of a recording has no element of its own in that shape, each with its name; and under what an OK holds."""
+    mine = [
+        fact for fact in recording_facts.FACTS if fact.in_rin == f"{shape}/Comment" and fact.of(recording)
+    ]
+    said = [f"{fact.name}: {fact.cell(recording)}" for fact in mine]
+    if shape == "SoundRecording":
+        said += [
+            f"{ok['stage']} {ok['version']}, final OK: {', '.join(terms)}"
+            for ok in recording["final_oks"]
+            if (terms := said_terms(ok))
+        ]
+    return ". ".join(said) or None
 
 
 def _plain(value: object) -> str | None:

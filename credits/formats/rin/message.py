@@ -15,11 +15,11 @@ from typing import Any
 
 from lxml import etree
 
-from credits.evidence_record import SessionRecord
-from credits.formats.final_oks import said_shortly
 from credits.formats.rin import leaves, tables
 from credits.formats.rin.elements import Element, Value, built, leaf
-from credits.formats.rin.people import People
+from credits.formats.rin.people import People, opaque
+from credits.formats.rin.sessions import session_list, sessions_of
+from credits.formats.rin.variants import channels, version_type
 from credits.record import (
     CreditRecord,
     RecordingRecord,
@@ -28,10 +28,11 @@ from credits.record import (
     credits_of,
     every_recording,
 )
+from credits.sheet.track import PERFORMERS
 from studio import program
 from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
-from studio.music.recording import kind_of
+from studio.names import same_key
 
 APART = "not-on-this-release"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip holds no earlier time; a fixed one makes equal sheets equal files
@@ -76,16 +77,14 @@ class Message:
     def __init__(self, record: SheetRecord, recording: RecordingRecord, sender: Sender) -> None:
         self.record, self.track, self.sender = record, recording, sender
         self.people = People(record, sender.dpid)
-        self.held = [
-            held for held in _sessions(record, recording) if held["song"] in (None, recording["title"])
-        ]
+        self.held = sessions_of(record, recording)
 
     def xml(self) -> bytes:
         body: dict[str, Value] = {
             "MusicalWorkList": built("MusicalWorkList", {"MusicalWork": self.work()}),
             "ResourceList": built("ResourceList", {"SoundRecording": self.recording()}),
             "ProjectList": built("ProjectList", {"Project": self.project()}),
-            "SessionList": self.sessions(),
+            "SessionList": session_list(self.held, self.track, self.people),
         }
         parties = [*self.people.used.values()]
         body["PartyList"] = built("PartyList", {"Party": parties}) if parties else None
@@ -105,7 +104,7 @@ class Message:
         record, sender = self.record, self.sender
         said = f"{record['project']['key']}|{self.track['ref']}|{record['as_of']}|{record['version']}"
         return built("MessageHeader", {
-            "MessageThreadId": record["project"]["key"],
+            "MessageThreadId": opaque(f"project {record['project']['key']}"),
             "MessageId": hashlib.sha256(said.encode()).hexdigest()[:24],
             "MessageFileName": file_name(self.track),
             "RinProcessor": program.NAME,
@@ -124,6 +123,7 @@ class Message:
             "MusicalWorkId": built("MusicalWorkId", numbers) if any(numbers.values()) else None,
             "MusicalWorkReference": "W-1",
             "Title": leaves.title(recording["title"]),
+            "Comment": leaves.comment(self.track, "MusicalWork"),
             "Contributor": [*written, *self.originals(len(written))],
         })  # fmt: skip
 
@@ -150,7 +150,7 @@ class Message:
         recording, release = self.track, self.record["release"]
         artist = " & ".join(recording["primary"]) or release["artist"] or self.record["project"]["artist"]
         featured = f" feat. {', '.join(recording['featured'])}" if recording["featured"] else ""
-        lines = [line for _, line in credits_of(recording) if not writes(line["role"])]
+        lines = [(group, line) for group, line in credits_of(recording) if not writes(line["role"])]
         return built("SoundRecording", {
             "Type": "MusicalWorkSoundRecording",
             "DisplayArtistName": f"{artist}{featured}",
@@ -158,15 +158,16 @@ class Message:
             "SoundRecordingId": self.identifier(),
             "ResourceReference": "A-1",
             "Title": leaves.title(recording["title"]),
-            "VersionType": self.version_type(),
+            "VersionType": version_type(recording["variant"], self.people),
             "SequenceNumber": str(recording["position"]) if recording["position"] else None,
             **self.facts("SoundRecording"),
             "Status": "Completed" if recording["ready"] else "InWork",
-            "Comment": self.comment(),
+            "Comment": leaves.comment(self.track, "SoundRecording"),
             "SoundRecordingMusicalWorkReference": "W-1",
-            "Contributor": [self.contributor(line, n) for n, line in enumerate(lines, 1)],
+            "Contributor": [self.contributor(group, line, n) for n, (group, line) in enumerate(lines, 1)],
             "SoundRecordingProjectReference": "J-1",
             "SoundRecordingSessionReference": [f"O-{n}" for n, _ in enumerate(self.held, 1)],
+            "AudioChannelConfiguration": channels(recording["variant"]),
             "MasteredDate": self.mastered(),
         })  # fmt: skip
 
@@ -193,7 +194,7 @@ class Message:
         places = [(*place.split("/"), value) for place, value in known if isinstance(place, str)]
         values: dict[str, Any] = {}
         for parent, tag, value in places:
-            if parent == shape:
+            if parent == shape and tag != "Comment":
                 values[tag] = (
                     values.get(tag) if value is None else value
                 )  # what is the recording's own goes before the release's
@@ -207,33 +208,24 @@ class Message:
             numbers["CatalogNumber"] = leaf("CatalogNumber", str(number), Namespace=self.sender.dpid)
         return built("SoundRecordingId", numbers)
 
-    def version_type(self) -> Value:
-        variant = self.track["variant"]
-        if variant == "album":
-            return None
-        return tables.table("version_types").get(kind_of(variant)) or self.people.extended(
-            "UserDefined", variant, "VersionType"
-        )
-
-    def comment(self) -> str:
-        recording = self.track
-        oks = [
-            f"{ok['stage']}: {ok['version']}, final OK by {said_shortly(ok)}" for ok in recording["final_oks"]
-        ]
-        return ". ".join([f"{recording['checks_met']} of {recording['checks']} checks met", *oks]) + "."
-
-    def contributor(self, line: CreditRecord, number: int) -> Element:
+    def contributor(self, group: str, line: CreditRecord, number: int) -> Element:
         instrument = line["instrument"]
         return built("RecordingContributor", tag="Contributor", parts={
             "ContributorPartyReference": self.people.party(line["person"]),
             "Role": self.people.role(line["role"], line["label"]),
             "InstrumentType": self.people.instrument(instrument, line["label"]) if instrument else None,
             "DisplayCredits": self.people.display(line),
+            "HasMadeFeaturedContribution": "true" if self.featured(group, line) else None,
         }, attributes={"SequenceNumber": str(number)})  # fmt: skip
+
+    def featured(self, group: str, line: CreditRecord) -> bool:
+        """Whether a performer is an artist of the recording, main or featured; of anybody else nothing was stated."""
+        artists = {same_key(name) for name in (*self.track["primary"], *self.track["featured"])}
+        return group == PERFORMERS and same_key(line["printed"]) in artists
 
     def project(self) -> Element:
         project = self.record["project"]
-        key = leaf("ProprietaryId", project["key"], Namespace=self.sender.dpid)
+        key = leaf("ProprietaryId", opaque(f"project {project['key']}"), Namespace=self.sender.dpid)
         others = [*self.record["business"], *self.record["artwork"]]
         return built("Project", {
             "ProjectId": built("ProjectId", {"ProprietaryId": key}),
@@ -251,32 +243,6 @@ class Message:
             "DisplayCredits": self.people.display(line),
         }, attributes={"SequenceNumber": str(number)})  # fmt: skip
 
-    def sessions(self) -> Element | None:
-        sessions = [
-            built("Session", {
-                "SessionReference": f"O-{n}",
-                "SessionType": tables.table("session_types").get(held["stage"], "Recording"),
-                "StartDateTime": held["starts"] or None,
-                "EndDateTime": held["ends"] or None,
-                "Venue": leaves.venue(held["room"], held["city"]),
-                "SessionProjectReference": "J-1",
-                "SessionSoundRecordingReference": "A-1",
-            })
-            for n, held in enumerate(self.held, 1)
-        ]  # fmt: skip
-        return built("SessionList", {"Session": sessions}) if sessions else None
-
     def mastered(self) -> str | None:
         days = [ok["at"][:10] for ok in self.track["final_oks"] if ok["stage"] == "Mastering"]
         return max(days) if days else None
-
-
-def _sessions(record: SheetRecord, recording: RecordingRecord) -> list[SessionRecord]:
-    """The sessions of the record; versions that were frozen before it had any know of places alone."""
-    if "sessions" in record:
-        return record["sessions"]
-    return [
-        SessionRecord(stage=stage, song=None, room=venue["room"], city=venue["city"], starts="", ends="")
-        for venue in recording["venues"]
-        for stage in venue["stages"]
-    ]

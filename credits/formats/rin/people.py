@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from credits.formats.rin.elements import Element, built, leaf
 from credits.record import CreditRecord, SheetRecord, named
 from studio.credits.roles import credit_roles
@@ -10,11 +12,16 @@ from studio.music.instruments import avs_name
 LABEL = "P-label"  # the label of the project, where it is nobody of the sheet
 
 
+def opaque(own: str) -> str:
+    """An id in the sender's name space, the same in every message, which tells nobody the studio's own keys."""
+    return hashlib.sha256(own.encode("utf-8", "backslashreplace")).hexdigest()[:24]
+
+
 class People:
     """The parties of one message, and the words for what they did, in the name space of `dpid`."""
 
     def __init__(self, record: SheetRecord, dpid: str) -> None:
-        self.project, self.dpid = record["project"], dpid
+        self.dpid = dpid
         self.known = named(record)
         self.used: dict[str, Element] = {}
 
@@ -29,16 +36,16 @@ class People:
         """The reference of the label, a company without identifiers of its own here."""
         same = (ref for ref, party in self.known.items() if party["company"] and party["printed"] == name)
         ref = next(same, None)
-        return self._listed(LABEL, "label", name, company=True) if ref is None else self.party(ref)
+        return self._listed(LABEL, f"label {name}", name, company=True) if ref is None else self.party(ref)
 
     def original(self, name: str, number: int) -> str:
         """The reference of a writer of a work by others, of whom a name is all that is known."""
-        return self._listed(f"P-original{number}", f"original{number}", name, company=False)
+        return self._listed(f"P-original{number}", f"writer {name}", name, company=False)
 
     def _listed(
         self, ref: str, own: str, name: str, company: bool, isni: str | None = None, ipi: str | None = None
     ) -> str:
-        number = leaf("ProprietaryId", f"{self.project['key']}-{own}", Namespace=self.dpid)
+        number = leaf("ProprietaryId", opaque(own), Namespace=self.dpid)
         ids = {"ISNI": isni, "IpiNameNumber": ipi, "ProprietaryId": number}
         self.used.setdefault(ref, built("Party", {
             "PartyId": built("DetailedPartyId", ids, tag="PartyId"),
