@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class SupportRecord(TypedDict):
@@ -27,6 +27,8 @@ class WaitingRecord(TypedDict):
     printed: str
     label: str
     song: str | None
+    assigned_by: NotRequired[str]
+    assigned_at: NotRequired[str]
 
 
 class EngagedRecord(TypedDict):

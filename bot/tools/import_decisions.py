@@ -13,7 +13,7 @@ from typing import TextIO
 
 from bot.settings import Settings
 from bot.start import CannotStart, open_database
-from commands.decision.importing.cells import WrongFile
+from commands.line.cells import WrongFile
 from commands.decision.importing.imports import take_in
 from commands.decision.importing.planning import Allowed, CannotImport, Plan, planned
 from commands.decision.importing.rows import Sheet, read_sheet

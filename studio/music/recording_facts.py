@@ -103,7 +103,7 @@ FACTS: tuple[RecordingFact, ...] = (
         column="iswc", key="iswc", aliases=(), name="ISWC", example="T-034.524.680-1", hint="…", work=True, identifier=True,
         read=checked(identifiers.iswc), pasted=Pasted(_iswc_cell, "ISWC"),
         spoken=identifiers.shown_iswc, in_chat="{}", unknown="no ISWC",
-        printed=identifiers.shown_iswc, in_copy="ISWC {}", in_credits=NAMED_BY_ISRC, in_tracks="iswc",
+        printed=identifiers.shown_iswc, in_copy="ISWC {}", in_credits="iswc", in_tracks="iswc",
         in_rin="MusicalWorkId/ISWC",
     ),
     RecordingFact(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from commands.decision.importing.cells import WrongFile
+from commands.line.cells import WrongFile
 from commands.decision.importing.imports import PAGE
 from commands.decision.importing.rows import COLUMNS, Sheet, read_sheet
 from storage import events

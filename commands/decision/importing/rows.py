@@ -13,8 +13,8 @@ from datetime import datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from commands.decision.importing import cells
-from commands.decision.importing.cells import WrongFile
+from commands.line import cells
+from commands.line.cells import WrongFile
 from commands.decision.importing.files import EXPORTED, PEOPLE
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
