@@ -13,11 +13,11 @@ from typing import TextIO
 
 from bot.settings import Settings
 from bot.start import CannotStart, open_database
-from commands.line.cells import WrongFile
 from commands.decision.importing.imports import take_in
 from commands.decision.importing.planning import Allowed, CannotImport, Plan, planned
 from commands.decision.importing.rows import Sheet, read_sheet
 from commands.decision.importing.undoing import take_back
+from commands.line.cells import WrongFile
 from storage import schema
 from storage.database import Database, Db, busy
 from storage.decisions import imported_rows

@@ -8,7 +8,7 @@ from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
 from commands.credits.paste import pasting, saving
 from commands.credits.portfolio import labels
-from commands.credits.sheet import evidence_pack, files, song
+from commands.credits.sheet import evidence_pack, files, song, split
 from commands.credits.suggest import after_final_ok, suggestions
 from commands.features import Feature, Notice
 from views.credits import actions
@@ -17,6 +17,7 @@ FEATURE = Feature(
     commands=(COMMAND,),
     presses=(
         (actions.CSV, files.CSV_PRESSED),
+        (actions.FOR_OUTSIDE, files.OUTSIDE_PRESSED),
         (actions.SIGN, freeze.SIGNED),
         (actions.FETCH, freeze.FETCHED),
         (actions.CONFIRM, confirm.PRESSED),
@@ -45,6 +46,7 @@ FEATURE = Feature(
     notices=(
         *files.NOTICES,
         *evidence_pack.NOTICES,
+        *split.NOTICES,
         freeze.NOTICE,
         labels.NOTICE,
         Notice(told.CHANGED, told.draw_changed),

@@ -32,12 +32,13 @@ from studio.vocabulary import Kind, Stage
 
 NAMING = [fact for fact in FACTS if isinstance(fact.in_credits, str)]  # facts that name a credit's recording
 IDENTIFYING = [fact for fact in FACTS if not fact.declared and not fact.instead]
+OF_RELEASE = [fact for fact in ON_PAPER if fact.in_credits]
 INSTEAD = {fact.in_tracks: fact for fact in FACTS if fact.instead}
 DECLARED = [fact for fact in FACTS if fact.declared]
 HEAD = (
     "layer", "project", "song", "variant", *(str(fact.in_credits) for fact in NAMING), "person", "printed as", "group",
     "role", "kind", "stage", "decisions", "creative", "assumed", "verification", "state", "first", "last",
-    "sessions", "hours", "confirmed by", "release", "upc", "assigned by", "assigned at", "given for",
+    "sessions", "hours", "confirmed by", "release", *(fact.in_credits for fact in OF_RELEASE), "assigned by", "assigned at", "given for",
 )  # fmt: skip
 TRACK_HEAD = (
     "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
@@ -46,6 +47,7 @@ TRACK_HEAD = (
     "final oks", "ready", "missing",
 )  # fmt: skip
 BOM = "\ufeff"
+_TAIL = len(HEAD) - HEAD.index("sessions")  # cells behind those that tell what a decision is worth
 BETWEEN = "; "
 PROJECT, SONG = "project", "song"  # what a credit was given for
 LAYERS = ("assigned", "supported")
@@ -61,7 +63,12 @@ def to_csv(record: SheetRecord, layer: str = "") -> bytes:
 
 def to_tracks(record: SheetRecord) -> bytes:
     """Tracks: a row per recording of the release, as distributors' templates have it; what is not on it is no track."""
-    return written(TRACK_HEAD, (_track(record, recording) for recording in record["recordings"]))
+    return written(TRACK_HEAD, track_rows(record))
+
+
+def track_rows(record: SheetRecord) -> Iterator[Row]:
+    """The rows below TRACK_HEAD."""
+    return (_track(record, recording) for recording in record["recordings"])
 
 
 def rows(record: SheetRecord, layer: str = "") -> Iterator[Row]:
@@ -71,13 +78,14 @@ def rows(record: SheetRecord, layer: str = "") -> Iterator[Row]:
 
 def _every_row(record: SheetRecord) -> Iterator[Row]:
     names = {ref: party["name"] for ref, party in named(record).items()}
-    on = record["recordings"], record["release"]["title"], record["release"]["upc"] or ""
-    for recordings, release, upc in (on, (off_release(record), OFF_RELEASE, "")):
+    on = record["release"]["title"], *(fact.cell(record["release"]) for fact in OF_RELEASE)
+    off = OFF_RELEASE, *_blank(len(OF_RELEASE))
+    for recordings, release in ((record["recordings"], on), (off_release(record), off)):
         for recording in recordings:
-            yield from _of_recording(record, recording, (release, upc))
+            yield from _of_recording(record, recording, release)
     yield from _rows(record, names)
     key = record["project"]["key"]
-    yield from ((*_present(key, line, names), *_blank(5)) for line in record.get("presence", []))
+    yield from ((*_present(key, line, names), *_blank(_TAIL - 3)) for line in record.get("presence", []))
 
 
 def _of_recording(record: SheetRecord, recording: RecordingRecord, release: Row) -> Iterator[Row]:
@@ -131,18 +139,19 @@ def _credit(
     line: CreditRecord | WaitingRecord,
     group: str,
     place: Row,
-    release: Row = ("", ""),
+    release: Row = (),
 ) -> Row:
     who = (line["printed"], line["printed"], group, line["label"])  # as credited: whose name it is stays here
     scope = PROJECT if line.get("whole_project") or not place[0] else SONG
     given = (line.get("assigned_by", ""), line.get("assigned_at", ""), scope)
-    return ("assigned", key, *place, *who, *_blank(6), state, *_blank(5), *release, *given)
+    held = release or _blank(1 + len(OF_RELEASE))
+    return ("assigned", key, *place, *who, *_blank(6), state, *_blank(5), *held, *given)
 
 
 def _engaged(key: str, engaged_for: EngagedRecord, names: dict[str, str]) -> Row:
     stages = ", ".join(engaged_for["stages"]) or "every stage"
     who = (names[engaged_for["person"]], "", "", engaged_for["function"])
-    return ("supported", key, *_place(), *who, "engaged for", stages, *_blank(15))
+    return ("supported", key, *_place(), *who, "engaged for", stages, *_blank(_TAIL + 7))
 
 
 def _counted(key: str, support: SupportRecord, names: dict[str, str], engaged: str) -> Row:
@@ -156,7 +165,17 @@ def _counted(key: str, support: SupportRecord, names: dict[str, str], engaged: s
         "",
     )
     days = (support["first"][:10], support["last"][:10])
-    return ("supported", key, *_place(support["song"]), *who, kind.value, stage, *worth, *days, *_blank(8))
+    return (
+        "supported",
+        key,
+        *_place(support["song"]),
+        *who,
+        kind.value,
+        stage,
+        *worth,
+        *days,
+        *_blank(_TAIL),
+    )
 
 
 def _present(key: str, line: PresenceRecord, names: dict[str, str]) -> Row:

@@ -203,10 +203,7 @@ def page_of(recording: RecordingRecord) -> dict[str, Any]:
         "artist": label_copy.said_artist(recording),
         "length": _length(recording),
         "facts": " · ".join(label_copy.said_facts(recording)),
-        "groups": [
-            {"name": name, "rows": rows_of(lines)}
-            for name, lines in label_copy.groups_of(recording)
-        ],
+        "groups": [{"name": name, "rows": rows_of(lines)} for name, lines in label_copy.groups_of(recording)],
         "made": [venue["said"] for venue in recording["venues"]],
         "oks": [_sentence(said_ok(ok).removeprefix("Final OK, ")) for ok in recording["final_oks"]]
         or ["None yet"],

@@ -8,6 +8,7 @@ from views.kit.values import DraftId, Value
 
 CSV, SHOW, PAGE, CONFIRM = "credits.csv", "credits.show_in_channel", "credits.page", "credits.confirm"
 MISSING, ASK, NAMES_RIGHT = "credits.missing", "credits.ask", "credits.names_right"
+FOR_OUTSIDE = "credits.outside"
 SIGN, FETCH = "credits.sign", "credits.fetch"
 AGREE, ADD_PERSON = "credits.agree", "credits.add_person"
 AS_PRINTED = "credits.as_printed"

@@ -17,7 +17,9 @@ def to_text(record: SheetRecord, *, final: bool) -> bytes:
     parts = [[] if final else [DRAFT_SAID.upper()], _head(sheet, final=final)]
     parts += [_lines(recording) for recording in label_copy.in_running_order(sheet)]
     for title, lines in (("Business", sheet["business"]), ("Artwork", sheet["artwork"])):
-        parts.append([title.upper(), *(f"  {label_copy.said_credit(line)}" for line in lines)] if lines else [])
+        parts.append(
+            [title.upper(), *(f"  {label_copy.said_credit(line)}" for line in lines)] if lines else []
+        )
     return ("\n\n".join("\n".join(part) for part in parts if part) + "\n").encode()
 
 

@@ -47,5 +47,7 @@ def _recording(recording: RecordingRecord) -> RecordingRecord:
 
 def _writer(writer: WriterRecord) -> WriterRecord:
     """Who wrote it, with publisher and society; nothing of shares and of who agreed how."""
-    kept = {key: value for key, value in writer.items() if key not in ("agreed_at", "agreed_on", "agreed_note")}
+    kept = {
+        key: value for key, value in writer.items() if key not in ("agreed_at", "agreed_on", "agreed_note")
+    }
     return cast("WriterRecord", {**kept, "share": None, "agreed": True, "agreed_via": None})

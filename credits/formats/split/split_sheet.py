@@ -58,13 +58,17 @@ def to_pdf(record: SheetRecord, recordings: Collection[str]) -> tuple[bytes, str
     ]  # fmt: skip
     titles = ", ".join(page["title"] for page in pages)  # type: ignore[misc]
     foot = f"Split sheet · {record['project']['key']} · {said_version(record)}"
-    return pdf.set_pages("split/split.typ", {"title": f"Split sheet: {titles}", "foot": foot, "pages": pages, "signs": SIGNS})
+    return pdf.set_pages(
+        "split/split.typ", {"title": f"Split sheet: {titles}", "foot": foot, "pages": pages, "signs": SIGNS}
+    )
 
 
 def _split(record: SheetRecord, take: RecordingRecord) -> Split:
     people = named(record)
     facts = [("Artist", record["project"]["artist"]), ("Label", record["project"]["label"])]
-    facts += [(fact.name, fact.cell(take)) for fact in recording_facts.FACTS if fact.column in ("iswc", "isrc")]
+    facts += [
+        (fact.name, fact.cell(take)) for fact in recording_facts.FACTS if fact.column in ("iswc", "isrc")
+    ]
     facts += [("Written by", line.partition(": ")[2]) for line in said_originals(take)]
     return Split(
         title=take["title"],
