@@ -6,7 +6,7 @@ from commands.credits import freeze, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
-from commands.credits.paste import pasting, saving
+from commands.credits.paste import pasting, saving, tracks
 from commands.credits.portfolio import labels
 from commands.credits.sheet import evidence_pack, files, song, split
 from commands.credits.suggest import after_final_ok, suggestions
@@ -24,6 +24,7 @@ FEATURE = Feature(
         (actions.ADD_PERSON, assign.ADDED),
         (actions.AS_PRINTED, assign.PRINTED_PRESSED),
         (actions.SAVE_PASTE, saving.SAVED),
+        (actions.SAVE_TRACKS, tracks.SAVED),
         (actions.UNDO_PASTE, saving.UNDONE),
         (actions.CHOOSE_WHO, pasting.OPENED),
         (actions.AGREE, agree.PRESSED),

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.final_oks import said_ok
@@ -68,7 +69,13 @@ def to_tracks(record: SheetRecord) -> bytes:
 
 def track_rows(record: SheetRecord) -> Iterator[Row]:
     """The rows below TRACK_HEAD."""
-    return (_track(record, recording) for recording in record["recordings"])
+    return (_track(recording, record["release"]) for recording in record["recordings"])
+
+
+def off_rows(record: SheetRecord) -> Iterator[Row]:
+    """The same of what is not on the release: without its title, numbers and notices."""
+    nothing = cast("ReleaseRecord", {"title": "", "label": record["release"]["label"]})
+    return (_track(recording, nothing) for recording in off_release(record))
 
 
 def rows(record: SheetRecord, layer: str = "") -> Iterator[Row]:
@@ -203,13 +210,12 @@ def _present(key: str, line: PresenceRecord, names: dict[str, str]) -> Row:
     )
 
 
-def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
-    release = record["release"]
+def _track(recording: RecordingRecord, release: ReleaseRecord) -> Row:
     groups = {
         group["name"]: group["credits"] for group in (*recording["groups"], *recording.get("others", []))
     }
     return (
-        str(recording["position"]),
+        str(recording["position"] or ""),
         recording["title"],
         "" if recording["variant"] == ALBUM else recording["variant"],
         BETWEEN.join(recording["primary"]),

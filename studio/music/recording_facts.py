@@ -25,7 +25,7 @@ NOT_TO_PASTE = LeftOut("Free text in a list could as well be a slip of the pen."
 EXPLICIT = {
     "yes": "explicit", "y": "explicit", "true": "explicit", "explicit": "explicit",
     "no": "not_explicit", "n": "not_explicit", "not explicit": "not_explicit", "false": "not_explicit",
-    "clean": "clean", "edited": "clean",
+    "clean": "clean", "edited": "clean", "clean version": "clean",
 }  # fmt: skip
 TRAD = "Trad."
 TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "yes")}

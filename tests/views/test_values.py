@@ -157,6 +157,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.ADD_PERSON, "77:person", credits.AddPerson(DRAFT, "person")),
     (credits.ADD_PERSON, "77:company", credits.AddPerson(DRAFT, "company")),
     (credits.SAVE_PASTE, "77", Kept(DRAFT)),
+    (credits.SAVE_TRACKS, "77", Kept(DRAFT)),
     (credits.UNDO_PASTE, "77", Kept(DRAFT)),
     (credits.CHOOSE_WHO, "77", Kept(DRAFT)),
     (credits.AS_PRINTED, "77:business", credits.AsPrinted(DRAFT, "business")),

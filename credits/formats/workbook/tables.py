@@ -52,6 +52,7 @@ def tables(record: SheetRecord) -> tuple[Table, ...]:
     assigned, supported = csv_tables.LAYERS
     return (
         Table(TRACKS, csv_tables.TRACK_HEAD, list(csv_tables.track_rows(record))),
+        Table("Not on the release", csv_tables.TRACK_HEAD, list(csv_tables.off_rows(record))),
         _layer(CREDITS, record, assigned, OF_SUPPORTED),
         _layer("Supported", record, supported, OF_ASSIGNED),
         Table(WRITERS, WRITERS_HEAD, list(_writers(record))),
