@@ -103,9 +103,12 @@ def _row(row: Row, wrong: list[Wrong], sheet: str) -> CreditRow | None:
 def role_of(label: str, group: str) -> NamedRole | None:
     """The role that is printed so, under that group; what is no role, or none of the group, is one as printed."""
     found, word = role_named(label), group_named(group) if group else None
-    if found and same_key(found.label) == same_key(label):
-        if not group or found.role.section in _SECTIONS.get(group, {found.role.section}):
-            return found
-    if word is None:
+    if word is None or (found and _stands_under(found, label, group)):
         return found
     return printed_role(label, word)
+
+
+def _stands_under(found: NamedRole, label: str, group: str) -> bool:
+    """Whether a role is printed in just these words, under that group."""
+    sections = _SECTIONS.get(group)
+    return same_key(found.label) == same_key(label) and (sections is None or found.role.section in sections)

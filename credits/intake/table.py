@@ -94,15 +94,16 @@ def table_of(numbered: Iterable[tuple[int, Sequence[str]]], sheet: str = "") -> 
     for line, cells in rows:
         if len(found) == MOST_ROWS:
             raise WrongFile(f"There are more than {MOST_ROWS:,} rows: split the file.")
-        kept, over = dict[str, str](), ""
-        for at, cell in enumerate(cells):
-            text = cell.strip()
-            if text and (at >= len(head) or not head[at]):
-                over = over or text
-            elif text:
-                kept[head[at]] = text
+        kept, over = _named(head, cells)
         if over:
             wrong.append(Wrong(line, "", f"“{over[:SHOWN]}” stands in a column without a name", sheet))
         elif kept:
             found.append(Row(line, kept))
     return Table(kind, tuple(found), tuple(wrong))
+
+
+def _named(head: Sequence[str], cells: Sequence[str]) -> tuple[dict[str, str], str]:
+    """What stands in each column, and the first cell that has none."""
+    said = [(head[at] if at < len(head) else "", cell.strip()) for at, cell in enumerate(cells)]
+    over = next((cell for name, cell in said if cell and not name), "")
+    return {name: cell for name, cell in said if cell and name}, over

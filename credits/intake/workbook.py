@@ -119,14 +119,18 @@ def _said(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else f"{value:.{_EXPONENT}g}"
-    if isinstance(value, datetime):
-        midnight = value.time() == time()
-        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):  # 3:41 that was typed as a length is taken for a time of day
-        return f"{value.hour}:{value.minute:02}" + (f":{value.second:02}" if value.second else "")
-    if isinstance(value, timedelta):
-        minutes, seconds = divmod(int(value.total_seconds()), 60)
-        return f"{minutes}:{seconds:02}"
+    if isinstance(value, date | time | timedelta):
+        return _said_time(value)
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(value))
+
+
+def _said_time(value: date | time | timedelta) -> str:
+    """A day; or a length: 3:41 that was typed as one is taken for a time of day."""
+    if isinstance(value, datetime) and value.time() != time():
+        return value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, time):
+        return f"{value.hour}:{value.minute:02}" + (f":{value.second:02}" if value.second else "")
+    minutes, seconds = divmod(int(value.total_seconds()), 60)
+    return f"{minutes}:{seconds:02}"

@@ -66,14 +66,14 @@ def of_file(content: bytes) -> Incoming:
     if not workbook.is_xlsx(content):
         found = of_text(_decoded(content))
     else:
-        tracks, credits = list[str](), ""
+        tracks, given = list[str](), ""
         for _, rows in workbook.sheets_of(content):
             kind = kind_of(rows[0][1]) if rows else ""
             if kind == TRACKS and len(rows) > 1:
                 tracks.append(_as_text(rows))
-            elif kind == CREDITS and not credits:
-                credits = _as_text(rows)
-        found = Incoming(tuple(tracks), credits)
+            elif kind == CREDITS and not given:
+                given = _as_text(rows)
+        found = Incoming(tuple(tracks), given)
     if not found.tracks and not found.credits:
         raise WrongFile(NOTHING)
     return found

@@ -86,9 +86,7 @@ def planned(db: Db, scene: Scene, tables: Sequence[Tracks]) -> TracksPlan:
     steps = tuple(step for _, own in seated for step in own)
     wrong += _variants(steps) + _taken(db, scene, steps) + _aside(db, scene, steps)
     every = releases.of_project(db, scene.project.id)
-    on = tuple(
-        _of_release(scene, every, release, own, len(seated)) for release, own in seated if release.title
-    )
+    on = tuple(_of_release(scene, every, release, own) for release, own in seated if release.title)
     return TracksPlan(_once(steps), on, tuple(wrong))
 
 
@@ -186,7 +184,7 @@ def _aside(db: Db, scene: Scene, steps: Sequence[Step]) -> list[Wrong]:
 
 
 def _of_release(
-    scene: Scene, every: Sequence[Release], lines: ReleaseLines, steps: Sequence[Step], groups: int
+    scene: Scene, every: Sequence[Release], lines: ReleaseLines, steps: Sequence[Step]
 ) -> ReleaseStep:
     release = titled(every, lines.title)
     if release is None and not every and same_key(lines.title) == same_key(scene.project.title):

@@ -25,10 +25,10 @@ def line_up(record: SheetRecord) -> Iterator[Sequence[str]]:
     """A row per recording of the release × performer × role; artists who are credited with nothing else have one too."""
     people = named(record)
     for recording in record["recordings"]:
-        credits = next((g["credits"] for g in recording["groups"] if g["name"] == PERFORMERS), [])
-        for line in credits:
+        played_by = next((g["credits"] for g in recording["groups"] if g["name"] == PERFORMERS), [])
+        for line in played_by:
             yield _row(recording, line, people.get(line["person"]))
-        played = {same_key(line["printed"]) for line in credits}
+        played = {same_key(line["printed"]) for line in played_by}
         for name in (*recording["primary"], *recording["featured"]):
             if same_key(name) not in played:
                 yield _cells(recording, name, "Artist", "", _contribution(recording, name), None)

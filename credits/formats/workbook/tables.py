@@ -75,7 +75,7 @@ def _writers(record: SheetRecord) -> Iterator[Sequence[str]]:
         for cells in _of_song(recording):
             ref, row = cells
             ipi = (people[ref]["ipi"] or "") if ref else ""
-            whole = tuple(row[:7]) + (ipi,) + tuple(row[7:])
+            whole = (*row[:7], ipi, *row[7:])
             if whole not in seen:
                 seen.add(whole)
                 yield whole
