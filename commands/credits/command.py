@@ -105,6 +105,7 @@ VERBS = (
         right=FREEZE_SHEET,
     ),
     Verb("sign", freeze.SIGN, aliases=("signatures",), usage="[version:2]", example="sign"),
+    Verb("diff", freeze.DIFF, usage="[version:2]", example="diff"),
     Verb(
         "split",
         split.HANDLER,
@@ -113,7 +114,6 @@ VERBS = (
         example='split song:"Neon Rain"',
         does="a song’s split sheet to sign, as PDF and text: writers, shares, publishers, PROs, and who has agreed how",
     ),
-    Verb("diff", freeze.DIFF, usage="[version:2]", example="diff"),
     Verb(
         "assign",
         assign.HANDLER,
