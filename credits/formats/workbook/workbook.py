@@ -45,8 +45,8 @@ def written(sheets: Sequence[Table]) -> bytes:
 def _fill(sheet: Worksheet, table: Table) -> None:
     for at, row in enumerate((table.head, *table.rows), 1):
         for column, text in enumerate(row, 1):
-            if text or at == 1:
-                _write(sheet.cell(at, column), text)
+            if clean := as_text(text):
+                _write(sheet.cell(at, column), clean)
     for column, name in enumerate(table.head, 1):
         sheet.cell(1, column).font = Font(bold=True)
         longest = max([len(name), *(len(row[column - 1]) for row in table.rows)])
@@ -56,7 +56,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
 
 
 def _write(cell: Cell, text: str) -> None:
-    cell.value = as_text(text)
+    cell.value = text
     cell.data_type = "s"  # whatever the library has taken it for
     cell.number_format = "@"
     cell.alignment = Alignment(wrap_text=len(text) > WIDEST, vertical="top")
