@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 
 from storage.credits import credits
@@ -114,5 +111,14 @@ def test_a_row_that_names_no_song_of_the_project_is_left_out_with_the_reason(stu
     assert "Line 4" in seen
 
 
-def rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+def test_artists_of_a_track_become_credits_in_a_second_step(studio: Studio) -> None:
+    table = "title,isrc,primary artists,featured artists\nNeon Rain,GB-ABC-26-00001,Neon,Artist\n"
+    studio.say(f"/credits paste\n{table}", as_="producer")
+    first = studio.last["producer"]
+    seen = studio.press("Save tracks, then credits", as_="producer")
+    assert "Featured Artist: Artist" in seen.text
+    then = studio.last["producer"]
+    studio.last["producer"] = first
+    assert "saved already" in studio.press("Save tracks, then credits", as_="producer").text
+    studio.last["producer"] = then
+    assert "1 credit of NEON saved" in studio.press("Save 1 credit", as_="producer").text

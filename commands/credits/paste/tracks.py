@@ -10,6 +10,7 @@ from commands.credits.paste.pasting import kept, show
 from commands.features import Press, press
 from storage.database import Db
 from storage.decisions import drafts
+from studio.refusals import Refusal
 from views.credits import tracks_read
 from views.kit.values import Kept
 
@@ -18,6 +19,8 @@ def save_tracks(db: Db, request: Press[Kept]) -> Answer:
     """Save everything that was shown; refused as a whole where a cell cannot be taken in."""
     draft = request.value.draft
     scene, content = kept(db, request.interaction, draft)
+    if not content.get("tracks"):
+        raise Refusal("This was saved already.", example="/studio songs")
     plan = plan_of(db, scene, content)
     tracks_saving.require(scene, plan)
     saved = tracks_read.saved(scene.project, preview(plan, more=False))
