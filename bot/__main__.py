@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE | import undo NUMBER`."""
+"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE | import credits FILE | import undo NUMBER`."""
 
 from __future__ import annotations
 
@@ -89,9 +89,10 @@ def _run(
     limits: Limits | None,
 ) -> int:
     if args.command == "import":
-        from bot.tools import import_decisions
+        from bot.tools import import_credits, import_decisions
 
-        return import_decisions.run(settings, args, now, sys.stdout, sys.stderr)
+        run = import_credits.run if args.what == "credits" else import_decisions.run
+        return run(settings, args, now, sys.stdout, sys.stderr)
     if args.command == "audit":
         return _audit(settings, now)
     return _start(args.command, settings, now, listen, limits)
@@ -117,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     rin.add_argument("--xsd", type=Path, help="DDEX's schema of RIN 2.1, if you have it")
     taking = commands.add_parser(
         "import",
-        help="decisions FILE.csv --project KEY, or undo NUMBER: take in decisions, or withdraw them again (docs/import.md)",
+        help="decisions FILE.csv --project KEY, credits FILE --project KEY, or undo NUMBER: take in, or withdraw again (docs/import.md)",
     )
     _import_arguments(taking)
     return parser
@@ -183,9 +184,19 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
         help="of a file that is not UTF-8: cp1252, latin-1, utf-16 …",
     )
     taking.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
+    crediting = whats.add_parser("credits", help="take in tracks and credits: our own CSV files or workbook")
+    crediting.add_argument("file", type=Path, help="a .csv or .xlsx file with the columns of docs/import.md")
+    crediting.add_argument("--project", required=True, metavar="KEY", help="the project that they belong to")
+    crediting.add_argument(
+        "--by", default="", metavar="NAME", help="who gives them; else the project's producer"
+    )
+    crediting.add_argument(
+        "--add-people", action="store_true", help="add people whom the workspace does not know"
+    )
+    crediting.add_argument("--dry-run", action="store_true", help="say what would happen, and store nothing")
     undoing = whats.add_parser("undo", help="withdraw the decisions of an import")
     undoing.add_argument("number", type=int, help="of the import, as it was printed at its end")
-    for one in (taking, undoing):
+    for one in (taking, crediting, undoing):
         one.add_argument("--workspace", default="", metavar="ID", help="Slack's id, where there are several")
 
 

@@ -27,6 +27,8 @@ class WaitingRecord(TypedDict):
     printed: str
     label: str
     song: str | None
+    assigned_by: NotRequired[str]
+    assigned_at: NotRequired[str]
 
 
 class EngagedRecord(TypedDict):

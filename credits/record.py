@@ -27,7 +27,7 @@ SCHEMA = "credit-sheet/2"
 FIRST_SCHEMA = "credit-sheet/1"  # recordings that were not on the release stood among its tracks
 SCHEMA_FILES = {FIRST_SCHEMA: "credit-sheet.schema.json", SCHEMA: "credit-sheet-2.schema.json"}
 # Keys that stand there only where something is said.
-UNSAID = frozenset({"credit", "agreed_on", "agreed_note"})
+UNSAID = frozenset({"credit", "assigned_by", "assigned_at", "agreed_at", "agreed_on", "agreed_note"})
 
 
 class PartyRecord(TypedDict):
@@ -57,6 +57,8 @@ class CreditRecord(TypedDict):
     confirmed: bool
     whole_project: bool
     credit: NotRequired[str]  # which one it is, whatever it is printed as
+    assigned_by: NotRequired[str]  # by name
+    assigned_at: NotRequired[str]
 
 
 class GroupRecord(TypedDict):
@@ -81,6 +83,7 @@ class WriterRecord(TypedDict):
     pro: str | None
     agreed: bool
     agreed_via: str | None
+    agreed_at: NotRequired[str]  # when it was pressed, or reported
     agreed_on: NotRequired[str]  # the day on which it was said
     agreed_note: NotRequired[str]  # for whoever sees shares
 

@@ -13,11 +13,11 @@ from typing import TextIO
 
 from bot.settings import Settings
 from bot.start import CannotStart, open_database
-from commands.decision.importing.cells import WrongFile
 from commands.decision.importing.imports import take_in
 from commands.decision.importing.planning import Allowed, CannotImport, Plan, planned
 from commands.decision.importing.rows import Sheet, read_sheet
 from commands.decision.importing.undoing import take_back
+from commands.line.cells import WrongFile
 from storage import schema
 from storage.database import Database, Db, busy
 from storage.decisions import imported_rows
@@ -63,7 +63,7 @@ def _imported(database: Database, args: argparse.Namespace, now: datetime, out: 
         content: bytes = args.file.read_bytes()
     except OSError as error:
         raise Wrong(f"{args.file} cannot be read: {error.strerror}.") from None
-    workspace = _workspace(database, args.workspace)
+    workspace = workspace_of(database, args.workspace)
     with database.read(workspace, now) as db:
         project = projects.by_key(db, args.project)
         if project is None:
@@ -89,7 +89,7 @@ def _imported(database: Database, args: argparse.Namespace, now: datetime, out: 
 
 
 def _undone(database: Database, args: argparse.Namespace, now: datetime, out: TextIO) -> int:
-    workspace = _workspace(database, args.workspace)
+    workspace = workspace_of(database, args.workspace)
     with database.read(workspace, now) as db:
         begun = imported_rows.by_number(db, args.number)
         if begun is None:
@@ -113,7 +113,8 @@ def _pause() -> None:
     time.sleep(PAUSE)
 
 
-def _workspace(database: Database, workspace: str) -> str:
+def workspace_of(database: Database, workspace: str) -> str:
+    """The workspace that was named, else the only one; refuses where there are several or none."""
     with database.read_across() as connection:
         installed = installations.every(connection)
     if workspace in installed or (not workspace and len(installed) == 1):

@@ -6,9 +6,9 @@ from commands.credits import copying, freeze, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
-from commands.credits.paste import pasting, saving
+from commands.credits.paste import pasting, saving, tracks
 from commands.credits.portfolio import labels
-from commands.credits.sheet import evidence_pack, files, song
+from commands.credits.sheet import evidence_pack, files, song, split
 from commands.credits.suggest import after_final_ok, suggestions
 from commands.features import Feature, Notice
 from views.credits import actions
@@ -17,6 +17,7 @@ FEATURE = Feature(
     commands=(COMMAND,),
     presses=(
         (actions.CSV, files.CSV_PRESSED),
+        (actions.FOR_OUTSIDE, files.OUTSIDE_PRESSED),
         (actions.SIGN, freeze.SIGNED),
         (actions.FETCH, freeze.FETCHED),
         (actions.CONFIRM, confirm.PRESSED),
@@ -24,6 +25,7 @@ FEATURE = Feature(
         (actions.COPY, copying.PRESSED),
         (actions.AS_PRINTED, assign.PRINTED_PRESSED),
         (actions.SAVE_PASTE, saving.SAVED),
+        (actions.SAVE_TRACKS, tracks.SAVED),
         (actions.UNDO_PASTE, saving.UNDONE),
         (actions.CHOOSE_WHO, pasting.OPENED),
         (actions.AGREE, agree.PRESSED),
@@ -46,6 +48,7 @@ FEATURE = Feature(
     notices=(
         *files.NOTICES,
         *evidence_pack.NOTICES,
+        *split.NOTICES,
         freeze.NOTICE,
         labels.NOTICE,
         Notice(told.CHANGED, told.draw_changed),

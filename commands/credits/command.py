@@ -10,8 +10,8 @@ from commands.credits.assign import agree, assign, change_shares, confirm, order
 from commands.credits.paste import pasting
 from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, OF_SHEET
-from commands.credits.sheet import evidence_pack, files, show, song
-from commands.credits.sheet.formats import FORMATS, PRIVATE
+from commands.credits.sheet import evidence_pack, files, show, song, split
+from commands.credits.sheet.formats import FORMATS, OUTSIDE, PRIVATE
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.line.arguments import said
@@ -36,6 +36,7 @@ def read_export(interaction: Interaction) -> Chosen:
     if not form:
         raise Refusal(f"A file is one of {', '.join(FORMATS)}.", example=FILE)
     kept = [f"{key}:{value_of(line.one(key))}" for key in ("project", "release") if line.one(key)]
+    kept += [OUTSIDE] if OUTSIDE in words else []
     project = (" ".join(kept),) if kept else ()
     return Chosen(files.HANDLER.run, files.HANDLER.parse(replace(interaction, verb=form, behind=project)))
 
@@ -59,12 +60,13 @@ def _named(interaction: Interaction) -> Handler:
 
 
 FILE = "/credits csv"
-_FILE_WORDS = frozenset({"as", "to", "file", "files", "all", "the", "sheet", "credits", "a"})
+_FILE_WORDS = frozenset({"as", "to", "file", "files", "all", "the", "sheet", "credits", "a", "for"})
 # Words that mean the whole sheet, or only join.
 WHOLE = re.compile(
     r"((all|everything|everyone|everybody|the|sheet|credits|of|for|album|songs|list|me)\b ?)*", re.IGNORECASE
 )
 SHOW = Handler(read_named, run_chosen)
+_USAGE = {"copy": "[outside] ", "pdf": "[outside] ", "csv": "[layer:supported] "}
 VERBS = (
     Verb("show", SHOW, aliases=("sheet",), usage='["Title" | @who]', example="show"),
     Verb("me", people.OWN, example="me"),
@@ -80,9 +82,11 @@ VERBS = (
         Verb(
             name,
             files.HANDLER,
-            usage="version:2" if name == PRIVATE else '[version:2 | release:"Title"]',
+            usage="version:2" if name == PRIVATE else _USAGE.get(name, "") + '[version:2 | release:"Title"]',
             example="" if name in ("rin", PRIVATE) else name,
-            does="the sheet as a file: label copy, paper, tables, JSON, RIN 2.1" if name == "copy" else "",
+            does="the sheet as a file: label copy, paper, tables, a workbook, JSON, RIN 2.1; `outside`: without gaps and remarks"
+            if name == "copy"
+            else "",
         )
         for name in FORMATS  # for RIN the program has to have party ids, for private facts a version has to be frozen
     ),
@@ -102,6 +106,14 @@ VERBS = (
     ),
     Verb("sign", freeze.SIGN, aliases=("signatures",), usage="[version:2]", example="sign"),
     Verb("diff", freeze.DIFF, usage="[version:2]", example="diff"),
+    Verb(
+        "split",
+        split.HANDLER,
+        aliases=("splits", "splitsheet"),
+        usage='song:"Title"',
+        example='split song:"Neon Rain"',
+        does="a song’s split sheet to sign, as PDF and text: writers, shares, publishers, PROs, and who has agreed how",
+    ),
     Verb(
         "assign",
         assign.HANDLER,

@@ -1,4 +1,4 @@
-"""The sheet as CSV, twice: a row per recording × person × role with the layer in front, and a row per track.
+"""The sheet as CSV, twice: a row per recording × person × role with the layer in front, a file for each layer, and a row per track.
 
 UTF-8 with BOM. Spreadsheets run cells that begin like a formula: such cells get a leading apostrophe.
 """
@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.final_oks import said_ok
@@ -32,12 +33,13 @@ from studio.vocabulary import Kind, Stage
 
 NAMING = [fact for fact in FACTS if isinstance(fact.in_credits, str)]  # facts that name a credit's recording
 IDENTIFYING = [fact for fact in FACTS if not fact.declared and not fact.instead]
+OF_RELEASE = [fact for fact in ON_PAPER if fact.in_credits]
 INSTEAD = {fact.in_tracks: fact for fact in FACTS if fact.instead}
 DECLARED = [fact for fact in FACTS if fact.declared]
 HEAD = (
     "layer", "project", "song", "variant", *(str(fact.in_credits) for fact in NAMING), "person", "printed as", "group",
     "role", "kind", "stage", "decisions", "creative", "assumed", "verification", "state", "first", "last",
-    "sessions", "hours", "confirmed by", "release",
+    "sessions", "hours", "confirmed by", "release", *(fact.in_credits for fact in OF_RELEASE), "assigned by", "assigned at", "given for",
 )  # fmt: skip
 TRACK_HEAD = (
     "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
@@ -46,39 +48,58 @@ TRACK_HEAD = (
     "final oks", "ready", "missing",
 )  # fmt: skip
 BOM = "\ufeff"
+_TAIL = len(HEAD) - HEAD.index("sessions")  # cells behind those that tell what a decision is worth
 BETWEEN = "; "
+PROJECT, SONG = "project", "song"  # what a credit was given for
+LAYERS = ("assigned", "supported")
 # After blanks and invisible characters: signs that begin a formula, also in full width; or a tab or line break.
 _RUNS = re.compile(r"[\s\ufeff\u200b\u2060]*[=+\-@＝＋－＠]|[ \u00a0\u3000\ufeff\u200b\u2060]*[\t\r\n]")
 Row = tuple[str, ...]
 
 
-def to_csv(record: SheetRecord) -> bytes:
-    """Credits: a row per recording × person × role; rows of the assigned layer first."""
-    return written(HEAD, rows(record))
+def to_csv(record: SheetRecord, layer: str = "") -> bytes:
+    """Credits: a row per recording × person × role, of one layer; "" is both, the assigned one first."""
+    return written(HEAD, rows(record, layer))
 
 
 def to_tracks(record: SheetRecord) -> bytes:
     """Tracks: a row per recording of the release, as distributors' templates have it; what is not on it is no track."""
-    return written(TRACK_HEAD, (_track(record, recording) for recording in record["recordings"]))
+    return written(TRACK_HEAD, track_rows(record))
 
 
-def rows(record: SheetRecord) -> Iterator[Row]:
-    """The rows below HEAD; hours and the like stand in those of who was there alone."""
+def track_rows(record: SheetRecord) -> Iterator[Row]:
+    """The rows below TRACK_HEAD."""
+    return (_track(recording, record["release"]) for recording in record["recordings"])
+
+
+def off_rows(record: SheetRecord) -> Iterator[Row]:
+    """The same of what is not on the release: without its title, numbers and notices."""
+    nothing = cast("ReleaseRecord", {"title": "", "label": record["release"]["label"]})
+    return (_track(recording, nothing) for recording in off_release(record))
+
+
+def rows(record: SheetRecord, layer: str = "") -> Iterator[Row]:
+    """The rows below HEAD, of one layer or (“”) of both; hours and the like stand in those of who was there alone."""
+    return (row for row in _every_row(record) if layer in ("", row[0]))
+
+
+def _every_row(record: SheetRecord) -> Iterator[Row]:
     names = {ref: party["name"] for ref, party in named(record).items()}
-    on = record["recordings"], record["release"]["title"]
-    for recordings, release in (on, (off_release(record), OFF_RELEASE)):
+    on = record["release"]["title"], *(fact.cell(record["release"]) for fact in OF_RELEASE)
+    off = OFF_RELEASE, *_blank(len(OF_RELEASE))
+    for recordings, release in ((record["recordings"], on), (off_release(record), off)):
         for recording in recordings:
-            yield from ((*row, *_blank(3), release) for row in _of_recording(record, recording))
-    yield from ((*row, *_blank(4)) for row in _rows(record, names))
+            yield from _of_recording(record, recording, release)
+    yield from _rows(record, names)
     key = record["project"]["key"]
-    yield from ((*_present(key, line, names), "") for line in record.get("presence", []))
+    yield from ((*_present(key, line, names), *_blank(_TAIL - 3)) for line in record.get("presence", []))
 
 
-def _of_recording(record: SheetRecord, recording: RecordingRecord) -> Iterator[Row]:
+def _of_recording(record: SheetRecord, recording: RecordingRecord, release: Row) -> Iterator[Row]:
     variant = "" if recording["variant"] == ALBUM else recording["variant"]
     place = (recording["title"], variant, *(fact.cell(recording) for fact in NAMING))
     for group, line in credits_of(recording):
-        yield _credit("assigned", record["project"]["key"], line, group, place)
+        yield _credit("assigned", record["project"]["key"], line, group, place, release)
 
 
 def _rows(record: SheetRecord, names: dict[str, str]) -> Iterator[Row]:
@@ -119,15 +140,25 @@ def _others(record: SheetRecord) -> list[tuple[str, list[CreditRecord]]]:
     return [("Business", record["business"]), ("Artwork", record["artwork"]), ("", loose)]
 
 
-def _credit(state: str, key: str, line: CreditRecord | WaitingRecord, group: str, place: Row) -> Row:
+def _credit(
+    state: str,
+    key: str,
+    line: CreditRecord | WaitingRecord,
+    group: str,
+    place: Row,
+    release: Row = (),
+) -> Row:
     who = (line["printed"], line["printed"], group, line["label"])  # as credited: whose name it is stays here
-    return ("assigned", key, *place, *who, *_blank(6), state, "", "")
+    scope = PROJECT if line.get("whole_project") or not place[0] else SONG
+    given = (line.get("assigned_by", ""), line.get("assigned_at", ""), scope)
+    held = release or _blank(1 + len(OF_RELEASE))
+    return ("assigned", key, *place, *who, *_blank(6), state, *_blank(5), *held, *given)
 
 
 def _engaged(key: str, engaged_for: EngagedRecord, names: dict[str, str]) -> Row:
     stages = ", ".join(engaged_for["stages"]) or "every stage"
     who = (names[engaged_for["person"]], "", "", engaged_for["function"])
-    return ("supported", key, *_place(), *who, "engaged for", stages, *_blank(7))
+    return ("supported", key, *_place(), *who, "engaged for", stages, *_blank(_TAIL + 7))
 
 
 def _counted(key: str, support: SupportRecord, names: dict[str, str], engaged: str) -> Row:
@@ -141,7 +172,17 @@ def _counted(key: str, support: SupportRecord, names: dict[str, str], engaged: s
         "",
     )
     days = (support["first"][:10], support["last"][:10])
-    return ("supported", key, *_place(support["song"]), *who, kind.value, stage, *worth, *days)
+    return (
+        "supported",
+        key,
+        *_place(support["song"]),
+        *who,
+        kind.value,
+        stage,
+        *worth,
+        *days,
+        *_blank(_TAIL),
+    )
 
 
 def _present(key: str, line: PresenceRecord, names: dict[str, str]) -> Row:
@@ -169,13 +210,12 @@ def _present(key: str, line: PresenceRecord, names: dict[str, str]) -> Row:
     )
 
 
-def _track(record: SheetRecord, recording: RecordingRecord) -> Row:
-    release = record["release"]
+def _track(recording: RecordingRecord, release: ReleaseRecord) -> Row:
     groups = {
         group["name"]: group["credits"] for group in (*recording["groups"], *recording.get("others", []))
     }
     return (
-        str(recording["position"]),
+        str(recording["position"] or ""),
         recording["title"],
         "" if recording["variant"] == ALBUM else recording["variant"],
         BETWEEN.join(recording["primary"]),

@@ -43,7 +43,13 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
         artwork=[_credit(line, refs) for line in sheet.artwork],
         whole_project=[_loose(line, refs) for line in sheet.assigned if line.song is None],
         waiting=[
-            record.recorded(evidence_record.WaitingRecord, line, person=refs.of(line.person, line.printed))
+            record.recorded(
+                evidence_record.WaitingRecord,
+                line,
+                person=refs.of(line.person, line.printed),
+                assigned_by=line.by,
+                assigned_at=_at(line.assigned_at),
+            )
             for line in sheet.waiting
         ],
         supported=[
@@ -130,7 +136,14 @@ def _release(sheet: Sheet) -> record.ReleaseRecord:
 def _loose(line: Assigned, refs: Refs) -> record.CreditRecord:
     person, own = refs.of(line.person, line.printed), f"C-{line.credit}"
     return record.recorded(
-        record.CreditRecord, line, person=person, confirmed=False, whole_project=True, credit=own
+        record.CreditRecord,
+        line,
+        person=person,
+        confirmed=False,
+        whole_project=True,
+        credit=own,
+        assigned_by=line.by,
+        assigned_at=_at(line.assigned_at),
     )
 
 
@@ -170,13 +183,26 @@ def _ref(recording: int) -> str:
 
 def _credit(line: CreditLine, refs: Refs) -> record.CreditRecord:
     person = refs.of(line.person, line.printed)
-    return record.recorded(record.CreditRecord, line, person=person, credit=f"C-{line.credit}")
+    return record.recorded(
+        record.CreditRecord,
+        line,
+        person=person,
+        credit=f"C-{line.credit}",
+        assigned_by=line.by,
+        assigned_at=_at(line.at),
+    )
 
 
 def _writer(writer: Writer, refs: Refs) -> record.WriterRecord:
     share = None if writer.share is None else said_share(writer.share)
     person = refs.of(writer.person, writer.printed)
-    return record.recorded(record.WriterRecord, writer, person=person, share=share)
+    return record.recorded(
+        record.WriterRecord, writer, person=person, share=share, agreed_at=_at(writer.agreed_at)
+    )
+
+
+def _at(at: datetime | None) -> str | None:
+    return said_time(at) if at else None
 
 
 def _venue(venue: Venue) -> record.VenueRecord:

@@ -148,10 +148,10 @@ def _sheet(record: SheetRecord, sha256: str, signatures: Sequence[tuple[str, str
         "sha256": sha256,
         "order": [_line(recording) for recording in recordings],
         "studios": list(dict.fromkeys(_place(venue) for track in recordings for venue in track["venues"])),
-        "recordings": [_recording(recording) for recording in recordings],
-        "apart": {"title": label_copy.OFF_RELEASE, "recordings": [_recording(recording) for recording in off_release(record)]},
+        "recordings": [page_of(recording) for recording in recordings],
+        "apart": {"title": label_copy.OFF_RELEASE, "recordings": [page_of(recording) for recording in off_release(record)]},
         "more": [
-            {"name": name, "rows": _merged([(line["label"], line["printed"]) for line in lines])}
+            {"name": name, "rows": merged([(line["label"], line["printed"]) for line in lines])}
             for name, lines in (("Business", record["business"]), ("Artwork", record["artwork"]))
             if lines
         ],
@@ -195,17 +195,15 @@ def _length(recording: RecordingRecord) -> str:
     return shown_seconds(seconds) if seconds else ""
 
 
-def _recording(recording: RecordingRecord) -> dict[str, Any]:
+def page_of(recording: RecordingRecord) -> dict[str, Any]:
+    """A recording as the template has it."""
     return {
         "number": str(recording["position"] or ""),
         "title": recording["shown"],
         "artist": label_copy.said_artist(recording),
         "length": _length(recording),
         "facts": " · ".join(label_copy.said_facts(recording)),
-        "groups": [
-            {"name": name, "rows": _merged([_split(line) for line in lines])}
-            for name, lines in label_copy.groups_of(recording)
-        ],
+        "groups": [{"name": name, "rows": rows_of(lines)} for name, lines in label_copy.groups_of(recording)],
         "made": [venue["said"] for venue in recording["venues"]],
         "oks": [_sentence(said_ok(ok).removeprefix("Final OK, ")) for ok in recording["final_oks"]]
         or ["None yet"],
@@ -223,7 +221,12 @@ def _split(line: str) -> tuple[str, str]:
     return label, name
 
 
-def _merged(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def rows_of(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Lines as rows: “Drums: Ada” has the label in front."""
+    return merged([_split(line) for line in lines])
+
+
+def merged(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """One row per label, names one below the other, in the order of credits."""
     merged: dict[str, list[str]] = {}
     for label, name in rows:

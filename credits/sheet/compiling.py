@@ -12,7 +12,7 @@ from credits.sheet.matching import (
     without_assignment,
     without_evidence,
 )
-from credits.sheet.parties import parties_of, printed
+from credits.sheet.parties import given_by, parties_of, printed
 from credits.sheet.presence import present
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
 from credits.sheet.stores import stores
@@ -122,6 +122,7 @@ def _assigned(
         off_release=credit.song is not None and bool(mine) and on.isdisjoint(mine),
         assigned_by=credit.assigned_by,
         assigned_at=credit.assigned_at,
+        by=given_by(credit, parties),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credits.sheet.parties import printed
+from credits.sheet.parties import given_by, printed
 from credits.sheet.readiness import readiness
 from credits.sheet.scope import of_recording
 from credits.sheet.track import (
@@ -125,6 +125,8 @@ def _line(credit: AssignedCredit, parties: Mapping[int, Party]) -> CreditLine:
         instrument=credit.instrument,
         confirmed=party is not None and shown in party.confirmed,
         whole_project=credit.song is None,
+        by=given_by(credit, parties),
+        at=credit.assigned_at,
     )
 
 

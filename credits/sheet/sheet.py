@@ -47,6 +47,7 @@ class Assigned:
     off_release: bool = False
     assigned_by: int = 0
     assigned_at: datetime | None = None
+    by: str | None = None  # who gave it
 
     @property
     def under_another_name(self) -> bool:

@@ -47,6 +47,8 @@ class CreditLine:
     instrument: str | None = None
     confirmed: bool = False
     whole_project: bool = False
+    by: str | None = None  # who gave it
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

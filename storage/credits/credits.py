@@ -134,7 +134,7 @@ def material(db: Db, project: Project, team: Team, release: int = 0) -> Material
     concerned = {e.person for e in team.engagements} | {c.person for c in given} | {t.person for t in counted}
     unsure = tuple(ok for ok in final_oks.when_confirmed(db, project.id) if ok.recording in on_takes)
     ended = tuple(ok for ok in final_oks.ended_oks(db, project.id) if ok.recording in on_takes)
-    concerned |= {w.person for w in stated} | {ok.by for ok in ended}
+    concerned |= {w.person for w in stated} | {ok.by for ok in ended} | {c.assigned_by for c in given}
     concerned |= {i for final in (*finals, *unsure) for i in final.people}
     concerned |= {person for each in presences for person in (each.person, each.by)}
     return Material(

@@ -25,7 +25,7 @@ NOT_TO_PASTE = LeftOut("Free text in a list could as well be a slip of the pen."
 EXPLICIT = {
     "yes": "explicit", "y": "explicit", "true": "explicit", "explicit": "explicit",
     "no": "not_explicit", "n": "not_explicit", "not explicit": "not_explicit", "false": "not_explicit",
-    "clean": "clean", "edited": "clean",
+    "clean": "clean", "edited": "clean", "clean version": "clean",
 }  # fmt: skip
 TRAD = "Trad."
 TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "yes")}
@@ -133,7 +133,7 @@ FACTS: tuple[RecordingFact, ...] = (
         column="iswc", key="iswc", aliases=(), name="ISWC", example="T-034.524.680-1", hint="…", work=True, identifier=True,
         read=checked(identifiers.iswc), pasted=Pasted(_iswc_cell, "ISWC"),
         spoken=identifiers.shown_iswc, in_chat="{}", unknown="no ISWC",
-        printed=identifiers.shown_iswc, in_copy="ISWC {}", in_credits=NAMED_BY_ISRC, in_tracks="iswc",
+        printed=identifiers.shown_iswc, in_copy="ISWC {}", in_credits="iswc", in_tracks="iswc",
         in_rin="MusicalWorkId/ISWC",
     ),
     RecordingFact(

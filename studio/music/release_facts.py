@@ -29,6 +29,7 @@ class ReleaseFact(Fact):
     on_page: str
     place: int
     own_line: bool = False
+    in_credits: str = ""  # the head of its column in credits.csv, where it has one
     day: bool = False
 
 
@@ -66,7 +67,7 @@ FACTS: tuple[ReleaseFact, ...] = (
     ReleaseFact(
         column="upc", key="upc", aliases=("ean", "barcode"), name="UPC", example="036000291452", hint="…", place=2,
         read=checked(identifiers.upc), spoken=identifiers.shown_upc, in_chat="UPC: {}", unknown="UPC: missing",
-        in_copy="UPC {}", on_page="UPC", in_tracks="upc", in_rin=_NO_RELEASE, lacking="has no UPC",
+        in_copy="UPC {}", on_page="UPC", in_tracks="upc", in_credits="upc", in_rin=_NO_RELEASE, lacking="has no UPC",
     ),
     ReleaseFact(
         column="catalogue_number", key="catalogue", aliases=("catalog", "cat"), name="catalogue number",

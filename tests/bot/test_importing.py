@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.__main__ import main
-from commands.decision.importing.cells import WrongFile
 from commands.decision.importing.imports import PAGE
 from commands.decision.importing.rows import COLUMNS, Sheet, read_sheet
+from commands.line.cells import WrongFile
 from storage import events
 from storage.database import Database
 from tests.bot.import_room import Import, listed

@@ -81,7 +81,7 @@ def test_rin_without_party_ids_says_what_to_set_and_offers_the_other_formats(stu
 
 
 def test_a_project_that_one_has_no_part_in_sends_no_file(studio: Studio) -> None:
-    for verb in ("copy", "pdf", "csv", "tracks", "json", "rin", "freeze", "diff"):
+    for verb in ("copy", "pdf", "csv", "tracks", "xlsx", "split", "json", "rin", "freeze", "diff"):
         known = studio.say(f"/credits {verb} project:NEON", as_="outsider", channel="#lounge").text
         unknown = studio.say(f"/credits {verb} project:NOPE", as_="outsider", channel="#lounge").text
         assert known.replace("NEON", "NOPE") == unknown

@@ -206,13 +206,21 @@ def test_the_file_comes_as_a_direct_message_to_the_asker_alone(studio: Studio) -
     assert file_of(studio, "label").name == "NEON-credits-2026-12-01.csv"
     assert file_of(studio, "label").content.startswith(b"\xef\xbb\xbf")
     rows = table_of(studio, "label")
-    assert {row["layer"] for row in rows} == {"assigned", "supported"}
-    (assigned,) = [row for row in rows if row["layer"] == "assigned"]
+    (assigned,) = rows
+    assert (assigned["layer"], assigned["assigned by"], assigned["given for"]) == (
+        "assigned",
+        "Producer",
+        "song",
+    )
+    assert assigned["assigned at"] == "2026-12-01T10:00:00Z"
     assert (assigned["person"], assigned["role"], assigned["song"]) == (
         "Engineer",
         "Mixing Engineer",
         "Neon Rain",
     )
+    studio.say("/credits csv layer:supported", as_="label")
+    rows = table_of(studio, "label")
+    assert {row["layer"] for row in rows} == {"supported"}
     (counted,) = [row for row in rows if row["kind"] == "decided"]
     assert (counted["person"], counted["decisions"], counted["stage"]) == ("Engineer", "2", "Mixing")
     assert not studio.direct("producer")
@@ -341,12 +349,15 @@ def test_what_is_too_long_for_a_message_comes_as_a_file_with_a_summary(studio: S
         songs.add(db, project.id, [songs.NewSong(f"Song {n}") for n in range(60)])
     studio.say('/credits assign @engineer "mixing engineer" song:all', as_="producer")
     seen = studio.say("/credits", as_="label")
-    assert "all of them come to you as a file" in seen.text
-    assert len([row for row in table_of(studio, "label") if row["layer"] == "assigned"]) == 62
+    assert "all of them come to you as files, one for each layer" in seen.text
+    names = [post.file.name for post in studio.direct("label") if post.file]
+    assert sorted(names) == ["NEON-credits-2026-12-01.csv", "NEON-supported-2026-12-01.csv"]
     before = len(studio.direct("label"))
     studio.press("More", as_="label")
     assert len(studio.direct("label")) == before
     assert not studio.direct("producer")
+    studio.say("/credits csv", as_="label")
+    assert len(table_of(studio, "label")) == 62
 
 
 def test_no_assigned_line_is_lost_in_a_long_sheet(studio: Studio) -> None:

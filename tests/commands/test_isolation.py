@@ -54,6 +54,8 @@ LINES = """\
 /credits csv project:{0}
 /credits rin project:{0}
 /credits evidence project:{0}
+/credits xlsx project:{0}
+/credits split song:all project:{0}
 /credits freeze project:{0}
 /credits diff project:{0}
 /credits json version:1 project:{0}

@@ -204,7 +204,7 @@ def test_presence_supports_and_assigns_nothing(studio: Studio) -> None:
 def test_the_files_say_the_same_of_who_was_there(studio: Studio) -> None:
     over(studio)
     studio.press("Confirm who was there", as_="engineer")
-    studio.say("/credits csv", as_="label")
+    studio.say("/credits csv layer:supported", as_="label")
     studio.say("/credits json", as_="label")
     studio.say("/credits evidence", as_="artist")
     rows = list(csv.DictReader(io.StringIO(filed(studio, "label", ".csv").decode("utf-8-sig"))))

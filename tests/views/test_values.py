@@ -141,7 +141,10 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.PAGE, "sheet:3:0:1", credits.Turn("sheet", 3, 0, 1)),
     (credits.SHOW, "song:3:6", credits.Share("song", 3, 6)),
     (credits.SHOW, "sheet:3:0:8", credits.Share("sheet", 3, 0, 8)),
-    *((one, "3:8", credits.OfRelease(3, 8)) for one in (credits.CSV, credits.MISSING, studio.OPEN_RELEASE)),
+    *(
+        (one, "3:8", credits.OfRelease(3, 8))
+        for one in (credits.CSV, credits.FOR_OUTSIDE, credits.MISSING, studio.OPEN_RELEASE)
+    ),
     *((one, "3", credits.OfRelease(3)) for one in (credits.CSV, credits.MISSING, studio.RELEASE)),
     (credits.ASK, "3:8,9:4", credits.AskThem(3, (8, 9), 4)),
     (credits.ASK, "3:0", credits.AskThem(3, credits.EVERYBODY)),
@@ -155,6 +158,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.ADD_PERSON, "77:person", credits.AddPerson(DRAFT, "person")),
     (credits.ADD_PERSON, "77:company", credits.AddPerson(DRAFT, "company")),
     (credits.SAVE_PASTE, "77", Kept(DRAFT)),
+    (credits.SAVE_TRACKS, "77", Kept(DRAFT)),
     (credits.UNDO_PASTE, "77", Kept(DRAFT)),
     (credits.CHOOSE_WHO, "77", Kept(DRAFT)),
     (credits.AS_PRINTED, "77:business", credits.AsPrinted(DRAFT, "business")),

@@ -8,10 +8,12 @@ from views.kit.values import DraftId, Value
 
 CSV, SHOW, PAGE, CONFIRM = "credits.csv", "credits.show_in_channel", "credits.page", "credits.confirm"
 MISSING, ASK, NAMES_RIGHT = "credits.missing", "credits.ask", "credits.names_right"
+FOR_OUTSIDE = "credits.outside"
 SIGN, FETCH = "credits.sign", "credits.fetch"
 AGREE, ADD_PERSON = "credits.agree", "credits.add_person"
 AS_PRINTED = "credits.as_printed"
 PASTE, SAVE_PASTE, UNDO_PASTE = "credits.paste_form", "credits.save_paste", "credits.undo_paste"
+SAVE_TRACKS = "credits.save_tracks"
 CHOOSE_WHO, WHO_FORM = "credits.choose_who", "credits.who_form"
 CHOOSE, ASSIGN_TICKED = "credits.choose", "credits.assign_ticked"
 RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"

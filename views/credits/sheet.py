@@ -12,7 +12,7 @@ from studio.credits.credit import Standing
 from studio.music.identifiers import shown_seconds
 from studio.wording import either
 from views.credits import stores
-from views.credits.actions import CONFIRM, CSV, MISSING, PAGE, SHOW, OfRelease, Share, Turn
+from views.credits.actions import CONFIRM, CSV, FOR_OUTSIDE, MISSING, PAGE, SHOW, OfRelease, Share, Turn
 from views.credits.presence import HEADING, present_lines
 from views.credits.releases import of_releases
 from views.credits.small_print import NAME, small_print
@@ -27,7 +27,7 @@ MOST_SPOKEN = 2_500  # characters of the same rows as sentences
 MOST_BUTTONS = 20
 LONG = 50  # lines beyond which the whole comes as a file too
 SHEET_PAGE = "sheet"
-FILED = "more than fit here well: all of them come to you as a file, in a direct message."
+FILED = "more than fit here well: all of them come to you as files, one for each layer, in direct messages."
 ASSIGNED = "Assigned credits — given by someone who may. Only these stand in label copy:"
 WAITING = "Waiting — given to oneself or merely proposed; another who may has to confirm:"
 OFF = "Not on this release — without its track numbers, UPC and catalogue number:"
@@ -147,7 +147,8 @@ def _contested(sheet: Sheet) -> list[str]:
 def _buttons(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
     project = OfRelease(sheet.project.id, sheet.release.id)
     row = shown.buttons(PAGE, partial(Turn, SHEET_PAGE, sheet.project.id, sheet.release.id))
-    row += [button("Send as CSV", CSV, project), button("What is missing", MISSING, project)]
+    row += [button("Send as CSV", CSV, project), button("PDF for outside", FOR_OUTSIDE, project)]
+    row += [button("What is missing", MISSING, project)]
     return [*row, button("Show in channel", SHOW, look.share)] if look.share else row
 
 

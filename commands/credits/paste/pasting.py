@@ -8,19 +8,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from commands.answers import Answer, Done, OpenForm, Reply
-from commands.credits.paste.plan import COMPANY, NEW, Picks, Plan, planned
+from commands.credits.intake import tracks_saving, tracks_shown
+from commands.credits.intake.incoming import Incoming, artists, of_text
+from commands.credits.paste.plan import COMPANY, NEW, Picks, Plan
+from commands.credits.paste.reading import planned
 from commands.credits.read.lines import KEYS
 from commands.features import Handler, Press, press
 from commands.interaction import Entered, Interaction, Way
 from commands.line.parser import read_line
 from commands.line.pieces import Broadcast, typed_again
 from commands.scene import Scene, caller, member
+from credits.intake.credit_rows import EXAMPLE as TABLE
+from credits.intake.table import WrongFile
 from storage.database import Db
 from storage.decisions import drafts
 from storage.projects import projects
 from studio.names import same_key
 from studio.refusals import Refusal
-from views.credits import pasted
+from views.credits import pasted, tracks_read
 from views.kit.message import Message
 from views.kit.values import DraftId, Kept
 from views.kit.values import Place as OpenedIn
@@ -71,9 +76,11 @@ def paste(db: Db, request: Paste) -> Answer:
     scene = member(db, request.interaction, request.project)
     if not request.text.strip():
         return OpenForm(pasted.paste_form(scene.project, OpenedIn(request.channel or "", scene.project.key)))
+    found = _tables(request.text)
     content = {
         "project": scene.project.id,
-        "text": request.text,
+        "text": found.credits if found.tracks else request.text,
+        "tracks": list(found.tracks),
         "songs": list(request.songs),
         "picks": {},
         "channel": request.channel,
@@ -84,14 +91,39 @@ def paste(db: Db, request: Paste) -> Answer:
     return Reply(message)
 
 
+def _tables(text: str) -> Incoming:
+    """The table that was pasted, if it is one of ours; refuses one that cannot be read."""
+    try:
+        return of_text(text)
+    except WrongFile as wrong:
+        raise Refusal(f"Nothing was saved. {wrong}", example=f"/credits paste {TABLE}") from None
+
+
 def show(db: Db, scene: Scene, content: Mapping[str, Any], draft: int | None) -> Message:
-    """Keep the text, and draw what was read of it."""
-    plan = planned(db, scene, content["text"], content["songs"], content["picks"])
+    """Keep the text, and draw what was read of it: tracks first, where there are any."""
+    if content.get("tracks"):
+        return _tracks(db, scene, content, draft)
+    plan = planned(db, scene, content)
     if draft is None:
         draft = drafts.keep(db, scene.caller.id, DRAFT, content)
     else:
         drafts.change(db, draft, scene.caller.id, content)
     return pasted.as_read(scene.project, preview(plan), DraftId(draft))
+
+
+def _tracks(db: Db, scene: Scene, content: Mapping[str, Any], draft: int | None) -> Message:
+    """Tables of tracks; what is there already leads on to the credits."""
+    plan = tracks_shown.plan_of(db, scene, content)
+    tracks_saving.require(scene, plan)
+    lines = [line for table in tracks_shown.tables(content["tracks"]) for line in table.lines]
+    later = {**content, "tracks": [], "artists": artists(lines, scene.project.artist)}
+    more = bool(later["text"].strip() or later["artists"])
+    if not plan.changes and more:
+        return show(db, scene, later, draft)
+    if not plan.changes:
+        return tracks_read.nothing_new(scene.project, len(plan.steps))
+    kept_as = drafts.keep(db, scene.caller.id, DRAFT, content) if draft is None else draft
+    return tracks_read.read(scene.project, tracks_shown.preview(plan, more=more), DraftId(kept_as))
 
 
 def preview(plan: Plan) -> pasted.Preview:
@@ -134,7 +166,7 @@ class Chosen:
 def open_choices(db: Db, request: Press[Kept]) -> Answer:
     """The form with a choice for each name that may be somebody's."""
     scene, content = kept(db, request.interaction, request.value.draft)
-    plan = planned(db, scene, content["text"], content["songs"], content["picks"])
+    plan = planned(db, scene, content)
     if not plan.doubts:
         raise Refusal("Everybody is known by now.", example="/credits")
     asked = [(who.name, who.choices) for who in plan.doubts]

@@ -75,7 +75,7 @@ def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks)
     booklet = read_booklet(
         text, lambda title: len(_titled(known, title)[0]) == 1, lambda name: _known(db, name)
     )
-    found = _people(db, scene, booklet.entries, picks)
+    found = found_people(db, scene, booklet.entries, picks)
     left, rows = list(booklet.left_out), list[Row]()
     for entry in booklet.entries:
         where, reason = _places(db, scene, known, entry, typed)
@@ -93,7 +93,9 @@ def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """Who is meant by each name (as `same_key` has it), whom somebody has to choose, and who would be added as what."""
+
     persons: Mapping[str, Person]
     doubts: tuple[Who, ...]
     added: Mapping[str, str]
@@ -105,7 +107,7 @@ def _known(db: Db, name: str) -> bool:
     return bool(name.strip()) and bool(naming.named(db, name))
 
 
-def _people(db: Db, scene: Scene, entries: Sequence[Entry], picks: Picks) -> _Found:
+def found_people(db: Db, scene: Scene, entries: Sequence[Entry], picks: Picks) -> Found:
     """Everybody who is named: known, to be chosen, or to be added. A near name is asked about, never taken."""
     persons: dict[str, Person] = {}
     doubts: list[Who] = []
@@ -128,7 +130,7 @@ def _people(db: Db, scene: Scene, entries: Sequence[Entry], picks: Picks) -> _Fo
             doubts.append(Who(name, near))
         else:
             added[name] = COMPANY if place else NEW
-    return _Found(persons, tuple(doubts), added)
+    return Found(persons, tuple(doubts), added)
 
 
 def _bearers(db: Db, name: str) -> tuple[Person, ...]:

@@ -9,7 +9,8 @@ from commands.credits import told
 from commands.credits.assign.giving import Gift, Given, borne, give
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.paste.pasting import kept, show
-from commands.credits.paste.plan import COMPANY, planned
+from commands.credits.paste.plan import COMPANY, Plan
+from commands.credits.paste.reading import planned
 from commands.features import Press, press
 from commands.scene import Scene, caller, member
 from storage import events
@@ -32,28 +33,30 @@ def save(db: Db, request: Press[Kept]) -> Answer:
     """Save everything that was shown; where somebody has to be chosen first, ask."""
     draft = request.value.draft
     scene, content = kept(db, request.interaction, draft)
-    plan = planned(db, scene, content["text"], content["songs"], content["picks"])
+    plan = planned(db, scene, content)
     if plan.doubts:
         return Reply(show(db, scene, content, draft), replace=request.interaction.private)
     if not plan.credits:
         raise Refusal("There is nothing left to save of that.", example="/credits")
-    added = {same_key(name): _added(db, scene, name, kind) for name, kind in plan.added.items()}
-    done = [
-        give(
-            db,
-            scene,
-            borne(db, Gift(row.person or added[same_key(row.name)], row.role, row.where, row.printed)),
-            {"from": "paste"},
-        )
-        for row in plan.rows
-        if row.where
-    ]
+    done = write(db, scene, plan, "paste")
     drafts.drop(db, draft, scene.caller.id)
-    redraw_gap_requests(db, scene.project.id)
     undo = keep_undo(db, scene, done, REASON)
     waiting = sum(len(each.ids) for each in done if each.standing is Standing.WAITING)
     message = pasted.saved(scene.project, plan.credits, waiting, tuple(plan.added), len(plan.left_out), undo)
     return Reply(message, replace=request.interaction.private)
+
+
+def write(db: Db, scene: Scene, plan: Plan, source: str) -> list[Given]:
+    """Give every credit of a plan in which nobody has to be chosen any more."""
+    added = {same_key(name): _added(db, scene, name, kind) for name, kind in plan.added.items()}
+    gifts = [
+        Gift(row.person or added[same_key(row.name)], row.role, row.where, row.printed)
+        for row in plan.rows
+        if row.where
+    ]
+    done = [give(db, scene, borne(db, gift), {"from": source}) for gift in gifts]
+    redraw_gap_requests(db, scene.project.id)
+    return done
 
 
 def undo(db: Db, request: Press[Kept]) -> Answer:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import OF_SHEET
 from commands.credits.read.releases import meant_release
-from commands.credits.sheet.formats import FORMATS, KINDS, PRIVATE, Drawn, Format
+from commands.credits.sheet.formats import ALL, FORMATS, KINDS, OUTSIDE, PRIVATE, Drawn, Format
 from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
-from commands.line.keys import Keys
+from commands.line.arguments import said
+from commands.line.keys import Keys, Line
 from commands.line.parser import read_line
 from commands.scene import Scene, member
 from credits.figures import said_time
@@ -40,7 +41,9 @@ from views.credits.actions import OfRelease
 from views.kit.message import LaterFile
 
 WORDS = Keys(
-    words=OF_SHEET.words | {"version"}, people=OF_SHEET.people, aliases={**OF_SHEET.aliases, "v": "version"}
+    words=OF_SHEET.words | {"version", "layer"},
+    people=OF_SHEET.people,
+    aliases={**OF_SHEET.aliases, "v": "version"},
 )
 
 
@@ -53,22 +56,42 @@ class FileRequest:
     project: str
     version: int | None
     release: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """What a file is of: a frozen version, or a release (0: the first) as it is now."""
+    """What a file is of: a frozen version, or a release (0: the first) as it is now; and which part of it."""
 
     version: int | None = None
     release: int = 0
+    part: str = ""
 
 
 def read_send_file(interaction: Interaction) -> FileRequest:
-    """`/credits csv [version:2 | release:"Title"] [project:KEY]`, and so for the other formats."""
+    """`/credits csv [layer:supported] [version:2 | release:"Title"] [project:KEY]`, `/credits pdf outside` and so on."""
     form = FORMATS[interaction.verb]
     line = read_line(interaction.behind, WORDS, example=command_line("credits", form.verb))
     version = version_number(line.one("version"), form.verb)
-    return FileRequest(interaction, form, line.one("project"), version, line.one("release"))
+    return FileRequest(
+        interaction, form, line.one("project"), version, line.one("release"), _part(form, line)
+    )
+
+
+def _part(form: Format, line: Line) -> str:
+    """Which part of the format was meant: for outside, or a layer."""
+    typed = line.one("layer").strip().casefold()
+    if typed and typed not in form.parts:
+        layers = [part for part in FORMATS["csv"].parts if part != ALL]
+        raise Refusal(
+            f"“{typed[:40]}” is no layer of {form.title}. The CSV has {', '.join(layers)} and, zipped, {ALL}.",
+            example=command_line("credits", "csv", layer=layers[1]),
+        )
+    outside = OUTSIDE in said(line.words).casefold().split()
+    if outside and OUTSIDE not in form.parts:
+        text = f"There is no {form.title} for outside: there are label copy and PDF."
+        raise Refusal(text, example=command_line("credits", "pdf", OUTSIDE))
+    return OUTSIDE if outside else typed
 
 
 def version_number(typed: str, verb: str) -> int | None:
@@ -91,9 +114,9 @@ def send_file(db: Db, request: FileRequest) -> Answer:
         _require_private(scene, request.version)
     if request.version is not None:
         version_of(db, scene, request.version)
-        return owe_file(db, scene, request.interaction, request.form, Of(request.version))
+        return owe_file(db, scene, request.interaction, request.form, Of(request.version, part=request.part))
     release = meant_release(db, scene, request.release, f"credits {request.form.verb}")
-    return owe_file(db, scene, request.interaction, request.form, Of(release=release.id))
+    return owe_file(db, scene, request.interaction, request.form, Of(release=release.id, part=request.part))
 
 
 def _require_private(scene: Scene, version: int | None) -> None:
@@ -122,8 +145,9 @@ def owe_file(db: Db, scene: Scene, interaction: Interaction, form: Format, of: O
     """Owe the file to the one who asks."""
     if form.verb == "rin":
         _require_recordings(db, scene)
-    key = f"{form.kind}:{interaction.key}"
-    details = {"version": of.version, "release": of.release}
+    key = ":".join(filter(None, [form.kind, interaction.key, of.part]))
+    details: dict[str, object] = {"version": of.version, "release": of.release}
+    details |= {"part": of.part} if of.part else {}
     deliveries.owe(db, Owed(form.kind, key, interaction.user, about=scene.project.id, details=details))
     events.record(
         db,
@@ -164,14 +188,15 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     if not SEE_CREDITS.may(team, reader.id) or (form.verb == "rin" and sender is None):
         return None
     scene = Scene(reader, projects.by_id(db, about), team)
-    of = Of(delivery.details.get("version"), int(delivery.details.get("release") or 0))
-    drawn = replace(drawn_of(db, scene, of), sender=sender)
+    details = delivery.details
+    of = Of(details.get("version"), int(details.get("release") or 0), str(details.get("part") or ""))
+    drawn = replace(drawn_of(db, scene, of), sender=sender, part=of.part)
     if form.verb == PRIVATE and not drawn.private:
         return None
     frozen = sheets.of_version(db, scene.project.id, of.version) if of.version is not None else None
     ended = no_longer_holds(db, frozen) if frozen is not None else []
     mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
-    stem, _, ending = form.ending.rpartition(".")
+    stem, _, ending = form.name(of.part).rpartition(".")
     return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn, ended))
 
 
@@ -197,7 +222,8 @@ def drawn_of(db: Db, scene: Scene, of: Of) -> Drawn:
     whole = sees_private(scene.team, scene.caller.id)
     record = without_bearers(from_json(sheet.private if whole else sheet.content))
     private = sheet.private if whole else b""
-    return Drawn(record, sheet.sha256, sheet.content, private, signed_lines(db, sheet))
+    final = bool(sheet.signatures) and all(signature.signed_at for signature in sheet.signatures)
+    return Drawn(record, sheet.sha256, sheet.content, private, signed_lines(db, sheet), final=final)
 
 
 def signed_lines(db: Db, sheet: FrozenSheet) -> tuple[tuple[str, str], ...]:
@@ -230,6 +256,14 @@ def send_csv(db: Db, request: Press[OfRelease]) -> Answer:
     return owe_file(db, scene, request.interaction, FORMATS["csv"], Of(release=request.value.release))
 
 
+def send_outside(db: Db, request: Press[OfRelease]) -> Answer:
+    """The same as `/credits pdf outside`."""
+    scene = member(db, request.interaction, request.value.project)
+    of = Of(release=request.value.release, part=OUTSIDE)
+    return owe_file(db, scene, request.interaction, FORMATS["pdf"], of)
+
+
 HANDLER = Handler(read_send_file, send_file)
 CSV_PRESSED = press(OfRelease, send_csv)
+OUTSIDE_PRESSED = press(OfRelease, send_outside)
 NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

@@ -11,6 +11,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, member
+from credits.formats.csv_tables import LAYERS
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from credits.sheet.visibility import seen_by
@@ -38,7 +39,8 @@ def show_sheet(db: Db, request: ProjectRequest) -> Answer:
     sheet = sheet_of(db, scene, release.id)
     filed = is_long(sheet)
     if filed:
-        owe_file(db, scene, request.interaction, FORMATS["csv"], Of(release=release.id))
+        for layer in LAYERS:
+            owe_file(db, scene, request.interaction, FORMATS["csv"], Of(release=release.id, part=layer))
     return Reply(_said(db, scene, sheet, request.interaction, filed=filed))
 
 

@@ -13,9 +13,9 @@ from datetime import datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from commands.decision.importing import cells
-from commands.decision.importing.cells import WrongFile
 from commands.decision.importing.files import EXPORTED, PEOPLE
+from commands.line import cells
+from commands.line.cells import WrongFile
 from credits.formats.csv_tables import inert
 from studio.decisions.category_guesses import category
 from studio.decisions.decision import Sharing, Status

@@ -1,0 +1,1 @@
+"""The sheet as a workbook: a sheet per layer, and what collecting societies ask of a line-up."""
