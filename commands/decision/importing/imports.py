@@ -111,10 +111,8 @@ def _entry(
     sentence = row.text("sentence") or ""
     guessed = None if row.category else guess(sentence, row.stage)
     title = row.text("song")
-    said = {field: row.text(field.in_files) for field in TEXTS}
-    texts: dict[str, Any] = {
-        field.name: field.spelled(text) if text else text for field, text in said.items()
-    }
+    said = [(field, row.text(field.in_files)) for field in TEXTS]
+    texts: dict[str, Any] = {field.name: field.spelled(text) if text else text for field, text in said}
     return Entry(
         contributions=(*parts, Contribution(plan.logged_by, Kind.LOGGED)),
         status=row.status or (Status.PROPOSED if idea_alone else Status.ADOPTED),
