@@ -63,6 +63,25 @@ def said(text: str) -> list[str]:
         ("• Photography: Vi Ko", ["Photography: Vi Ko"]),
         ("Executive Producer: M.I.A.", ["Executive Producer: M.I.A."]),
         ("Producer, Mixed By – Zed", ["Producer, Mixing Engineer: Zed"]),
+        ("Kim Lee: lead vocals, Bo Ko: backing vocals", ["Lead Vocals: Kim Lee", "Background Vocals: Bo Ko"]),
+        ("Guitar: X Ray, Y Bird, Bass: Zed Zed", ["Guitar: X Ray + Y Bird", "Bass: Zed Zed"]),
+        (
+            "Recorded and mixed at The Attic, Berlin by Kim Lee",
+            ["Recorded At, Mixed At: The Attic", "Recording Engineer, Mixing Engineer: Kim Lee"],
+        ),
+        ("Recorded at Studio by the Sea", ["Recorded At: Studio by the Sea"]),
+        (
+            "Strings: The London Symphony Orchestra, conducted by Simon Rattle",
+            ["Strings: The London Symphony Orchestra", "Conducted by: Simon Rattle"],
+        ),
+        ("Kim Lee — drums, percussion; vocals on 2", ["Drums, Percussion: Kim Lee", "Vocals: Kim Lee @ 2"]),
+        ("Mixed by Kim Lee for Loud Ltd.", ["Mixing Engineer: Kim Lee"]),
+        ("Mixed by Kim Lee with Bo Ko", ["Mixing Engineer: Kim Lee + Bo Ko"]),
+        ("Lead vocals by Ada Okafor feat. Sam Fox", ["Lead Vocals: Ada Okafor + Sam Fox"]),
+        ("Guitar: Kim Lee appears courtesy of X Records", ["Guitar: Kim Lee"]),
+        ("Drums (1): Bo Ko", ["Drums: Bo Ko @ 1"]),
+        ("Drums: Nightjar, Inc.", ["Drums: Nightjar, Inc."]),
+        ("Words by Kim Lee/Bo Ko", ["Lyricist: Kim Lee + Bo Ko"]),
     ],
 )  # fmt: skip
 def test_a_line_is_read_as_it_is_meant(line: str, meant: list[str]) -> None:
@@ -104,6 +123,16 @@ def test_a_role_with_its_names_below_it() -> None:
         ("Bass – Piano", "two ways"),
         ('Drums: A B (on "Glass")', "no song “Glass”"),
         ("x" * 700, "at most 600"),
+        ("Drums (uncredited): Kim Lee", "uncredited"),
+        ("Vocals: Kim Lee, lead vocals on 1 by Bo Ko", "cannot tell the people"),
+        ("Drums: N/A", "cannot tell the people"),
+        ("AC/DC: guitars", "cannot tell the people"),
+        ("Drums: tbd", "nobody’s name"),
+        ("Drums: Kim Lee & friends", "nobody’s name"),
+        ("Drums: Kim Lee¹", "cannot tell the people"),
+        ("Bass: Kim Lee, Electric bass", "cannot tell the people"),
+        ("Guitar – Kim Lee – Bo Ko", "cannot tell the people"),
+        ("Guitar (clean): Kim Lee", "no role in it that I know"),
     ],
 )
 def test_what_cannot_be_read_is_left_out_with_the_reason(line: str, reason: str) -> None:

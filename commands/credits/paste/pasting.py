@@ -9,7 +9,7 @@ from typing import Any
 
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.credits.paste.plan import COMPANY, NEW, Picks, Plan, planned
-from commands.credits.read.lines import KEYS
+from commands.credits.read.lines import OF_SHEET
 from commands.features import Handler, Press, press
 from commands.interaction import Entered, Interaction, Way
 from commands.line.parser import read_line
@@ -27,33 +27,39 @@ from views.kit.values import Place as OpenedIn
 
 DRAFT = "credits.paste"
 EXAMPLE = "/credits paste Mixed by Zoë Öberg"
-_OPTIONS = re.compile(r"\s*(?:project|songs?|tracks?)\s*[:：]", re.IGNORECASE)
+_OPTIONS = re.compile(r"\s*(?:project|songs?|tracks?|release)\s*[:：]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """Credits to read; no `text`: open the form. `songs` are for lines that name none themselves."""
+    """Credits to read; no `text`: open the form. `songs`, or those of a `release`, are for lines that name none."""
 
     interaction: Interaction
     project: str
     text: str
     songs: tuple[str, ...] = ()
     channel: str | None = None
+    release: str = ""
 
 
 def read_paste(interaction: Interaction) -> Paste:
-    """`/credits paste [song:"Neon Rain"]` and lines below it."""
+    """`/credits paste [song:"Neon Rain" | release:"Neon"]` and lines below it."""
     if any(isinstance(piece, Broadcast) for piece in interaction.behind):
-        read_line(interaction.behind, KEYS, example=EXAMPLE)  # refuses it
+        read_line(interaction.behind, OF_SHEET, example=EXAMPLE)  # refuses it
     # Where no line break can be typed, \\n stands for one, as in pasted songs.
     text = typed_again(interaction.behind).replace("\\n", "\n")
     head, _, rest = text.partition("\n")
     if not _OPTIONS.match(head):
         return Paste(interaction, "", text, (), interaction.channel)
-    line = read_line((head,), KEYS, example=EXAMPLE)
+    line = read_line((head,), OF_SHEET, example=EXAMPLE)
     titles = (*line.values.get("song", ()), *line.values.get("tracks", ()))
     return Paste(
-        interaction, line.one("project"), f"{line.words}\n{rest}".strip(), titles, interaction.channel
+        interaction,
+        line.one("project"),
+        f"{line.words}\n{rest}".strip(),
+        titles,
+        interaction.channel,
+        line.one("release"),
     )
 
 
@@ -77,6 +83,7 @@ def paste(db: Db, request: Paste) -> Answer:
         "songs": list(request.songs),
         "picks": {},
         "channel": request.channel,
+        "release": request.release,
     }
     message = show(db, scene, content, None)
     if request.interaction.way is Way.FORM:
@@ -86,12 +93,17 @@ def paste(db: Db, request: Paste) -> Answer:
 
 def show(db: Db, scene: Scene, content: Mapping[str, Any], draft: int | None) -> Message:
     """Keep the text, and draw what was read of it."""
-    plan = planned(db, scene, content["text"], content["songs"], content["picks"])
+    plan = plan_of(db, scene, content)
     if draft is None:
         draft = drafts.keep(db, scene.caller.id, DRAFT, content)
     else:
         drafts.change(db, draft, scene.caller.id, content)
     return pasted.as_read(scene.project, preview(plan), DraftId(draft))
+
+
+def plan_of(db: Db, scene: Scene, content: Mapping[str, Any]) -> Plan:
+    """What a kept text comes to now."""
+    return planned(db, scene, content["text"], content["songs"], content["picks"], content.get("release", ""))
 
 
 def preview(plan: Plan) -> pasted.Preview:
@@ -134,7 +146,7 @@ class Chosen:
 def open_choices(db: Db, request: Press[Kept]) -> Answer:
     """The form with a choice for each name that may be somebody's."""
     scene, content = kept(db, request.interaction, request.value.draft)
-    plan = planned(db, scene, content["text"], content["songs"], content["picks"])
+    plan = plan_of(db, scene, content)
     if not plan.doubts:
         raise Refusal("Everybody is known by now.", example="/credits")
     asked = [(who.name, who.choices) for who in plan.doubts]

@@ -8,8 +8,8 @@ from commands.answers import Answer, Reply
 from commands.credits import told
 from commands.credits.assign.giving import Gift, Given, borne, give
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.paste.pasting import kept, show
-from commands.credits.paste.plan import COMPANY, planned
+from commands.credits.paste.pasting import kept, plan_of, show
+from commands.credits.paste.plan import COMPANY
 from commands.features import Press, press
 from commands.scene import Scene, caller, member
 from storage import events
@@ -32,7 +32,7 @@ def save(db: Db, request: Press[Kept]) -> Answer:
     """Save everything that was shown; where somebody has to be chosen first, ask."""
     draft = request.value.draft
     scene, content = kept(db, request.interaction, draft)
-    plan = planned(db, scene, content["text"], content["songs"], content["picks"])
+    plan = plan_of(db, scene, content)
     if plan.doubts:
         return Reply(show(db, scene, content, draft), replace=request.interaction.private)
     if not plan.credits:
