@@ -6,6 +6,7 @@ import pytest
 
 from studio.credits.credit import Standing
 from tests.cast import Studio
+from tests.commands.test_credit_files import fetched
 from tests.commands.test_credits_pasted import given, known
 
 SINGLE = '/studio release add "Single" order:"Neon Rain" out:2026-12-11'
@@ -66,3 +67,29 @@ def test_a_pasted_printed_name_is_its_bearers_and_does_not_say_whose(studio: Stu
     studio.press("Save 2 credits", as_="artist")
     assert studio.person("engineer").id in {credit.person for credit in given(studio)}
     assert {credit.as_printed for credit in given(studio)} == {None, "Nightjar, Inc."}
+
+
+def test_label_copy_is_read_back_without_its_gaps_and_notes(studio: Studio) -> None:
+    studio.say('/credits assign @artist drums song:"Neon Rain"', as_="producer")
+    terms = 'share:50 publisher:"Demo Songs" pro:PRS'
+    studio.say(f'/credits assign @artist songwriter song:"Neon Rain" {terms}', as_="producer")
+    studio.say('/credits assign @anr "A&R"', as_="label")
+    studio.say("/credits paste\nMixed by Engineer at The Attic, Berlin\nPhotography: Vi Ko", as_="producer")
+    studio.press("Save 3 credits", as_="producer")
+    copy = fetched(studio, "/credits copy").content.decode()
+    seen = studio.say(f"/credits paste\n{copy}", as_="producer").text
+    assert "New people" not in seen
+    assert "New companies" not in seen
+    assert "terms are not taken from it" in seen
+    there = seen.partition("There already: ")[2].splitlines()[0]
+    for said in ("Drums: Artist", "Songwriter: Artist", "A&R: Anr", "Photography: Vi Ko"):
+        assert said in there
+
+
+def test_our_own_table_gives_no_credits_by_lines(studio: Studio) -> None:
+    studio.say('/credits assign @artist drums song:"Neon Rain"', as_="producer")
+    table = fetched(studio, "/credits csv").content.decode()
+    for text in (table, table.replace(",", "\t")):
+        seen = studio.say(f"/credits paste\n{text}", as_="producer").text
+        assert "Nothing to save in NEON." in seen
+        assert "a row of a table" in seen

@@ -148,6 +148,42 @@ def test_nothing_below_an_unknown_title_becomes_another_songs_credit() -> None:
     assert "“Glass Hour”" in booklet.left_out[1].reason
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1. Neon Rain (Ada Okafor) 3:45",
+        "1. Neon Rain (Kim Lee / Bo Ko)",
+        "Neon Rain – Ada Okafor",
+        "Neon Rain [Ada Okafor & Kit]",
+        "1. Neon Rain - Kim Lee",
+    ],
+)
+def test_a_title_with_its_artist_or_writers_is_its_heading(title: str) -> None:
+    assert said(f"{title}\nDrums: C D") == ["Drums: C D @ Neon Rain"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1. Neon Rain (Artist / Producer)",
+        "1. Glass Hour – Producer",
+        "Neon Rain – Producer",
+        "2. Neon Rain (Reprise)",
+    ],
+)
+def test_a_title_that_is_not_clear_shuts_what_stands_below_it(title: str) -> None:
+    booklet = read(f"Paper Moon\n{title}\nDrums: C D")
+    assert booklet.entries == ()
+    assert [line.line for line in booklet.left_out] == [2, 3]
+
+
+def test_artwork_and_business_below_the_last_song_are_the_albums() -> None:
+    assert said("Neon Rain\nDrums: C D\nARTWORK\nPhotography: E F") == [
+        "Drums: C D @ Neon Rain",
+        "Photography: E F",
+    ]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab AB:–-,.&()[]\n\t 12\"'by at mixed drums"), max_size=200))
 def test_whatever_is_pasted_each_line_is_read_or_left_out(text: str) -> None:
