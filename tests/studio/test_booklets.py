@@ -69,6 +69,11 @@ def said(text: str) -> list[str]:
             "Recorded and mixed at The Attic, Berlin by Kim Lee",
             ["Recorded At, Mixed At: The Attic", "Recording Engineer, Mixing Engineer: Kim Lee"],
         ),
+        (
+            "Mixed at Abbey Road, London: Kim Lee",
+            ["Mixed At: Abbey Road", "Mixing Engineer: Kim Lee"],
+        ),
+        ("Hand claps – A B, C D, E F – tracks 1, 2", ["Hand claps: A B + C D + E F @ 1,2"]),
         ("Recorded at Studio by the Sea", ["Recorded At: Studio by the Sea"]),
         (
             "Strings: The London Symphony Orchestra, conducted by Simon Rattle",
@@ -125,6 +130,8 @@ def test_a_role_with_its_names_below_it() -> None:
         ("x" * 700, "at most 600"),
         ("Drums (uncredited): Kim Lee", "uncredited"),
         ("Vocals: Kim Lee, lead vocals on 1 by Bo Ko", "cannot tell the people"),
+        ("Composer: J. S. Bach, arr. Kim Lee", "cannot tell the people"),
+        ("Producer: Kim Lee at The Attic", "cannot tell the people"),
         ("Drums: N/A", "cannot tell the people"),
         ("AC/DC: guitars", "cannot tell the people"),
         ("Drums: tbd", "nobody’s name"),

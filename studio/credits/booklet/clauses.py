@@ -47,7 +47,12 @@ def read_clauses(line: str, is_name: IsName) -> list[Read]:
     """Everything that a line says; an empty list where nothing in it looks like a credit."""
     if _UNPRINTED.search(line) and not is_name(line):
         return [Unread(line, "what is uncredited is printed nowhere: /credits assign … uncredited")]
-    return [each for part in parts_of(line) for each in _clause(part, is_name)]
+    parts = parts_of(line)
+    read = [_clause(part, is_name) for part in parts]
+    if not any(read):
+        return []
+    nothing = ([Unread(part, "no role in it that I know")] for part in parts)
+    return [each for found, none in zip(read, nothing, strict=True) for each in found or none]
 
 
 def pending_role(line: str) -> tuple[NamedRole, ...]:
@@ -113,7 +118,7 @@ def _at(text: str, scope: Scope | None, is_name: IsName) -> list[Read]:
 
 def _with_people(place: str, is_name: IsName) -> tuple[str, str, str]:
     """What stands before and behind the last "by"; a place may have one in its name: "Studio by the Sea"."""
-    found = list(BY.finditer(place))
+    found = list(BY.finditer(place)) or list(re.finditer(r"[:：]\s+", place))
     if not found or not place[: found[-1].start()].strip():
         return place, "", ""
     who = place[found[-1].end() :].strip()

@@ -22,8 +22,11 @@ _DOTTED = re.compile(
 _ASIDE = re.compile(r"\s*[\[(](?:courtesy|appears|by arrangement|for )[^\])]*[\])]", re.IGNORECASE)
 # For whom somebody worked, or who lets them: no name that is printed as theirs.
 _FOR = re.compile(r"\s+(?:for|(?:appears\s+)?(?:by\s+)?courtesy(?:\s+of)?)\s+\S.*$", re.IGNORECASE)
-# What no name holds: another clause, a dash that parts, a mark of a footnote, the number of a list.
-_PARTED = re.compile(r"\bby\b|\s[-–—]\s|[¹²³⁰⁴-⁹†‡§]|\*$|^\d{1,3}[.)]\s", re.IGNORECASE)
+# What no name holds: another clause, a place, a dash that parts, a mark of a footnote, the number of a list.
+_PARTED = re.compile(
+    r"\b(?:by|at)\b|\s@\s|^(?:arr|cond|prod|perf|rec|eng|orch)\.|\s[-–—]\s|[¹²³⁰⁴-⁹†‡§]|\*$|^\d{1,3}[.)]\s",
+    re.IGNORECASE,
+)
 _EDGES = " \t.,;:–—-‐‑·•*|"
 _NOBODY = frozenset({
     "various", "various artists", "unknown", "n/a", "none", "everybody", "everyone", "the band", "tba", "tbc", "as above",
@@ -63,7 +66,8 @@ def names_of(text: str, is_name: IsName) -> tuple[str, ...]:
 def no_names(text: str) -> str:
     """Why no names could be told there."""
     said = " ".join(text.split())[:40]
-    if _PARTED.search(text) or _TIGHT.search(text) or is_role(text.rpartition(",")[2]):
+    parts = [part.strip() for part in text.split(",")]
+    if _TIGHT.search(text) or any(_PARTED.search(part) or is_role(part) for part in parts):
         return f"I cannot tell the people in “{said}”: put commas between people, and each role on a line of its own"
     return f"“{said}” is nobody’s name"
 

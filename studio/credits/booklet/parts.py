@@ -14,7 +14,9 @@ AT = re.compile(r"\b(?:at|in)\b\s*:?\s+", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s*(?:[.;,]|\band\b|&|/)\s*(?:and\s+)?(?=([^\W\d_][\w&'’ /-]{2,60}?\s(?:by|at)\b))", re.IGNORECASE
 )
-_SIDE = re.compile(r"[:：]\s+|\s[-–—|]+\s")  # what stands between names and roles
+_SIDE = re.compile(
+    r"(?:[:：]\s+|\s[-–—|]+\s)(?!(?:on|tracks?|songs?)\b|\d)", re.IGNORECASE
+)  # what stands between names and roles
 _HIDDEN = re.compile(r"[\[({][^\[\](){}]*[\])}]|[\"“„][^\"“”]*[\"”]")
 
 
