@@ -9,7 +9,7 @@ from sqlalchemy import select
 from storage.database import Db
 from storage.rows.bulk import insert_new, upsert
 from storage.rows.records import pointed_at
-from storage.tables import people, person_facts, printed_names
+from storage.tables import assigned_credits, people, person_facts, printed_names
 from studio.credits.sheet_input import PersonFacts
 from studio.names import same_key
 
@@ -52,6 +52,17 @@ def bearers(db: Db, printed: str) -> tuple[int, ...]:
     gone = select(people.c.id).where(people.c.workspace_id == db.workspace, people.c.joined_into.is_not(None))
     joined = set(db.connection.execute(gone).scalars()) if found else set()
     return tuple(person for person in found if person not in joined)
+
+
+def spellings(db: Db, project: int) -> frozenset[str]:
+    """Every name that somebody is printed by, has confirmed, or has in a credit of the project, as `same_key` has it."""
+    usual = select(person_facts.c.as_printed).where(person_facts.c.workspace_id == db.workspace)
+    spelled = select(printed_names.c.name).where(printed_names.c.workspace_id == db.workspace)
+    given = select(assigned_credits.c.as_printed).where(
+        assigned_credits.c.workspace_id == db.workspace, assigned_credits.c.project_id == project
+    )
+    found = (name for query in (usual, spelled, given) for name in db.connection.execute(query).scalars())
+    return frozenset(same_key(name) for name in found if name)
 
 
 def holders(db: Db, column: str, number: str) -> tuple[int, ...]:

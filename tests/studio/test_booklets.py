@@ -63,6 +63,30 @@ def said(text: str) -> list[str]:
         ("• Photography: Vi Ko", ["Photography: Vi Ko"]),
         ("Executive Producer: M.I.A.", ["Executive Producer: M.I.A."]),
         ("Producer, Mixed By – Zed", ["Producer, Mixing Engineer: Zed"]),
+        ("Kim Lee: lead vocals, Bo Ko: backing vocals", ["Lead Vocals: Kim Lee", "Background Vocals: Bo Ko"]),
+        ("Guitar: X Ray, Y Bird, Bass: Zed Zed", ["Guitar: X Ray + Y Bird", "Bass: Zed Zed"]),
+        (
+            "Recorded and mixed at The Attic, Berlin by Kim Lee",
+            ["Recorded At, Mixed At: The Attic", "Recording Engineer, Mixing Engineer: Kim Lee"],
+        ),
+        (
+            "Mixed at Abbey Road, London: Kim Lee",
+            ["Mixed At: Abbey Road", "Mixing Engineer: Kim Lee"],
+        ),
+        ("Hand claps – A B, C D, E F – tracks 1, 2", ["Hand claps: A B + C D + E F @ 1,2"]),
+        ("Recorded at Studio by the Sea", ["Recorded At: Studio by the Sea"]),
+        (
+            "Strings: The London Symphony Orchestra, conducted by Simon Rattle",
+            ["Strings: The London Symphony Orchestra", "Conducted by: Simon Rattle"],
+        ),
+        ("Kim Lee — drums, percussion; vocals on 2", ["Drums, Percussion: Kim Lee", "Vocals: Kim Lee @ 2"]),
+        ("Mixed by Kim Lee for Loud Ltd.", ["Mixing Engineer: Kim Lee"]),
+        ("Mixed by Kim Lee with Bo Ko", ["Mixing Engineer: Kim Lee + Bo Ko"]),
+        ("Lead vocals by Ada Okafor feat. Sam Fox", ["Lead vocals by: Ada Okafor + Sam Fox"]),
+        ("Guitar: Kim Lee appears courtesy of X Records", ["Guitar: Kim Lee"]),
+        ("Drums (1): Bo Ko", ["Drums: Bo Ko @ 1"]),
+        ("Drums: Nightjar, Inc.", ["Drums: Nightjar, Inc."]),
+        ("Words by Kim Lee/Bo Ko", ["Words by: Kim Lee + Bo Ko"]),
     ],
 )  # fmt: skip
 def test_a_line_is_read_as_it_is_meant(line: str, meant: list[str]) -> None:
@@ -104,6 +128,18 @@ def test_a_role_with_its_names_below_it() -> None:
         ("Bass – Piano", "two ways"),
         ('Drums: A B (on "Glass")', "no song “Glass”"),
         ("x" * 700, "at most 600"),
+        ("Drums (uncredited): Kim Lee", "uncredited"),
+        ("Vocals: Kim Lee, lead vocals on 1 by Bo Ko", "cannot tell the people"),
+        ("Composer: J. S. Bach, arr. Kim Lee", "cannot tell the people"),
+        ("Producer: Kim Lee at The Attic", "cannot tell the people"),
+        ("Drums: N/A", "cannot tell the people"),
+        ("AC/DC: guitars", "cannot tell the people"),
+        ("Drums: tbd", "nobody’s name"),
+        ("Drums: Kim Lee & friends", "nobody’s name"),
+        ("Drums: Kim Lee¹", "cannot tell the people"),
+        ("Bass: Kim Lee, Electric bass", "cannot tell the people"),
+        ("Guitar – Kim Lee – Bo Ko", "cannot tell the people"),
+        ("Guitar (clean): Kim Lee", "no role in it that I know"),
     ],
 )
 def test_what_cannot_be_read_is_left_out_with_the_reason(line: str, reason: str) -> None:
@@ -117,6 +153,42 @@ def test_nothing_below_an_unknown_title_becomes_another_songs_credit() -> None:
     assert [entry.scope.title for entry in booklet.entries] == ["Neon Rain", "Paper Moon"]
     assert [line.line for line in booklet.left_out] == [3, 4]
     assert "“Glass Hour”" in booklet.left_out[1].reason
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1. Neon Rain (Ada Okafor) 3:45",
+        "1. Neon Rain (Kim Lee / Bo Ko)",
+        "Neon Rain – Ada Okafor",
+        "Neon Rain [Ada Okafor & Kit]",
+        "1. Neon Rain - Kim Lee",
+    ],
+)
+def test_a_title_with_its_artist_or_writers_is_its_heading(title: str) -> None:
+    assert said(f"{title}\nDrums: C D") == ["Drums: C D @ Neon Rain"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1. Neon Rain (Artist / Producer)",
+        "1. Glass Hour – Producer",
+        "Neon Rain – Producer",
+        "2. Neon Rain (Reprise)",
+    ],
+)
+def test_a_title_that_is_not_clear_shuts_what_stands_below_it(title: str) -> None:
+    booklet = read(f"Paper Moon\n{title}\nDrums: C D")
+    assert booklet.entries == ()
+    assert [line.line for line in booklet.left_out] == [2, 3]
+
+
+def test_artwork_and_business_below_the_last_song_are_the_albums() -> None:
+    assert said("Neon Rain\nDrums: C D\nARTWORK\nPhotography: E F") == [
+        "Drums: C D @ Neon Rain",
+        "Photography: E F",
+    ]
 
 
 @settings(max_examples=200, deadline=None)

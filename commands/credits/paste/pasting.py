@@ -12,7 +12,7 @@ from commands.credits.intake import tracks_saving, tracks_shown
 from commands.credits.intake.incoming import Incoming, artists, of_text
 from commands.credits.paste.plan import COMPANY, NEW, Picks, Plan
 from commands.credits.paste.reading import planned
-from commands.credits.read.lines import KEYS
+from commands.credits.read.lines import OF_SHEET
 from commands.features import Handler, Press, press
 from commands.interaction import Entered, Interaction, Way
 from commands.line.parser import read_line
@@ -32,33 +32,39 @@ from views.kit.values import Place as OpenedIn
 
 DRAFT = "credits.paste"
 EXAMPLE = "/credits paste Mixed by Zoë Öberg"
-_OPTIONS = re.compile(r"\s*(?:project|songs?|tracks?)\s*[:：]", re.IGNORECASE)
+_OPTIONS = re.compile(r"\s*(?:project|songs?|tracks?|release)\s*[:：]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """Credits to read; no `text`: open the form. `songs` are for lines that name none themselves."""
+    """Credits to read; no `text`: open the form. `songs`, or those of a `release`, are for lines that name none."""
 
     interaction: Interaction
     project: str
     text: str
     songs: tuple[str, ...] = ()
     channel: str | None = None
+    release: str = ""
 
 
 def read_paste(interaction: Interaction) -> Paste:
-    """`/credits paste [song:"Neon Rain"]` and lines below it."""
+    """`/credits paste [song:"Neon Rain" | release:"Neon"]` and lines below it."""
     if any(isinstance(piece, Broadcast) for piece in interaction.behind):
-        read_line(interaction.behind, KEYS, example=EXAMPLE)  # refuses it
+        read_line(interaction.behind, OF_SHEET, example=EXAMPLE)  # refuses it
     # Where no line break can be typed, \\n stands for one, as in pasted songs.
     text = typed_again(interaction.behind).replace("\\n", "\n")
     head, _, rest = text.partition("\n")
     if not _OPTIONS.match(head):
         return Paste(interaction, "", text, (), interaction.channel)
-    line = read_line((head,), KEYS, example=EXAMPLE)
+    line = read_line((head,), OF_SHEET, example=EXAMPLE)
     titles = (*line.values.get("song", ()), *line.values.get("tracks", ()))
     return Paste(
-        interaction, line.one("project"), f"{line.words}\n{rest}".strip(), titles, interaction.channel
+        interaction,
+        line.one("project"),
+        f"{line.words}\n{rest}".strip(),
+        titles,
+        interaction.channel,
+        line.one("release"),
     )
 
 
@@ -84,6 +90,7 @@ def paste(db: Db, request: Paste) -> Answer:
         "songs": list(request.songs),
         "picks": {},
         "channel": request.channel,
+        "release": request.release,
     }
     message = show(db, scene, content, None)
     if request.interaction.way is Way.FORM:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands import naming
 from commands.credits.assign.giving import Gift, not_there_yet, why_it_waits
-from commands.credits.read.resolve import Place, in_running_order, places
-from commands.credits.read.variants import title_and_variant, variants_of
-from commands.naming import called
+from commands.credits.paste.where import Tracks, places_of, titled
+from commands.credits.read.releases import meant_release
+from commands.credits.read.resolve import Place, bearer_of
 from commands.scene import Scene
 from storage.database import Db
 from storage.music import songs
-from storage.people import people
-from studio.credits.booklet import Entry, LeftOut, Scope, read_booklet
+from storage.people import paper_names, people
+from studio.credits.booklet import Entry, LeftOut, read_booklet
 from studio.credits.booklet.names import MARK
 from studio.credits.roles import NamedRole
-from studio.music.recording import ALBUM, variant_there
-from studio.music.song import Song
 from studio.names import same_key
 from studio.people.person import Person
 from studio.refusals import Choice
 
+LINE = "credits paste"
 NEW, COMPANY = "new", "company"
 Picks = Mapping[str, str]  # by the name as `same_key` has it: a person's id, NEW or COMPANY
 
@@ -69,16 +68,20 @@ class Plan:
         return sum(len(row.where) for row in self.rows)
 
 
-def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks) -> Plan:
-    """Read the text; `typed` are titles of songs for lines that say none themselves."""
+def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks, release: str = "") -> Plan:
+    """Read the text; `typed` are titles of songs, `release` that of a release, for lines that say none themselves."""
     known = songs.of_project(db, scene.project.id)
+    tracks = Tracks(db, scene, known, meant_release(db, scene, release, LINE) if release else None)
+    printed = paper_names.spellings(db, scene.project.id)
     booklet = read_booklet(
-        text, lambda title: len(_titled(known, title)[0]) == 1, lambda name: _known(db, name)
+        text,
+        lambda title: len(titled(known, title)[0]) == 1,
+        lambda name: same_key(name) in printed or _known(db, name),
     )
     found = found_people(db, scene, booklet.entries, picks)
     left, rows = list(booklet.left_out), list[Row]()
     for entry in booklet.entries:
-        where, reason = _places(db, scene, known, entry, typed)
+        where, reason = places_of(tracks, entry, typed)
         if reason:
             left.append(LeftOut(entry.line, " ".join(entry.typed.split()), reason))
             continue
@@ -119,7 +122,7 @@ def found_people(db: Db, scene: Scene, entries: Sequence[Entry], picks: Picks) -
         if pick.isdigit() and int(pick) in chosen:
             persons[key] = chosen[int(pick)]
             continue
-        meant = _bearers(db, name)
+        meant = _bearers(db, scene, name)
         if len(meant) == 1:
             persons[key] = meant[0]
         elif pick in (NEW, COMPANY) and not meant:
@@ -133,52 +136,15 @@ def found_people(db: Db, scene: Scene, entries: Sequence[Entry], picks: Picks) -
     return Found(persons, tuple(doubts), added)
 
 
-def _bearers(db: Db, name: str) -> tuple[Person, ...]:
+def _bearers(db: Db, scene: Scene, name: str) -> tuple[Person, ...]:
+    """Who is meant by a name: whoever is printed so stands for it, called as they are printed, as behind `assign`."""
     if name.startswith(MARK):
         return tuple(people.mentioned(db, [name.strip(MARK)]).values())
+    if bearer := bearer_of(db, name, scene.project.id):
+        return (bearer,)
     bearers = [person for person in naming.named(db, name) if not person.is_bot]
     active = [person for person in bearers if not person.deleted]
     return tuple(active or bearers)
-
-
-def _places(
-    db: Db, scene: Scene, known: tuple[Song, ...], entry: Entry, typed: Sequence[str]
-) -> tuple[tuple[Place, ...], str]:
-    """Where a line's credits stand, or why they cannot."""
-    scope = entry.scope
-    running = in_running_order(db, scene.project.id, known)
-    if beyond := [number for number in scope.tracks if not 0 < number <= len(running)]:
-        return (), f"there is no track {beyond[0]}: the running order has {len(running)}"
-    if scope.tracks:
-        on = [running[number - 1] for number in scope.tracks]
-        return _of_work(entry, (Place(song, variant) for song, variant in on)), ""
-    if scope.title:
-        meant, variant = _titled(known, scope.title)
-        return _of_work(entry, (_place(db, scene, song, variant) for song in meant)), ""
-    if scope == Scope() and typed:
-        return _of_work(entry, places(db, scene, typed, "")), ""
-    if scope.every or any(role.role.writes for role in entry.roles):
-        return tuple(Place(song) for song in known), "" if known else "the project has no songs yet"
-    return (Place(None),), ""
-
-
-def _of_work(entry: Entry, where: Iterable[Place]) -> tuple[Place, ...]:
-    """The places; what is written is the same in every variant."""
-    if any(role.role.writes for role in entry.roles):
-        where = (replace(place, variant="") for place in where)
-    return tuple(dict.fromkeys(where))
-
-
-def _titled(known: Sequence[Song], typed: str) -> tuple[tuple[Song, ...], str]:
-    """The songs that a heading may be, and the variant behind its title: “Neon Rain (Kite remix)”."""
-    title, variant = title_and_variant(known, typed)
-    return called(known, title), variant
-
-
-def _place(db: Db, scene: Scene, song: Song, variant: str) -> Place:
-    """The recording of a song; the spelling of a variant is that which the song has."""
-    there = variants_of(db, scene.project.id, song.id)
-    return Place(song, "" if variant == ALBUM else variant_there(variant, there))
 
 
 def _row(

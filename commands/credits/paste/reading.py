@@ -19,6 +19,7 @@ def planned(db: Db, scene: Scene, content: Mapping[str, Any]) -> Plan:
     table = table_in(content["text"])
     artists = tuple(artist_rows(content.get("artists", ())))
     if table is None and not artists:
-        return plan.planned(db, scene, content["text"], content["songs"], content["picks"])
+        release = content.get("release", "")
+        return plan.planned(db, scene, content["text"], content["songs"], content["picks"], release)
     found = read_credits(table) if table else Credits((), ())
     return table_plan.planned(db, scene, replace(found, rows=(*artists, *found.rows)), content["picks"])

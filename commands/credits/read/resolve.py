@@ -20,6 +20,7 @@ from storage.people import paper_names, people
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole
 from studio.music.recording import ALBUM
+from studio.music.release import Release
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.music.track_numbers import track_numbers
@@ -79,12 +80,12 @@ def _tracks(running: Running, numbers: Sequence[int]) -> list[tuple[Song, str]]:
     return [running[number - 1] for number in numbers]
 
 
-def in_running_order(db: Db, project: int, known: tuple[Song, ...]) -> Running:
+def in_running_order(db: Db, project: int, known: tuple[Song, ...], named: Release | None = None) -> Running:
     """The tracks by their numbers: those of the release; where it has no order, the songs as they stand.
 
-    Refuses where several releases number them.
+    Refuses where several releases number them, and none is `named`.
     """
-    every = releases.of_project(db, project)
+    every = (named,) if named else releases.of_project(db, project)
     release = next(iter(every), None)
     if len({each.tracks for each in every}) > 1:
         text = f"There are {len(every)} releases, and each has its own track numbers: name songs by their titles."

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studio.credits.booklet.names import IsName, names_of
+from studio.credits.booklet.names import IsName, names_of, no_names
+from studio.credits.booklet.parts import AT, BY, parts_of
 from studio.credits.booklet.records import Scope
 from studio.credits.booklet.scopes import behind
 from studio.credits.roles import PLACE, NamedRole, roles_named
 
-_BY = re.compile(r"\bby\b\s*:?\s*", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|in)\b\s*:?\s+", re.IGNORECASE)
 _PLACED = re.compile(r"\s+(?:at|@)\s+(?=\S)", re.IGNORECASE)
-# Where another clause may begin: "…, mixed by", "… and mastered at", ". Mixed by".
-_NEXT = re.compile(
-    r"\s*(?:[.;,]|\band\b|&|/)\s*(?:and\s+)?(?=([^\W\d_][\w&'’ /-]{2,60}?\s(?:by|at)\b))", re.IGNORECASE
-)
 _APART = re.compile(
     r"\s*(?:(?P<colon>[:：])\s+|\s(?P<dash>[-–—]+|\|)\s|\t+|\.{3,}|…+|\s{3,}|(?P<tight>[:：]))\s*"
 )
 _HELD = re.compile(r"(?P<name>[^\[\](){}]+?)\s*[\[(](?P<what>[^\[\](){}]+)[\])]")
 _COMMA = re.compile(r"\s*[,;]\s*(?![^\[(]*[\])])")
+_UNPRINTED = re.compile(r"\buncredited\b|\bnot credited\b", re.IGNORECASE)
 _TWO_WAYS = "can be read in two ways: put a colon behind the role"
 _EDGES = " \t.,;:–—-|"
 
@@ -50,10 +45,14 @@ Read = Clause | Unread
 
 def read_clauses(line: str, is_name: IsName) -> list[Read]:
     """Everything that a line says; an empty list where nothing in it looks like a credit."""
-    out: list[Read] = []
-    for part in _split(line):
-        out += _clause(part, is_name)
-    return out
+    if _UNPRINTED.search(line) and not is_name(line):
+        return [Unread(line, "what is uncredited is printed nowhere: /credits assign … uncredited")]
+    parts = parts_of(line)
+    read = [_clause(part, is_name) for part in parts]
+    if not any(read):
+        return []
+    nothing = ([Unread(part, "no role in it that I know")] for part in parts)
+    return [each for found, none in zip(read, nothing, strict=True) for each in found or none]
 
 
 def pending_role(line: str) -> tuple[NamedRole, ...]:
@@ -62,30 +61,11 @@ def pending_role(line: str) -> tuple[NamedRole, ...]:
     return roles_named(text) if text.endswith((":", "：")) or text.lower().endswith(" by") else ()
 
 
-def _split(line: str) -> Iterator[str]:
-    """The clauses of a line, each beginning with its role."""
-    at = 0
-    for match in _NEXT.finditer(line):
-        begins = line[at : match.start()]
-        if roles_named(match[1]) and _opens(begins):
-            yield begins
-            at = match.end()
-    yield line[at:]
-
-
-def _opens(text: str) -> bool:
-    """Whether that is a clause by itself, and not the beginning of a role ("strings arranged and conducted by")."""
-    return any(
-        roles_named(text[: match.end()].strip()) and text[match.end() :].strip()
-        for match in (*_BY.finditer(text), *_AT.finditer(text))
-    )
-
-
 def _clause(text: str, is_name: IsName) -> list[Read]:
     bare, scope = behind(text.strip())
     return (
         _by(bare, scope, is_name)
-        or _at(bare, scope)
+        or _at(bare, scope, is_name)
         or _apart(text.strip(), bare, scope, is_name)
         or _held(bare, scope, is_name)
     )
@@ -93,7 +73,7 @@ def _clause(text: str, is_name: IsName) -> list[Read]:
 
 def _by(text: str, scope: Scope | None, is_name: IsName) -> list[Read]:
     """Roles before "by", people behind it, and where: "Mixed by X at Y"."""
-    for match in _BY.finditer(text):
+    for match in BY.finditer(text):
         role, rest = text[: match.end()].rstrip(" :"), text[match.end() :]
         roles = roles_named(role)
         if not roles or not rest.strip():
@@ -121,13 +101,29 @@ def _done(role: str) -> str:
     return known[-1] if known else role
 
 
-def _at(text: str, scope: Scope | None) -> list[Read]:
-    """A place: "Mastered at Sterling Sound, New York"."""
-    for match in _AT.finditer(text):
-        roles = roles_named(text[: match.end()].rstrip(" :"))
-        if roles and all(role.role.section == PLACE for role in roles) and text[match.end() :].strip():
-            return [_place(roles, text[match.end() :], scope)]
+def _at(text: str, scope: Scope | None, is_name: IsName) -> list[Read]:
+    """A place, and who did it there: "Mastered at Sterling Sound, New York by X"."""
+    for match in AT.finditer(text):
+        opening, place = text[: match.end()].rstrip(" :"), text[match.end() :]
+        roles = roles_named(opening)
+        if not roles or any(role.role.section != PLACE for role in roles) or not place.strip():
+            continue
+        place, by, who = _with_people(place, is_name)
+        done = roles_named(f"{opening.rpartition(' ')[0]} by") if by else ()
+        if by and not done:
+            return [Unread(text, "who did it and where cannot be told apart: a line for each")]
+        return [_place(roles, place, scope), *(_people(done, who, scope, is_name) if by else ())]
     return []
+
+
+def _with_people(place: str, is_name: IsName) -> tuple[str, str, str]:
+    """What stands before and behind the last "by"; a place may have one in its name: "Studio by the Sea"."""
+    found = list(BY.finditer(place)) or list(re.finditer(r"[:：]\s+", place))
+    if not found or not place[: found[-1].start()].strip():
+        return place, "", ""
+    who = place[found[-1].end() :].strip()
+    called_so = who.lower().startswith("the ") and not is_name(who.strip(_EDGES))
+    return (place, "", "") if called_so or not who else (place[: found[-1].start()], "by", who)
 
 
 def _place(roles: tuple[NamedRole, ...], text: str, scope: Scope | None) -> Clause:
@@ -141,7 +137,12 @@ def _apart(whole: str, bare: str, scope: Scope | None, is_name: IsName) -> list[
     if match is None or not bare[: match.start()].strip() or not bare[match.end() :].strip():
         return []
     left, right = bare[: match.start()].strip(_EDGES), bare[match.end() :].strip(" \t,;")
-    roles, others = roles_named(left), _roles_with_scopes(whole[match.end() :], scope)
+    left, own = behind(left)
+    if own and scope:
+        return [Unread(whole, "tracks stand there twice")]
+    scope = own or scope
+    roles = roles_named(left)
+    others = _roles_with_scopes(whole[match.end() :], own if ";" in right else scope)
     colon = bool(match["colon"] or match["tight"])
     if reason := _unclear(bool(roles), bool(others), colon, (left, right), is_name):
         return [Unread(whole, reason)]
@@ -171,12 +172,15 @@ def _with_names(
 ) -> list[Read]:
     names = names_of(left, is_name)
     if not names:
-        return [Unread(left, f"“{left[:40]}” is nobody’s name")]
+        return [Unread(left, no_names(left))]
     return [Clause(roles, names, scope) for roles, scope in others]
 
 
 def _roles_with_scopes(text: str, scope: Scope | None) -> list[tuple[tuple[NamedRole, ...], Scope | None]]:
-    """The roles of "drums (1, 3), bass (2)": numbers in brackets hold for what stands before them."""
+    """The roles of "drums (1, 3), bass (2)": numbers in brackets hold for what stands before them, up to a semicolon."""
+    if ";" in text:
+        parts = [_roles_with_scopes(part, scope) for part in text.split(";") if part.strip()]
+        return [each for part in parts for each in part] if all(parts) else []
     out: list[tuple[tuple[NamedRole, ...], Scope | None]] = []
     pieces = re.split(r"(?<=[\])])\s*[,;&]\s*", text.strip(" \t,;"))
     gathered = ""
@@ -199,7 +203,7 @@ def _people(roles: tuple[NamedRole, ...], text: str, scope: Scope | None, is_nam
         return held
     names = names_of(text, is_name)
     if not names:
-        return [Unread(text, f"“{' '.join(text.split())[:40]}” is nobody’s name")]
+        return [Unread(text, no_names(text))]
     return [Clause(roles, names, scope)]
 
 

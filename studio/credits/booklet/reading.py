@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from studio.credits.booklet import scopes
+from studio.credits.booklet import copied, scopes
 from studio.credits.booklet.clauses import Clause, Unread, pending_role, read_clauses
 from studio.credits.booklet.names import IsName, names_of
 from studio.credits.booklet.records import Booklet, Entry, LeftOut, Scope
@@ -19,68 +19,17 @@ _NOTICE = re.compile(
     r"[℗©®™]|\((?:p|c)\)|\brights\b|\bthank|\bcourtesy\b|https?:|www\.|\b(?:19|20)\d\d\b", re.IGNORECASE
 )
 # Words of which headings are made that say nothing of a song.
-_HEADING = frozenset(
-    [
-        "credits",
-        "personnel",
-        "musicians",
-        "musician",
-        "additional",
-        "other",
-        "production",
-        "technical",
-        "performers",
-        "performer",
-        "band",
-        "the",
-        "studio",
-        "studios",
-        "artwork",
-        "album",
-        "notes",
-        "recording",
-        "mixing",
-        "mastering",
-        "engineering",
-        "engineers",
-        "crew",
-        "team",
-        "staff",
-        "label",
-        "business",
-        "management",
-        "vocals",
-        "performance",
-        "instruments",
-        "and",
-        "&",
-        "art",
-        "design",
-        "liner",
-        "booklet",
-        "line-up",
-        "lineup",
-        "project",
-        "featuring",
-        "guests",
-        "guest",
-        "strings",
-        "choir",
-        "orchestra",
-        "section",
-        "composition",
-        "lyrics",
-        "songwriting",
-        "writing",
-        "for",
-        "of",
-        "all",
-        "songs",
-        "tracks",
-        "release",
-        "sleeve",
-    ]
-)
+_HEADING = frozenset({
+    "credits", "personnel", "musicians", "musician", "additional", "other", "production", "technical",
+    "performers", "performer", "band", "the", "studio", "studios", "artwork", "album", "notes", "recording",
+    "mixing", "mastering", "engineering", "engineers", "crew", "team", "staff", "label", "business",
+    "management", "vocals", "performance", "instruments", "and", "&", "art", "design", "liner", "booklet",
+    "line-up", "lineup", "project", "featuring", "guests", "guest", "strings", "choir", "orchestra",
+    "section", "composition", "lyrics", "songwriting", "writing", "for", "of", "all", "songs", "tracks",
+    "release", "sleeve",
+})  # fmt: skip
+# Headings of what is an album's, not a song's; within a song's lines our label copy has them indented.
+_OF_ALBUM = frozenset(["artwork", "art", "design", "and", "&", "business", "management", "label", "sleeve"])
 
 
 @dataclass
@@ -92,13 +41,21 @@ class _Reader:
     scope: Scope = field(default_factory=Scope)
     unknown: str = ""
     waiting: tuple[NamedRole, ...] = ()
+    ended: bool = False  # only notes of a sheet follow
     entries: list[Entry] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
 
     def line(self, number: int, typed: str) -> None:
         text = _BULLET.sub("", typed.strip()).strip()
-        if self._heading(text):
+        if self._heading(text, top=not typed[:1].isspace()):
             return
+        if reason := copied.NOTE if self.ended else copied.no_credit(text):
+            self.ended = self.ended or copied.is_last(text)
+            self._leave(number, typed, reason)
+            return
+        text, terms = copied.without_terms(text)
+        if terms:
+            self._leave(number, terms, copied.TERMS)
         rest, own = scopes.before(text)
         rest = rest.strip()
         if own and not rest:
@@ -111,14 +68,14 @@ class _Reader:
         else:
             self._credit(number, rest, own, typed)
 
-    def _heading(self, text: str) -> bool:
-        title = next(filter(self.is_title, scopes.titles_of(text)), "")
+    def _heading(self, text: str, *, top: bool) -> bool:
+        title = next(filter(self.is_title, scopes.titles_of(text, self.is_name)), "")
         if title:
-            self.scope, self.unknown, self.waiting = Scope(title=title), "", ()
+            self.scope, self.unknown, self.waiting, self.ended = Scope(title=title), "", (), False
             return True
         words = {word.strip(":.,()") for word in text.lower().split()}
         if words <= _HEADING and not pending_role(text):
-            if words & {"album", "project", "all", "release"}:
+            if words & {"album", "project", "all", "release"} or (top and words <= _OF_ALBUM):
                 self.scope, self.unknown = Scope(), ""
             self.waiting = ()
             return True
@@ -139,15 +96,15 @@ class _Reader:
 
     def _credit(self, number: int, text: str, own: Scope | None, typed: str) -> None:
         read = read_clauses(text, self.is_name)
-        if not read:
+        if not read or (scopes.looks_like_one(text) and not any(isinstance(each, Clause) for each in read)):
             self._no_credit(number, typed, text)
+            return
         for each in read:
             if isinstance(each, Unread):
                 self._leave(number, each.typed, each.reason)
             else:
                 self._add(number, typed, each, own)
-        if read:
-            self.waiting = ()
+        self.waiting = ()
 
     def _no_credit(self, number: int, typed: str, text: str) -> None:
         """Neither a credit nor a known title. What stands there as a title does may be one: nothing below it is another song's."""
@@ -164,7 +121,12 @@ class _Reader:
 
     def _add(self, number: int, typed: str, clause: Clause, own: Scope | None = None) -> None:
         scope = clause.scope or own or self.scope
-        if scope.title and not self.is_title(scope.title):
+        if song := next(
+            (name for name in clause.names if self.is_title(name) and not self.is_name(name)), ""
+        ):
+            self.unknown = song
+            self._leave(number, typed, f"“{song[:60]}” is a song: its title stands on a line of its own")
+        elif scope.title and not self.is_title(scope.title):
             self._leave(number, typed, f"there is no song “{scope.title[:60]}”")
         elif self.unknown and scope is self.scope:
             self._leave(number, typed, f"it stands under “{self.unknown[:60]}”, which is no song here")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from studio.credits.booklet.names import IsName, names_of
 from studio.credits.booklet.records import Scope
 from studio.music.track_numbers import track_numbers
 
@@ -24,6 +25,8 @@ _ALL = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:track\s*)?#?\d{1,3}\s*[.):\-–—]?\s+(?=\S)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*[\[(–—-]?\s*\d{1,2}[:'’]\d\d[\"”]?\s*[\])]?$")
+_DASH = re.compile(r"\s[–—]\s|\s-\s(?=\S)")
+_HELD = re.compile(r"(?P<title>.+?)\s*[\[(](?P<who>[^\[\]()]+)[\])]")
 EXCEPT = re.compile(r"\b(?:except|excluding|other than|unless|but not)\b", re.IGNORECASE)
 
 
@@ -54,11 +57,26 @@ def title_of(line: str) -> str:
     return numbered.strip(" \"“”„'‘’")
 
 
-def titles_of(line: str) -> tuple[str, ...]:
-    """The titles that a line may be: the whole of it, or of a numbered one what stands before a dash and the artist."""
+def titles_of(line: str, is_name: IsName) -> tuple[str, ...]:
+    """The titles that a line may be: the whole of it, or what stands before the artist or writers, behind a dash or in brackets.
+
+    What stands behind it may be another recording's name ("Reprise"): only who is known here, or has a full name, is taken off.
+    """
     whole = title_of(line)
-    first = whole.replace("—", "–").partition(" – ")[0].strip()
-    return (whole, first) if _NUMBERED.match(line) and first != whole else (whole,)
+    titles = [whole]
+    first, dash, rest = _DASH.sub(" – ", whole).partition(" – ")
+    if dash and (_NUMBERED.match(line) or _people(rest, is_name)):
+        titles.append(first.strip())
+    if (held := _HELD.fullmatch(whole)) and _people(held["who"], is_name):
+        titles.append(held["title"].strip())
+    return tuple(titles)
+
+
+def _people(text: str, is_name: IsName) -> bool:
+    names = names_of(text, is_name)
+    return bool(names) and (
+        all(map(is_name, names)) or (len(names) > 1 and all(" " in name for name in names))
+    )
 
 
 def looks_like_one(line: str) -> bool:

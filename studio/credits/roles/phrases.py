@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from studio.credits.roles.lists import parted
+from studio.credits.roles.lists import parted, says_where
 from studio.credits.roles.role import MUSICIAN, NamedRole, Role, credit_roles
 from studio.credits.roles.tasks import TASKS, place_named, task_named, worked_on
 from studio.music.instruments import instrument_named
@@ -168,7 +168,8 @@ def _in_brackets(words: str) -> NamedRole | None:
         found = role_named(detail)
     else:
         found = role_named(f"{detail} {named}") or role_named(f"{base} {detail}")
-        found = found or (_played(detail) if _played(base) else None) or role_named(named)
+        found = found or (_played(detail) if _played(base) else None)
+        found = found or (None if says_where(words) else role_named(named))
     return NamedRole(found.role, found.instrument, words) if found else None
 
 
