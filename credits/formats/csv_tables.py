@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.final_oks import said_ok
-from credits.formats.label_copy import OFF_RELEASE, missing_of, said_credit, said_originals, said_writer
+from credits.formats.label_copy import (
+    OFF_RELEASE,
+    missing_of,
+    originals,
+    said_credit,
+    said_originals,
+    said_writer,
+)
 from credits.record import (
     CreditRecord,
     RecordingRecord,
@@ -37,7 +44,7 @@ DECLARED = [fact for fact in FACTS if fact.declared]
 HEAD = (
     "layer", "project", "song", "variant", *(str(fact.in_credits) for fact in NAMING), "person", "printed as", "group",
     "role", "kind", "stage", "decisions", "creative", "assumed", "verification", "state", "first", "last",
-    "sessions", "hours", "confirmed by", "release",
+    "sessions", "hours", "confirmed by", "release", "position",
 )  # fmt: skip
 TRACK_HEAD = (
     "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
@@ -68,17 +75,22 @@ def rows(record: SheetRecord) -> Iterator[Row]:
     on = record["recordings"], record["release"]["title"]
     for recordings, release in (on, (off_release(record), OFF_RELEASE)):
         for recording in recordings:
-            yield from ((*row, *_blank(3), release) for row in _of_recording(record, recording))
-    yield from ((*row, *_blank(4)) for row in _rows(record, names))
+            number = str(recording["position"] or "")  # tells two of one title apart, as in the other table
+            yield from ((*row, *_blank(3), release, number) for row in _of_recording(record, recording))
+    yield from ((*row, *_blank(5)) for row in _rows(record, names))
     key = record["project"]["key"]
-    yield from ((*_present(key, line, names), "") for line in record.get("presence", []))
+    yield from ((*_present(key, line, names), *_blank(2)) for line in record.get("presence", []))
 
 
 def _of_recording(record: SheetRecord, recording: RecordingRecord) -> Iterator[Row]:
     variant = "" if recording["variant"] == ALBUM else recording["variant"]
     place = (recording["title"], variant, *(fact.cell(recording) for fact in NAMING))
+    key = record["project"]["key"]
     for group, line in credits_of(recording):
-        yield _credit("assigned", record["project"]["key"], line, group, place)
+        yield _credit("assigned", key, line, group, place)
+    for role, name in originals(recording):
+        who = ("", name, COMPOSITION, role)
+        yield ("assigned", key, *place, *who, *_blank(9))  # nobody of the sheet: whoever wrote it elsewhere
 
 
 def _rows(record: SheetRecord, names: dict[str, str]) -> Iterator[Row]:
