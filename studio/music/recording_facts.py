@@ -13,8 +13,9 @@ from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
 from studio.music.languages import language, said_language
 from studio.music.lengths import length_of
+from studio.music.notices import C_SIGN, P_SIGN, with_sign
 from studio.music.recording import Recording
-from studio.music.release_facts import C_SIGN, P_SIGN, line_of, with_sign
+from studio.music.release_facts import notice_of
 from studio.music.song import Song
 from studio.names import folded
 
@@ -155,13 +156,13 @@ FACTS: tuple[RecordingFact, ...] = (
     ),
     RecordingFact(
         column="p_line", key="p", aliases=(), name="P line", example='"2025 Demo Records"', hint='"2025 Name"', instead=True,
-        read=line_of("p"), pasted=NOT_TO_PASTE, spoken=with_sign(P_SIGN), in_chat="{}", unknown="",
+        read=notice_of("p"), pasted=NOT_TO_PASTE, spoken=with_sign(P_SIGN), in_chat="{}", unknown="",
         printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN), in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="p line",
         in_rin="SoundRecording/PLine",
     ),
     RecordingFact(
         column="c_line", key="c", aliases=(), name="C line", example='"2025 Demo Records"', hint='"2025 Name"', instead=True,
-        read=line_of("c"), pasted=NOT_TO_PASTE, spoken=with_sign(C_SIGN), in_chat="{}", unknown="",
+        read=notice_of("c"), pasted=NOT_TO_PASTE, spoken=with_sign(C_SIGN), in_chat="{}", unknown="",
         printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN), in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="c line",
         in_rin=LeftOut("A recording has a P line in RIN; the C line is of what comes with it."),
     ),

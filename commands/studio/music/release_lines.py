@@ -10,8 +10,9 @@ from commands.line.keys import Keys, Line
 from commands.line.parser import read_line
 from commands.studio.music.running_order import read_order
 from studio.music.fact import Value, aliases, example, read_facts
+from studio.music.notices import notices
 from studio.music.pasted_lists import unquoted
-from studio.music.release_facts import FACTS, line_of, notices
+from studio.music.release_facts import FACTS, line_of
 from studio.refusals import Refusal
 from views.credits.actions import OfRelease
 

@@ -20,10 +20,10 @@ from storage.database import Db
 from storage.music import recordings, songs
 from studio.music.fact import Value, aliases, example, read_facts
 from studio.music.identifiers import shown_isrc
+from studio.music.notices import notices
 from studio.music.pasted_lists import unquoted
 from studio.music.recording import ALBUM, Recording
 from studio.music.recording_facts import FACTS
-from studio.music.release_facts import notices
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.refusals import Refusal
