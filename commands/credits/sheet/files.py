@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import OF_SHEET
 from commands.credits.read.releases import meant_release
+from commands.credits.read.whole import require_whole
 from commands.credits.sheet.formats import FORMATS, KINDS, Drawn, Format
 from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
@@ -67,6 +68,7 @@ def read_send_file(interaction: Interaction) -> FileRequest:
     """`/credits csv [version:2 | release:"Title"] [project:KEY]`, and so for the other formats."""
     form = FORMATS[interaction.verb]
     line = read_line(interaction.behind, WORDS, example=command_line("credits", form.verb))
+    require_whole(line, form.verb)
     version = version_number(line.one("version"), form.verb)
     return FileRequest(interaction, form, line.one("project"), version, line.one("release"))
 
@@ -88,7 +90,7 @@ def send_file(db: Db, request: FileRequest) -> Answer:
     """Owe the file, unless there is no such version."""
     scene = member(db, request.interaction, request.project)
     if request.version is not None:
-        version_of(db, scene, request.version)
+        require_of(db, scene, version_of(db, scene, request.version), request.release, request.form.verb)
         return owe_file(db, scene, request.interaction, request.form, Of(request.version))
     release = meant_release(db, scene, request.release, f"credits {request.form.verb}")
     return owe_file(db, scene, request.interaction, request.form, Of(release=release.id))
@@ -104,6 +106,20 @@ def version_of(db: Db, scene: Scene, version: int) -> FrozenSheet:
             f"{scene.project.key} has no version {version} of its sheet. {have}", example="/credits freeze"
         )
     return sheet
+
+
+def require_of(db: Db, scene: Scene, sheet: FrozenSheet, typed: str, verb: str) -> None:
+    """Refuses a version that is of another release than the one that is named beside it."""
+    if not typed:
+        return
+    meant = meant_release(db, scene, typed, f"credits {verb}")
+    every = releases.of_project(db, scene.project.id)
+    held = next((release for release in every if release.id == sheet.release), every[0] if every else meant)
+    if held.id != meant.id:
+        raise Refusal(
+            f"Version {sheet.version} is of “{held.title[:80]}”, not of “{meant.title[:80]}”.",
+            example=command_line("credits", verb, version=str(sheet.version)),
+        )
 
 
 def owe_file(db: Db, scene: Scene, interaction: Interaction, form: Format, of: Of) -> Answer:
