@@ -6,7 +6,7 @@ table with a migration, and the key to the sheet's record.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from studio.music import identifiers
@@ -30,6 +30,7 @@ EXPLICIT = {
 }  # fmt: skip
 TRAD = "Trad."
 TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "yes")}
+_MERE_YES = ("yes", "y", "true", "cover", "a cover", "unknown")
 _PASTED_EXPLICIT = ("explicit", "not explicit", "clean")  # in a list "no" is Norwegian
 _PRINTED_EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
 
@@ -92,6 +93,22 @@ def _text(typed: str) -> Reading:
     return Reading(text)
 
 
+def _cover(typed: str) -> Reading:
+    """Names; a mere yes does not say whose work it is."""
+    if folded(typed) in _MERE_YES:
+        return Reading(problem=f"“{typed[:20]}” does not say who wrote it: name the original writers")
+    return _text(typed)
+
+
+def _cleared_by_no(read: Callable[[str], Reading]) -> Callable[[str], Reading]:
+    return lambda typed: Reading() if folded(typed) in ("no", "n", "false") else cleared(read)(typed)
+
+
+def two_origins(song: Song, values: Mapping[str, Value | None]) -> bool:
+    """Whether a work would be by somebody who is known and traditional as well, with `values` by column."""
+    return bool(values.get("cover", song.cover) and values.get("traditional", song.traditional))
+
+
 FACTS: tuple[RecordingFact, ...] = (
     RecordingFact(
         column="isrc", key="isrc", aliases=(), name="ISRC", example=f"GB-ABC-26-{NUMBER}", hint="…", identifier=True, brief=True,
@@ -109,12 +126,12 @@ FACTS: tuple[RecordingFact, ...] = (
     ),
     RecordingFact(
         column="cover", key="cover", aliases=("original",), name="original writers", example='"Jo Bell, Ann Rae"', hint="…",
-        work=True, read=cleared(_text), pasted=NOT_TO_PASTE, in_chat="cover of a work by {}", unknown="",
+        work=True, read=_cleared_by_no(_cover), pasted=NOT_TO_PASTE, in_chat="cover of a work by {}", unknown="",
         in_copy="Cover of a work by {}", in_credits=NAMED_BY_ISRC, in_tracks="cover of", in_rin="MusicalWork/Contributor",
     ),
     RecordingFact(
         column="traditional", key="traditional", aliases=("trad",), name="traditional", example="yes", hint="yes", work=True,
-        read=cleared(_parsed(lambda typed: TRADITIONAL.get(folded(typed)), "is not yes; a dash takes it away")),
+        read=_cleared_by_no(_parsed(lambda typed: TRADITIONAL.get(folded(typed)), "is not yes; a dash takes it away")),
         pasted=NOT_TO_PASTE, spoken=lambda _: TRAD, in_chat="{}", unknown="", printed=lambda _: TRAD, in_copy="{}",
         in_credits=NAMED_BY_ISRC, in_tracks="traditional", in_rin="MusicalWork/Contributor",
     ),
