@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from credits.sheet.compiling import compiled
 from studio.command_lines import BLANK, has_blank
 from studio.credits.roles import credit_label
+from studio.music.titles import told_apart
 from tests.cast import Studio
 from tests.credits import rich
 
@@ -30,7 +31,7 @@ def lines_of(material: object) -> set[str]:
 def stated() -> set[str]:
     """Every word of the record that a line may repeat: names, titles, roles, variants, versions."""
     names = [person.name for person in BARE.people.values()]
-    names += [credit.as_printed or "" for credit in BARE.credits] + [song.title for song in BARE.songs]
+    names += [credit.as_printed or "" for credit in BARE.credits] + [*told_apart(BARE.songs).values()]
     names += [fact.as_printed or "" for fact in BARE.facts.values()] + [
         take.variant for take in BARE.recordings
     ]
