@@ -15,7 +15,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.database_address import address_problems
 from bot.env_file import Unreadable, read_env_file, slips
 from storage.database import password_of
-from studio.music.dpid import DPID_FORM, compact_dpid
+from studio.credits.dpid import DPID_FORM, compact_dpid
 
 SQLITE_FILE = "sqlite:///var/liner-notes.db"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")

@@ -19,7 +19,7 @@ from bot.settings import Settings
 from storage import schema
 from storage.credits import ddex
 from storage.database import Database
-from studio.music.dpid import compact_dpid
+from studio.credits.dpid import compact_dpid
 
 log = logging.getLogger("liner_notes.start")
 

@@ -10,6 +10,7 @@ from commands.credits.assign import agree, assign, change_shares, confirm, order
 from commands.credits.paste import pasting
 from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, OF_SHEET
+from commands.credits.read.whole import require_whole
 from commands.credits.sheet import evidence_pack, files, show, song, split
 from commands.credits.sheet.formats import FORMATS, OUTSIDE, PRIVATE
 from commands.features import Command, Handler, Line, Verb
@@ -35,6 +36,7 @@ def read_export(interaction: Interaction) -> Chosen:
     form = next((word for word in words if word in FORMATS), "csv" if {*words} <= _FILE_WORDS else "")
     if not form:
         raise Refusal(f"A file is one of {', '.join(FORMATS)}.", example=FILE)
+    require_whole(line, form)
     kept = [f"{key}:{value_of(line.one(key))}" for key in ("project", "release") if line.one(key)]
     kept += [OUTSIDE] if OUTSIDE in words else []
     project = (" ".join(kept),) if kept else ()

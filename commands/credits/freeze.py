@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from commands.answers import Answer, Done, Reply
 from commands.credits.read.releases import meant_release, one_release
+from commands.credits.read.whole import require_whole
 from commands.credits.sheet.files import (
     WORDS,
     Of,
     owe_file,
     record_of,
+    require_of,
     signed_lines,
     version_number,
     version_of,
@@ -68,6 +70,7 @@ class SheetVersion:
 def read_sheet_version(interaction: Interaction) -> SheetVersion:
     """`/credits freeze [release:"Title"] [project:KEY]`, `/credits diff [version:2 | release:"Title"]`."""
     line = read_line(interaction.behind, WORDS, example="/credits freeze")
+    require_whole(line, interaction.verb)
     version = version_number(line.one("version"), "diff")
     return SheetVersion(interaction, line.one("project"), version, line.one("release"))
 
@@ -82,6 +85,9 @@ def freeze_sheet(db: Db, request: SheetVersion) -> Answer:
             event="credits.refused",
         )
     version = sheets.next_version(db, scene.project.id)
+    if request.version is not None:
+        again = command_line("credits", "freeze", release=request.release)
+        raise Refusal(f"A version gets its number by itself: the next is {version}.", example=again)
     release = one_release(db, scene, request.release, "credits freeze")
     compiled_ = compiled(credits.material(db, scene.project, scene.team, release.id))
     whole = as_record(compiled_, db.at)
@@ -166,7 +172,9 @@ def show_signatures(db: Db, request: SheetVersion) -> Answer:
 def _frozen(db: Db, scene: Scene, version: int, typed: str, verb: str) -> FrozenSheet:
     """That version; 0 is the newest of the release that is named, else of all. Refuses where none was frozen."""
     if version:
-        return version_of(db, scene, version)
+        sheet = version_of(db, scene, version)
+        require_of(db, scene, sheet, typed, verb)
+        return sheet
     release = meant_release(db, scene, typed, f"credits {verb}") if typed else None
     newest = (
         sheets.newest_of(db, scope_of(db, scene, release)) if release else sheets.newest(db, scene.project.id)

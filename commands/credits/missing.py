@@ -6,6 +6,7 @@ from commands.answers import Answer, Reply
 from commands.credits.gap_requests import ASKED_KIND, redraw_gap_requests
 from commands.credits.read.lines import OF_SHEET, ProjectRequest
 from commands.credits.read.releases import meant_release
+from commands.credits.read.whole import require_whole
 from commands.credits.sheet import show
 from commands.credits.sheet.show import GAPS, shareable
 from commands.credits.sheet.song import names_of
@@ -41,6 +42,7 @@ EXAMPLE = "/credits missing"
 def read_list_gaps(interaction: Interaction) -> ProjectRequest:
     """`/credits missing [release:"Title"] [project:KEY]`."""
     line = read_line(interaction.behind, OF_SHEET, example=EXAMPLE)
+    require_whole(line, "missing")
     return ProjectRequest(interaction, line.one("project"), line.one("release"))
 
 

@@ -9,6 +9,7 @@ from storage.database import Db
 from storage.music import songs
 from studio.credits.sheet_input import Writing
 from studio.music.song import Song
+from studio.music.titles import told_apart
 from views.credits import confirmations
 from views.credits.actions import Agree
 
@@ -17,8 +18,9 @@ def statements_of(
     db: Db, project: int, person: int, meant: Sequence[Song] | None = None
 ) -> list[confirmations.Statement]:
     """What is stated of a person as a writer of these songs (None: the project's), each with its button's value."""
-    of_songs = songs.of_project(db, project) if meant is None else meant
-    titles = {song.id: song.title for song in of_songs}
+    of_project = songs.of_project(db, project)
+    told = told_apart(of_project)
+    titles = {song.id: told[song.id] for song in (of_project if meant is None else meant)}
     return [
         confirmations.Statement(
             titles[writing.song], writing, Agree(project, writing.song, stamp_of(writing))

@@ -13,7 +13,14 @@ from typing import cast
 
 from credits.evidence_record import EngagedRecord, PresenceRecord, SupportRecord, WaitingRecord
 from credits.formats.final_oks import said_ok
-from credits.formats.label_copy import OFF_RELEASE, missing_of, said_credit, said_originals, said_writer
+from credits.formats.label_copy import (
+    OFF_RELEASE,
+    missing_of,
+    originals,
+    said_credit,
+    said_originals,
+    said_writer,
+)
 from credits.record import (
     CreditRecord,
     RecordingRecord,
@@ -40,6 +47,7 @@ HEAD = (
     "layer", "project", "song", "variant", *(str(fact.in_credits) for fact in NAMING), "person", "printed as", "group",
     "role", "kind", "stage", "decisions", "creative", "assumed", "verification", "state", "first", "last",
     "sessions", "hours", "confirmed by", "release", *(fact.in_credits for fact in OF_RELEASE), "assigned by", "assigned at", "given for",
+    "position",
 )  # fmt: skip
 TRACK_HEAD = (
     "position", "title", "version", "primary artists", "featured artists", *(fact.in_tracks for fact in IDENTIFYING),
@@ -48,7 +56,9 @@ TRACK_HEAD = (
     "final oks", "ready", "missing",
 )  # fmt: skip
 BOM = "\ufeff"
-_TAIL = len(HEAD) - HEAD.index("sessions")  # cells behind those that tell what a decision is worth
+_TAIL = HEAD.index("position") - HEAD.index(
+    "sessions"
+)  # cells behind those that tell what a decision is worth
 BETWEEN = "; "
 PROJECT, SONG = "project", "song"  # what a credit was given for
 LAYERS = ("assigned", "supported")
@@ -89,17 +99,30 @@ def _every_row(record: SheetRecord) -> Iterator[Row]:
     off = OFF_RELEASE, *_blank(len(OF_RELEASE))
     for recordings, release in ((record["recordings"], on), (off_release(record), off)):
         for recording in recordings:
-            yield from _of_recording(record, recording, release)
-    yield from _rows(record, names)
+            number = str(recording["position"] or "")  # tells two of one title apart, as in the other table
+            yield from ((*row, number) for row in _of_recording(record, recording, release))
+    yield from ((*row, "") for row in _rows(record, names))
     key = record["project"]["key"]
-    yield from ((*_present(key, line, names), *_blank(_TAIL - 3)) for line in record.get("presence", []))
+    yield from ((*_present(key, line, names), *_blank(_TAIL - 2)) for line in record.get("presence", []))
 
 
 def _of_recording(record: SheetRecord, recording: RecordingRecord, release: Row) -> Iterator[Row]:
     variant = "" if recording["variant"] == ALBUM else recording["variant"]
     place = (recording["title"], variant, *(fact.cell(recording) for fact in NAMING))
+    key = record["project"]["key"]
     for group, line in credits_of(recording):
-        yield _credit("assigned", record["project"]["key"], line, group, place, release)
+        yield _credit("assigned", key, line, group, place, release)
+    for role, name in originals(recording):
+        cells = (
+            "assigned",
+            key,
+            *place,
+            "",
+            name,
+            COMPOSITION,
+            role,
+        )  # nobody of the sheet: who wrote it elsewhere
+        yield (*cells, *_blank(len(HEAD) - 1 - len(cells)))
 
 
 def _rows(record: SheetRecord, names: dict[str, str]) -> Iterator[Row]:

@@ -214,4 +214,4 @@ def _venue(venue: Venue) -> record.VenueRecord:
 
 def _gaps(gaps: Iterable[Gap], names: Names) -> list[record.GapRecord]:
     """What is missing, with the names of those who can mend it."""
-    return [record.GapRecord(check=gap.check, what=gap.what, who=gap.who(names)) for gap in gaps]
+    return [record.GapRecord(check=gap.check, what=gap.paper or gap.what, who=gap.who(names)) for gap in gaps]

@@ -59,11 +59,16 @@ def said_writer(writer: WriterRecord) -> str:
     return f"{writer['label']}: {writer['printed']}" + (f" ({more})" if more else "") + agreed
 
 
-def said_originals(recording: RecordingRecord) -> list[str]:
-    """Who wrote a work by others, as it is printed; nothing for one of the artist's own."""
+def originals(recording: RecordingRecord) -> list[tuple[str, str]]:
+    """(role, name) of who wrote a work by others; nothing for one of the artist's own."""
     cover, traditional = recording.get("cover"), recording.get("traditional")
-    lines = [f"Original writers: {cover}"] if cover else []
-    return [*lines, *([f"Songwriter: {recording_facts.TRAD}"] if traditional else [])]
+    lines = [("Original writers", cover)] if cover else []
+    return [*lines, *([("Songwriter", recording_facts.TRAD)] if traditional else [])]
+
+
+def said_originals(recording: RecordingRecord) -> list[str]:
+    """The same as it is printed."""
+    return [f"{role}: {name}" for role, name in originals(recording)]
 
 
 def said_artist(recording: RecordingRecord) -> str:

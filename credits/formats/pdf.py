@@ -16,6 +16,7 @@ import typst
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from credits.figures import said_untimed
 from credits.formats import label_copy
 from credits.formats.final_oks import said_ok
 from credits.record import RecordingRecord, SheetRecord, off_release
@@ -173,7 +174,10 @@ def _time(record: SheetRecord) -> dict[str, Any]:
     total = record["playing_time"][0]["total"] if rows else 0
     people = dict.fromkeys(name for name, _ in rows)
     said = [(name, ", ".join(share for whose, share in rows if whose == name)) for name in people]
-    return {"head": f"Of {shown_seconds(total)} in all", "rows": said} if rows else {"rows": []}
+    tracks = record["recordings"]
+    untimed = said_untimed(sum(not track.get("seconds") for track in tracks), len(tracks))
+    head = f"Of {shown_seconds(total)} so far; {untimed}" if untimed else f"Of {shown_seconds(total)} in all"
+    return {"head": head, "rows": said} if rows else {"rows": []}
 
 
 def _place(venue: Mapping[str, Any]) -> str:

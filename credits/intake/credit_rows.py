@@ -58,6 +58,8 @@ def read_credits(table: Table, sheet: str = "") -> Credits:
         if (row.one("layer") or ASSIGNED).casefold() != ASSIGNED:
             evidence += 1
             continue
+        if row.one("layer") and not row.one("person"):
+            continue  # who wrote a work elsewhere: a fact of the song, which the table of tracks brings
         line = _row(row, wrong, sheet)
         if line is None:
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from credits.sheet.parties import given_by, printed
 from credits.sheet.readiness import readiness
 from credits.sheet.scope import of_recording
+from credits.sheet.told_apart import told_songs, with_paper
 from credits.sheet.track import (
     COMPOSITION,
     GROUPS,
@@ -52,9 +54,10 @@ def _tracks(
     material: Material, parties: Mapping[int, Party], placed: Iterable[tuple[Recording, int | None]]
 ) -> tuple[Track, ...]:
     songs = {song.id: song for song in material.songs}
+    told = told_songs(material.songs)
     given = in_order(credit for credit in material.credits if credit.printable)
     return tuple(
-        _track(material, recording, at, songs[recording.song], given, parties)
+        _track(material, recording, at, songs[recording.song], told[recording.song], given, parties)
         for recording, at in placed
         if recording.song in songs
     )
@@ -82,9 +85,11 @@ def _track(
     recording: Recording,
     position: int | None,
     song: Song,
+    told: Song,
     given: Iterable[AssignedCredit],
     parties: Mapping[int, Party],
 ) -> Track:
+    """A recording of the sheet; `told` is its song as chat calls it."""
     mine = [credit for credit in given if of_recording(credit, recording)]
     groups = tuple(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
@@ -98,6 +103,7 @@ def _track(
     )
     oks = tuple(_ok(final_ok, material) for final_ok in material.finals if final_ok.recording == recording.id)
     primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
+    checked = readiness(material, recording, told, groups, writers, oks, claims)
     return Track(
         recording=recording,
         song=song,
@@ -109,7 +115,7 @@ def _track(
         writers=writers,
         venues=venues(material, song, mine, parties),
         oks=oks,
-        readiness=readiness(material, recording, song, groups, writers, oks, claims),
+        readiness=replace(checked, gaps=with_paper(checked.gaps, {told.title: song.title})),
     )
 
 

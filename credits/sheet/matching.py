@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from credits.sheet.proposals import supported_role
 from credits.sheet.readiness import named
 from credits.sheet.release_readiness import release_gaps
 from credits.sheet.scope import of_recording
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
+from credits.sheet.told_apart import told_songs, with_paper
 from credits.sheet.track import Gap, PlayingTime, Track
 from studio.command_lines import BLANK, command_line, quoted
 from studio.credits.credit import AssignedCredit, Standing, Tally, may_confirm
 from studio.credits.roles import ARTIST, BUSINESS, credit_label, credit_roles
 from studio.credits.sheet_input import Material
+from studio.music.song import Song
 from studio.rights.table import ASSIGN_CREDIT, CONFIRM_CREDIT
 from studio.sessions.presence import Presence, Word
 from studio.vocabulary import RECORDING, Function, Kind, Stage
@@ -91,19 +94,23 @@ def _played(tracks: Sequence[Track]) -> list[Track]:
 
 def sheet_gaps(material: Material, waiting: Sequence[Assigned]) -> tuple[Gap, ...]:
     """What the release lacks, and what is contested or open on the sheet as a whole."""
-    return (
-        *release_gaps(material),
-        *_waiting(material, waiting),
-        *_unnamed(material),
+    told = told_songs(material.songs)
+    gaps = (
+        *release_gaps(replace(material, songs=tuple(told.values()))),
+        *_waiting(material, told, waiting),
+        *_unnamed(replace(material, songs=tuple(told.values()))),
         *_disputed(material),
     )
+    return with_paper(gaps, {told[song.id].title: song.title for song in material.songs})
 
 
-def _waiting(material: Material, waiting: Sequence[Assigned]) -> Iterable[Gap]:
+def _waiting(material: Material, told: Mapping[int, Song], waiting: Sequence[Assigned]) -> Iterable[Gap]:
+    songs = {credit.id: told.get(credit.song or 0) for credit in material.credits}
     for line in waiting:
         first = [p for function in CONFIRM_CREDIT.functions for p in material.here.engaged(function)]
         others = tuple(p for p in dict.fromkeys(first) if may_confirm(material.team, p, line))
-        where = f"“{line.song}”" if line.song else "the whole project"
+        song = songs[line.credit]
+        where = f"“{song.title}”" if song else "the whole project"
         what = f"{line.printed} as {line.label}, {where}, waits for another’s word"
         mend = command_line("credits", "confirm", quoted(line.printed), quoted(line.label))
         yield Gap("waiting", what, others[:1], mend, subject=line.person)

@@ -174,6 +174,11 @@ class Sheet:
         return sum(track.readiness.ready for track in self.tracks)
 
     @property
+    def untimed(self) -> int:
+        """How many recordings of the release have no duration: of the whole no share is known until they have."""
+        return sum(not track.recording.seconds for track in self.tracks)
+
+    @property
     def every_track(self) -> tuple[Track, ...]:
         """The recordings of the release, then those that are not on it."""
         return (*self.tracks, *self.off_release)

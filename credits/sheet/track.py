@@ -154,7 +154,8 @@ class Gap:
 
     `check` names the check ("isrc", "shares", "names" …); `what` says it in words without anything private;
     `mend` is a line that mends it, with a blank for what nobody has stated; `subject` is a person id where the gap is
-    about somebody, `printed` their printed name where it does not say whose it is: its bearer is private.
+    about somebody, `printed` their printed name where it does not say whose it is: its bearer is private. `paper` are
+    the words for files where `what` tells two songs of one title apart.
     """
 
     check: str
@@ -163,6 +164,7 @@ class Gap:
     mend: str
     subject: int | None = None
     printed: str = ""
+    paper: str = ""
 
     def who(self, names: Mapping[int, str]) -> list[str]:
         """Who can mend it, as others may read it."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from studio.command_lines import BLANK
 from studio.music.identifiers import Checked
 
 Value = str | int
@@ -111,6 +112,12 @@ def read_facts(
     read = {fact.column: fact.read(typed(fact.key).strip()) for fact in facts if typed(fact.key)}
     problems = [reading.problem for reading in read.values() if reading.problem]
     return {column: reading.value for column, reading in read.items()}, problems
+
+
+def blanks(line: str, facts: Iterable[Fact], typed: Callable[[str], str]) -> str:
+    """The line with a blank for each key of which something wrong was typed: pasted, it states nothing that nobody said."""
+    wrong = [fact.key for fact in facts if read_facts([fact], typed)[1]]
+    return " ".join([line, *(f"{key}:{BLANK}" for key in wrong)])
 
 
 def checked(check: Callable[[str], Checked]) -> Callable[[str], Reading]:

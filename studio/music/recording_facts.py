@@ -6,15 +6,16 @@ table with a migration, and the key to the sheet's record.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
 from studio.music.languages import language, said_language
 from studio.music.lengths import length_of
+from studio.music.notices import C_SIGN, P_SIGN, with_sign
 from studio.music.recording import Recording
-from studio.music.release_facts import C_SIGN, P_SIGN, line_of, with_sign
+from studio.music.release_facts import notice_of
 from studio.music.song import Song
 from studio.names import folded
 
@@ -29,6 +30,7 @@ EXPLICIT = {
 }  # fmt: skip
 TRAD = "Trad."
 TRADITIONAL = {**dict.fromkeys(("yes", "y", "true", "trad", "traditional"), "yes")}
+_MERE_YES = ("yes", "y", "true", "cover", "a cover", "unknown")
 _PASTED_EXPLICIT = ("explicit", "not explicit", "clean")  # in a list "no" is Norwegian
 _PRINTED_EXPLICIT = {"explicit": "Explicit", "clean": "Clean version", "not_explicit": "Not explicit"}
 
@@ -121,6 +123,22 @@ def _text(typed: str) -> Reading:
     return Reading(text)
 
 
+def _cover(typed: str) -> Reading:
+    """Names; a mere yes does not say whose work it is."""
+    if folded(typed) in _MERE_YES:
+        return Reading(problem=f"“{typed[:20]}” does not say who wrote it: name the original writers")
+    return _text(typed)
+
+
+def _cleared_by_no(read: Callable[[str], Reading]) -> Callable[[str], Reading]:
+    return lambda typed: Reading() if folded(typed) in ("no", "n", "false") else cleared(read)(typed)
+
+
+def two_origins(song: Song, values: Mapping[str, Value | None]) -> bool:
+    """Whether a work would be by somebody who is known and traditional as well, with `values` by column."""
+    return bool(values.get("cover", song.cover) and values.get("traditional", song.traditional))
+
+
 FACTS: tuple[RecordingFact, ...] = (
     RecordingFact(
         column="isrc", key="isrc", aliases=(), name="ISRC", example=f"GB-ABC-26-{NUMBER}", hint="…", identifier=True, brief=True,
@@ -138,12 +156,12 @@ FACTS: tuple[RecordingFact, ...] = (
     ),
     RecordingFact(
         column="cover", key="cover", aliases=("original",), name="original writers", example='"Jo Bell, Ann Rae"', hint="…",
-        work=True, read=cleared(_text), pasted=NOT_TO_PASTE, in_chat="cover of a work by {}", unknown="",
+        work=True, read=_cleared_by_no(_cover), pasted=NOT_TO_PASTE, in_chat="cover of a work by {}", unknown="",
         in_copy="Cover of a work by {}", in_credits=NAMED_BY_ISRC, in_tracks="cover of", in_rin="MusicalWork/Contributor",
     ),
     RecordingFact(
         column="traditional", key="traditional", aliases=("trad",), name="traditional", example="yes", hint="yes", work=True,
-        read=cleared(_parsed(lambda typed: TRADITIONAL.get(folded(typed)), "is not yes; a dash takes it away")),
+        read=_cleared_by_no(_parsed(lambda typed: TRADITIONAL.get(folded(typed)), "is not yes; a dash takes it away")),
         pasted=NOT_TO_PASTE, spoken=lambda _: TRAD, in_chat="{}", unknown="", printed=lambda _: TRAD, in_copy="{}",
         in_credits=NAMED_BY_ISRC, in_tracks="traditional", in_rin="MusicalWork/Contributor",
     ),
@@ -186,13 +204,13 @@ FACTS: tuple[RecordingFact, ...] = (
     *(_ai_part(part) for part in AI_PARTS),
     RecordingFact(
         column="p_line", key="p", aliases=(), name="P line", example='"2025 Demo Records"', hint='"2025 Name"', instead=True,
-        read=line_of("p"), pasted=NOT_TO_PASTE, spoken=with_sign(P_SIGN), in_chat="{}", unknown="",
+        read=notice_of("p"), pasted=NOT_TO_PASTE, spoken=with_sign(P_SIGN), in_chat="{}", unknown="",
         printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN), in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="p line",
         in_rin="SoundRecording/PLine",
     ),
     RecordingFact(
         column="c_line", key="c", aliases=(), name="C line", example='"2025 Demo Records"', hint='"2025 Name"', instead=True,
-        read=line_of("c"), pasted=NOT_TO_PASTE, spoken=with_sign(C_SIGN), in_chat="{}", unknown="",
+        read=notice_of("c"), pasted=NOT_TO_PASTE, spoken=with_sign(C_SIGN), in_chat="{}", unknown="",
         printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN), in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="c line",
         in_rin=LeftOut("A recording has a P line in RIN; the C line is of what comes with it."),
     ),

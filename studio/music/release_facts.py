@@ -9,12 +9,10 @@ from datetime import date
 
 from studio.music import identifiers
 from studio.music.fact import Fact, LeftOut, Reading, checked, cleared
+from studio.music.notices import C_SIGN, P_SIGN, TWO_NOTICES, has_other, with_sign, without_sign
 
 LONGEST = 200
 _SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
-_P, _C, _AND = r"(?:℗|\(p\))", r"(?:©|\(c\))", r"\s*(?:&|\+|/|,|and)?\s*"
-_BOTH = re.compile(rf"^\s*(?:{_P}{_AND}{_C}|{_C}{_AND}{_P})\s*", re.IGNORECASE)
-P_SIGN, C_SIGN = "℗", "©"
 _NO_RELEASE = LeftOut("A RIN message is of a recording: releases are told to others by ERN messages.")
 
 
@@ -44,15 +42,14 @@ def line_of(key: str) -> Callable[[str], Reading]:
     return read
 
 
-def notices(p: str, c: str) -> tuple[str, str]:
-    """The P and the C line as they were typed; “℗ & © 2026 Name” is both, where the other is not typed."""
-    both = next((_BOTH.sub("", typed) for typed in (p, c) if _BOTH.match(typed)), "")
-    return (_BOTH.sub("", p) or both, _BOTH.sub("", c) or both)
+def notice_of(key: str) -> Callable[[str], Reading]:
+    """The same of the P or the C line, however its sign is written; refuses one that has the other within."""
 
+    def read(typed: str) -> Reading:
+        text = without_sign(typed)
+        return Reading(problem=f"{key}: {TWO_NOTICES}") if has_other(key, text) else line_of(key)(text)
 
-def with_sign(sign: str) -> Callable[[str], str]:
-    """A notice as it is printed: “℗ 2026 Demo Records”."""
-    return lambda text: text if text.startswith(sign) else f"{sign} {text}"
+    return read
 
 
 def _day(typed: str) -> Reading:
@@ -78,12 +75,12 @@ FACTS: tuple[ReleaseFact, ...] = (
     ),
     ReleaseFact(
         column="p_line", key="p", aliases=(), name="P line", example='"2026 Demo Records"', hint='"2026 Name"', place=3,
-        read=line_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True, printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN),
+        read=notice_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True, printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN),
         on_page="P line", in_tracks="p line", in_rin="SoundRecording/PLine", lacking="has no P line",
     ),
     ReleaseFact(
         column="c_line", key="c", aliases=(), name="C line", example='"2026 Demo Records"', hint='"2026 Name"', place=4,
-        read=line_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True, printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN),
+        read=notice_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True, printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN),
         on_page="C line", in_tracks="c line", in_rin=_NO_RELEASE, lacking="has no C line",
     ),
     ReleaseFact(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.settings import SettingsProblem, read_settings
 from bot.start import parties
-from studio.music.dpid import compact_dpid
+from studio.credits.dpid import compact_dpid
 
 
 @pytest.mark.parametrize("typed", ["PADPIDA2015110204V", "PA-DPIDA-2015110204-V", "pa-dpida-2013020802-i"])

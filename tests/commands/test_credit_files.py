@@ -325,3 +325,26 @@ def test_two_songs_that_are_joined_are_one_in_every_file_and_two_again_as_before
         assert "Neon Rain" in said, verb
     studio.say('/studio songs apart "Disc 2"', as_="producer")
     assert read_files(studio) == before
+
+
+@pytest.mark.parametrize("verb", ["copy", "csv", "pdf", "missing", "freeze", "diff", "sign"])
+@pytest.mark.parametrize("narrower", ['song:"Paper Moon"', "variant:clean", "@engineer"])
+def test_what_is_of_a_whole_release_refuses_to_be_narrowed(studio: Studio, verb: str, narrower: str) -> None:
+    seen = studio.say(f"/credits {verb} {narrower}", as_="producer").text
+    assert f"/credits {verb} is of a whole release" in seen
+    assert ('Try: /credits song:"Paper Moon"' in seen) is narrower.startswith("song")
+    assert not [post for post in studio.direct("producer") if post.file]
+
+
+@pytest.mark.parametrize("verb", ["copy", "json", "diff", "sign"])
+def test_a_version_beside_another_release_than_its_own_is_refused(studio: Studio, verb: str) -> None:
+    studio.say("/credits freeze", as_="producer")
+    studio.say('/studio release add "Single" order:"Neon Rain"', as_="label")
+    seen = studio.say(f'/credits {verb} version:1 release:"Single"', as_="label").text
+    assert "Version 1 is of “Neon”, not of “Single”." in seen
+    assert "not of" not in studio.say(f'/credits {verb} version:1 release:"Neon"', as_="label").text
+
+
+def test_a_version_cannot_choose_its_number(studio: Studio) -> None:
+    assert "the next is 1" in studio.say("/credits freeze version:7", as_="producer").text
+    assert "None was frozen yet" in studio.say("/credits copy version:1", as_="producer").text

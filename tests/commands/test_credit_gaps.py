@@ -265,3 +265,16 @@ def test_somebody_who_left_the_project_is_told_nothing(studio: Studio) -> None:
         projects.release(db, project, gone.id)
     studio.clock(timedelta(hours=12))
     assert not studio.direct("producer")
+
+
+def test_no_share_of_playing_time_is_reached_while_a_duration_is_missing(studio: Studio) -> None:
+    assigned(studio)
+    studio.say('/studio songs ids "Neon Rain" duration:3:00', as_="label")
+    shown = studio.say("/credits", as_="producer").text
+    assert "1 of 2 recordings has no duration, so nothing is marked as reaching 20 %" in shown
+    assert "Mixing Engineer: 3:00 of 3:00, 100 %" in shown
+    assert "✓ reaches it" not in shown
+    studio.say('/studio songs ids "Paper Moon" duration:3:00', as_="label")
+    shown = studio.say("/credits", as_="producer").text
+    assert "no duration" not in shown
+    assert "Mixing Engineer: 3:00 of 6:00, 50 % ✓ reaches it" in shown

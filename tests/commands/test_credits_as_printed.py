@@ -95,10 +95,11 @@ def test_a_group_that_is_none_is_said_with_an_example_and_stores_nothing(
     assert given(studio) == []
 
 
-def test_the_example_under_an_unknown_role_works_as_it_stands(studio: Studio) -> None:
+def test_the_example_under_an_unknown_role_works_once_its_group_is_said(studio: Studio) -> None:
     seen = studio.say('/credits assign @engineer "Tea and sympathy"', as_="producer")
     example = seen.text.partition("Try: ")[2].splitlines()[0]
-    assert "Assigned" in studio.say(example, as_="producer").text
+    assert "Nothing was saved" in studio.say(example, as_="producer").text
+    assert "Assigned" in studio.say(example.replace("____", "production"), as_="producer").text
 
 
 def test_a_role_as_printed_is_confirmed_ordered_and_taken_back_by_its_words(studio: Studio) -> None:

@@ -227,6 +227,28 @@ def test_two_songs_of_one_title_are_asked_for_and_told_apart(studio: Studio) -> 
     assert "1st of two" not in studio.say("/decision export", as_="producer").text
 
 
+def test_checks_and_their_lines_tell_two_songs_of_one_title_apart(studio: Studio) -> None:
+    """What is missing of either can be mended as it is shown; files call both as they are called."""
+    studio.say('/studio songs add "Neon Rain"', as_="producer")
+    studio.press("Add a second one", as_="producer")
+    studio.say('/credits assign @artist songwriter song:"Neon Rain, 2nd of two" share:50', as_="producer")
+    listed = studio.say("/credits missing", as_="label").text
+    assert "“Neon Rain, 2nd of two” has no ISRC" in listed
+    studio.press("Ask them all", as_="label")
+    studio.clock(by=timedelta(days=1))
+    asked = "\n".join(post.text for who in ("producer", "artist", "owner") for post in studio.direct(who))
+    lines = re.findall(
+        r"/(?:studio songs|credits (?:assign|share)|approve) .*Neon Rain.*", f"{listed}\n{asked}"
+    )
+    assert {line.split()[0] for line in lines} == {"/studio", "/credits", "/approve"}
+    for line in dict.fromkeys(lines):
+        assert "can be meant" not in studio.say(line, as_="producer").text, line
+    studio.say("/credits json", as_="label")
+    record = [post.file for post in studio.direct("label") if post.file][-1].content.decode()
+    assert "2nd of two" not in record
+    assert record.count("“Neon Rain” has no duration") == 2
+
+
 def test_two_people_of_one_name_are_told_apart_by_what_they_do(studio: Studio) -> None:
     studio.say('/credits assign "Kim Lee" drums song:"Neon Rain"', as_="producer")
     studio.press("Add as a person", as_="producer")

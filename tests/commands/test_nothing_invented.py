@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from credits.sheet.compiling import compiled
 from studio.command_lines import BLANK, has_blank
 from studio.credits.roles import credit_label
+from studio.music.titles import told_apart
 from tests.cast import Studio
 from tests.credits import rich
 
@@ -30,7 +31,7 @@ def lines_of(material: object) -> set[str]:
 def stated() -> set[str]:
     """Every word of the record that a line may repeat: names, titles, roles, variants, versions."""
     names = [person.name for person in BARE.people.values()]
-    names += [credit.as_printed or "" for credit in BARE.credits] + [song.title for song in BARE.songs]
+    names += [credit.as_printed or "" for credit in BARE.credits] + [*told_apart(BARE.songs).values()]
     names += [fact.as_printed or "" for fact in BARE.facts.values()] + [
         take.variant for take in BARE.recordings
     ]
@@ -123,3 +124,43 @@ def test_what_the_list_and_the_message_to_others_suggest_can_be_typed_once_it_is
 
 def test_a_decision_may_hold_a_blank(studio: Studio) -> None:
     assert "Saved as" in studio.say("/decision the line ____ is sung as it stands", as_="engineer").text
+
+
+@pytest.mark.parametrize(
+    ("line", "example"),
+    [
+        ('/credits assign @artist "vibe curator" song:"Paper Moon"', '/credits assign @artist "vibe curator" song:"Paper Moon" group:____'),
+        ('/studio release add "Solo" order:"Paper Moon, Neon Rain (clean)"', '/studio songs add "Neon Rain" variant:clean'),
+        ('/studio songs ids "Paper Moon" duration:long explicit:no', '/studio songs ids "Paper Moon" duration:____'),
+        ("/studio release upc:12 catalogue:X1", "/studio release upc:____"),
+        ('/credits share @artist 160 song:"Paper Moon"', '/credits share "____" ____ song:"____"'),
+    ],
+)  # fmt: skip
+def test_an_example_names_whom_and_what_the_line_did_or_a_blank(
+    studio: Studio, line: str, example: str
+) -> None:
+    assert f"Try: {example}" in studio.say(line, as_="producer").text + "\n"
+
+
+def test_an_example_of_shares_names_the_same_writers_and_the_same_song(studio: Studio) -> None:
+    for who in ("@artist", "@anr"):
+        studio.say(f'/credits assign {who} songwriter song:"Paper Moon"', as_="producer")
+    seen = studio.say('/credits share @artist 60 @anr 50 song:"Paper Moon"', as_="label").text
+    assert '____ song:"Paper Moon"' in seen
+    assert "@producer" not in seen
+
+
+def test_whose_work_a_cover_is_has_to_be_said_and_no_work_has_two_origins(studio: Studio) -> None:
+    seen = studio.say('/studio songs ids "Neon Rain" cover:yes', as_="label").text
+    assert "“yes” does not say who wrote it" in seen
+    assert 'Try: /studio songs ids "Neon Rain" cover:____' in seen
+    both = "or traditional, where nobody knows who did: not both"
+    assert (
+        both
+        in studio.say('/studio songs ids "Neon Rain" cover:"Bob Writer" traditional:yes', as_="label").text
+    )
+    assert "Trad." in studio.say('/studio songs ids "Neon Rain" traditional:yes', as_="label").text
+    assert both in studio.say('/studio songs ids "Neon Rain" cover:"Bob Writer"', as_="label").text
+    changed = studio.say('/studio songs ids "Neon Rain" cover:"Bob Writer" traditional:no', as_="label").text
+    assert "cover of a work by Bob Writer" in changed
+    assert "Trad." not in changed

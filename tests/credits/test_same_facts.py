@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from credits.formats import pdf
 from credits.formats.csv_tables import to_csv, to_tracks
 from credits.formats.json_sheet import to_json
-from credits.formats.label_copy import to_text
+from credits.formats.label_copy import originals, to_text
 from credits.formats.rin.message import Sender, to_xml
 from credits.record import credits_of, every_recording
 from studio.music.identifiers import shown_isrc
@@ -86,9 +86,12 @@ def test_csv_has_each_credit_of_each_recording() -> None:
         for row in rows(to_csv(RECORD))
         if row["layer"] == "assigned" and row["song"] and row["group"]
     }
+    of_others = {(one["shown"], *said) for one in every_recording(RECORD) for said in originals(one)}
     guarded = {
-        tuple(GUARD + cell if cell[:1] in "=@" else cell for cell in fact) for fact in facts_of_record()
+        tuple(GUARD + cell if cell[:1] in "=@" else cell for cell in fact)
+        for fact in (*facts_of_record(), *of_others)
     }
+    assert of_others
     loose = {(title.removeprefix(GUARD), label, name) for title, label, name in found}
     assert loose == {(title.removeprefix(GUARD), label, name) for title, label, name in guarded}
 
@@ -212,7 +215,8 @@ def test_chat_says_of_a_song_what_the_record_says_of_its_recordings(number: int)
     assert all(ok["version"] in said for ok in one["final_oks"])
     assert all(venue["said"] in said for venue in one["venues"])
     assert shown_isrc(one["isrc"]) in said if one["isrc"] else "no ISRC" in said
-    assert all(cut(gap["what"], 150) in said for gap in one["missing"])
+    assert [gap["what"] for gap in one["missing"]] == [gap.paper or gap.what for gap in track.readiness.gaps]
+    assert all(cut(gap.what, 150) in said for gap in track.readiness.gaps)
 
 
 def test_chat_counts_the_second_layer_as_the_files_do() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from credits.figures import said_untimed
 from credits.sheet.sheet import CREATIVE, Assigned, Sheet, Supported, Unassigned
 from credits.sheet.track import PlayingTime
 from studio.credits.credit import Standing
@@ -120,12 +121,12 @@ def _parts(sheet: Sheet) -> list[Part]:
         Part(
             "time",
             _time_heading(sheet),
-            [_time(time, sheet.rules.playing_time) for time in sheet.playing_time],
+            [_time(sheet, time) for time in sheet.playing_time],
         ),
         Part(
             "unprinted_time",
             "The same with uncredited work:",
-            [_time(time, sheet.rules.playing_time) for time in sheet.unprinted_time],
+            [_time(sheet, time) for time in sheet.unprinted_time],
         ),
     ]
 
@@ -181,11 +182,15 @@ def _songs(titles: Sequence[str]) -> str:
 
 
 def _time_heading(sheet: Sheet) -> str:
-    return f"Share of playing time; what reaches {sheet.rules.playing_time} % is marked (an awards measure, no legal advice):"
+    marked = f"what reaches {sheet.rules.playing_time} % is marked"
+    if untimed := said_untimed(sheet.untimed, len(sheet.tracks)):
+        marked = f"{untimed}, so nothing is marked as reaching {sheet.rules.playing_time} %"
+    return f"Share of playing time; {marked} (an awards measure, no legal advice):"
 
 
-def _time(time: PlayingTime, threshold: int) -> str:
-    mark = " ✓ reaches it" if time.percent >= threshold else ""
+def _time(sheet: Sheet, time: PlayingTime) -> str:
+    reached = not sheet.untimed and time.percent >= sheet.rules.playing_time
+    mark = " ✓ reaches it" if reached else ""
     return f"• {cut(time.printed, NAME)} — {time.label}: {shown_seconds(time.seconds)} of {shown_seconds(time.total)}, {time.percent:.0f} %{mark}"
 
 

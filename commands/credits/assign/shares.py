@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from commands import naming
 from commands.credits import told
 from commands.line.keys import Line
 from commands.scene import Scene
@@ -13,6 +14,7 @@ from credits.sheet.visibility import sees_private
 from storage import events
 from storage.credits import credits, writers
 from storage.database import Db
+from studio.command_lines import BLANK, command_line, quoted
 from studio.credits.credit import writes
 from studio.credits.roles import NamedRole
 from studio.credits.shares import share_named
@@ -22,7 +24,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from views.credits import confirmations
 
-EXAMPLE = '/credits share @artist 60 @producer 40 song:"Neon Rain"'
+EXAMPLE = f'/credits share "{BLANK}" {BLANK} song:"{BLANK}"'  # a share that is pasted would be stated
 LONGEST = 120
 ANEW = "The split has changed, so every other writer of it agrees anew."
 
@@ -81,7 +83,11 @@ def require_total(db: Db, scene: Scene, song: Song, shares: Mapping[int, int]) -
         if sees_private(scene.team, scene.caller.id)
         else ""
     )
-    raise Refusal(f"The shares of “{song.title[:80]}” would total more than 100 %.{left}", example=EXAMPLE)
+    named = naming.names(db, shares, scene.project.id)
+    again = command_line(
+        "credits", "share", *(f"{quoted(name)} {BLANK}" for name in named.values()), song=song.title
+    )
+    raise Refusal(f"The shares of “{song.title[:80]}” would total more than 100 %.{left}", example=again)
 
 
 def state(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commands.interaction import Interaction
-from commands.line.pieces import packed
+from commands.line.pieces import packed, typed_again
+from studio.command_lines import BLANK
 from studio.credits.credit import LONGEST_PRINTED
 from studio.credits.roles import (
     GROUPS,
@@ -98,7 +99,8 @@ def _asked(interaction: Interaction, words: str, group: str, meanings: Meanings)
         "meant": dict(meanings),
     }
     text = f"{_unknown(words, ', '.join(near))} It can be printed as you say it too: press what it is, or name its group."
-    example = f'/credits assign @engineer role:"{words[:60]}" group:{group or "production"}'
+    line = f"/credits assign {typed_again(interaction.behind)}"
+    example = line.replace(words, near[0]) if group and near else f"{line} group:{BLANK}"
     return Refusal(text, example=example, offers=offers, draft=Draft(DRAFT, content))
 
 

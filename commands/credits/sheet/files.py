@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import OF_SHEET
 from commands.credits.read.releases import meant_release
+from commands.credits.read.whole import require_whole
 from commands.credits.sheet.formats import ALL, FORMATS, KINDS, OUTSIDE, PRIVATE, Drawn, Format
 from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.features import Handler, Notice, Press, press
@@ -72,6 +73,7 @@ def read_send_file(interaction: Interaction) -> FileRequest:
     """`/credits csv [layer:supported] [version:2 | release:"Title"] [project:KEY]`, `/credits pdf outside` and so on."""
     form = FORMATS[interaction.verb]
     line = read_line(interaction.behind, WORDS, example=command_line("credits", form.verb))
+    require_whole(line, form.verb)
     version = version_number(line.one("version"), form.verb)
     return FileRequest(
         interaction, form, line.one("project"), version, line.one("release"), _part(form, line)
@@ -113,7 +115,7 @@ def send_file(db: Db, request: FileRequest) -> Answer:
     if request.form.verb == PRIVATE:
         _require_private(scene, request.version)
     if request.version is not None:
-        version_of(db, scene, request.version)
+        require_of(db, scene, version_of(db, scene, request.version), request.release, request.form.verb)
         return owe_file(db, scene, request.interaction, request.form, Of(request.version, part=request.part))
     release = meant_release(db, scene, request.release, f"credits {request.form.verb}")
     return owe_file(db, scene, request.interaction, request.form, Of(release=release.id, part=request.part))
@@ -139,6 +141,20 @@ def version_of(db: Db, scene: Scene, version: int) -> FrozenSheet:
             f"{scene.project.key} has no version {version} of its sheet. {have}", example="/credits freeze"
         )
     return sheet
+
+
+def require_of(db: Db, scene: Scene, sheet: FrozenSheet, typed: str, verb: str) -> None:
+    """Refuses a version that is of another release than the one that is named beside it."""
+    if not typed:
+        return
+    meant = meant_release(db, scene, typed, f"credits {verb}")
+    every = releases.of_project(db, scene.project.id)
+    held = next((release for release in every if release.id == sheet.release), every[0] if every else meant)
+    if held.id != meant.id:
+        raise Refusal(
+            f"Version {sheet.version} is of “{held.title[:80]}”, not of “{meant.title[:80]}”.",
+            example=command_line("credits", verb, version=str(sheet.version)),
+        )
 
 
 def owe_file(db: Db, scene: Scene, interaction: Interaction, form: Format, of: Of) -> Answer:

@@ -12,8 +12,9 @@ from commands.studio.music.song_facts import require_right
 from storage.database import Db
 from storage.music import recordings, releases, songs
 from studio.music.fact import Value, read_facts
+from studio.music.notices import notices
 from studio.music.release import Release
-from studio.music.release_facts import FACTS, line_of, notices
+from studio.music.release_facts import FACTS, line_of
 from studio.refusals import Refusal
 from views.credits.actions import OfRelease
 from views.studio.release_form import ORDER, TITLE, place_of, release_form

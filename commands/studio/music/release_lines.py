@@ -9,9 +9,11 @@ from commands.interaction import Interaction
 from commands.line.keys import Keys, Line
 from commands.line.parser import read_line
 from commands.studio.music.running_order import read_order
-from studio.music.fact import Value, aliases, example, read_facts
+from studio.command_lines import BLANK, command_line
+from studio.music.fact import Value, aliases, blanks, example, read_facts
+from studio.music.notices import notices
 from studio.music.pasted_lists import unquoted
-from studio.music.release_facts import FACTS, line_of, notices
+from studio.music.release_facts import FACTS, line_of
 from studio.refusals import Refusal
 from views.credits.actions import OfRelease
 
@@ -54,12 +56,17 @@ def read_change_release(interaction: Interaction) -> Change:
     """`/studio release [add | remove] ["Title"] [title:… order:"A, B"]`, and any of FACTS."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     p, c = notices(line.one("p"), line.one("c"))
-    typed = {"p": p or line.one("p"), "c": c or line.one("c")} | {fact.key: "" for fact in DAYS}
-    values, bad = read_facts(FACTS, lambda key: typed[key] if key in typed else line.one(key))
+    typed = {fact.key: "" if fact in DAYS else line.one(fact.key) for fact in FACTS}
+    typed |= {"p": p or typed["p"], "c": c or typed["c"]}
+    values, bad = read_facts(FACTS, typed.__getitem__)
     title = line_of("title")(line.one("title"))
     bad += [title.problem] if title.problem else []
     if bad:
-        raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
+        again = command_line("studio", "release", release=line.one("release"))
+        again += f" title:{BLANK}" if title.problem else ""
+        raise Refusal(
+            f"Nothing was saved. {'. '.join(bad)}.", example=blanks(again, FACTS, typed.__getitem__)
+        )
     if line.one("title"):
         values["title"] = title.value
         if not title.value:

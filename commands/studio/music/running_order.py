@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from commands.naming import called, meant_song
-from studio.command_lines import command_line
+from studio.command_lines import command_line, quoted
 from studio.music.fact import CLEARED
 from studio.music.pasted_lists import unquoted
 from studio.music.recording import ALBUM, Recording, apart_from_title, variant_there
@@ -57,7 +57,7 @@ def _meant(
     if variant != ALBUM and variant not in there:
         raise Refusal(
             f"“{song.title[:80]}” has no recording “{variant[:40]}”. It has {', '.join(sorted(there)) or 'none'}.",
-            example=command_line("studio", "release", order=song.title),
+            example=command_line("studio", "songs", "add", quoted(song.title), variant=variant),
         )
     return there.get(variant)
 

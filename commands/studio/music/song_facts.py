@@ -19,12 +19,13 @@ from storage import events
 from storage.approvals import versions
 from storage.database import Db
 from storage.music import recordings, songs
-from studio.music.fact import Value, aliases, example, read_facts
+from studio.command_lines import BLANK, command_line, quoted
+from studio.music.fact import Value, aliases, blanks, example, read_facts
 from studio.music.identifiers import shown_isrc
+from studio.music.notices import notices
 from studio.music.pasted_lists import unquoted
 from studio.music.recording import ALBUM, Recording
-from studio.music.recording_facts import FACTS
-from studio.music.release_facts import notices
+from studio.music.recording_facts import FACTS, two_origins
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.refusals import Refusal
@@ -56,10 +57,14 @@ def read_change_song_facts(interaction: Interaction) -> Ids:
     words = line.words.strip()
     title = unquoted(words)
     p, c = notices(line.one("p"), line.one("c"))
-    typed = {"p": p or line.one("p"), "c": c or line.one("c")}
-    values, bad = read_facts(FACTS, lambda key: typed[key] if key in typed else line.one(key))
+    typed = {fact.key: line.one(fact.key) for fact in FACTS}
+    typed |= {"p": p or typed["p"], "c": c or typed["c"]}
+    values, bad = read_facts(FACTS, typed.__getitem__)
     if bad:
-        raise Refusal(f"Nothing was saved. {'. '.join(bad)}.", example=EXAMPLE)
+        again = command_line("studio", "songs", "ids", quoted(title or BLANK), variant=line.one("variant"))
+        raise Refusal(
+            f"Nothing was saved. {'. '.join(bad)}.", example=blanks(again, FACTS, typed.__getitem__)
+        )
     if not values and words.casefold() == ALL:
         title = ""
     if values and not title:
@@ -81,6 +86,7 @@ def change_song_facts(db: Db, request: Ids) -> Answer:
             take for take in recordings.of_project(db, scene.project.id) if take.id == recording_id
         )
         _require_free(db, scene, recording, request.values)
+        _require_one_origin(meant[0], request)
         _write(db, scene, meant[0], recording, request.values)
         meant = tuple(song for song in songs.of_project(db, scene.project.id) if song.id == meant[0].id)
     by_id = {song.id: song for song in meant}
@@ -101,6 +107,16 @@ def _require_free(db: Db, scene: Scene, recording: Recording, values: Mapping[st
     holder = recordings.isrc_holders(db, [str(isrc)]).get(str(isrc)) if isrc else None
     if holder and holder.recording != recording.id:
         raise Refusal(f"Nothing was saved. {taken(scene, str(isrc), holder)}.", example=EXAMPLE)
+
+
+def _require_one_origin(song: Song, request: Ids) -> None:
+    if two_origins(song, request.values):
+        raise Refusal(
+            "Nothing was saved. A work is a cover of what somebody wrote, or traditional, where nobody knows who did: not both.",
+            example=command_line(
+                "studio", "songs", "ids", quoted(request.title), traditional="-", cover=BLANK
+            ),
+        )
 
 
 def taken(scene: Scene, isrc: str, holder: recordings.Holder) -> str:

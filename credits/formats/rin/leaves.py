@@ -11,7 +11,7 @@ from credits.formats.rin import tables
 from credits.formats.rin.elements import Element, Value, built
 from credits.record import RecordingRecord
 from studio.music import recording_facts
-from studio.music.release_facts import P_SIGN, with_sign
+from studio.music.notices import P_SIGN, with_sign
 
 
 def messaging(tag: str, dpid: str, name: str) -> Element:
