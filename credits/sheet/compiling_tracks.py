@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from credits.sheet.parties import printed
 from credits.sheet.readiness import readiness
-from credits.sheet.scope import of_recording
+from credits.sheet.scope import of_recording, standing_on
 from credits.sheet.track import (
     COMPOSITION,
     GROUPS,
@@ -22,7 +22,7 @@ from credits.sheet.track import (
     Writer,
 )
 from credits.sheet.venues import venues
-from studio.credits.credit import AssignedCredit
+from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import credit_roles
 from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
@@ -52,7 +52,7 @@ def _tracks(
     material: Material, parties: Mapping[int, Party], placed: Iterable[tuple[Recording, int | None]]
 ) -> tuple[Track, ...]:
     songs = {song.id: song for song in material.songs}
-    given = in_order(credit for credit in material.credits if credit.printable)
+    given = in_order(material.credits)
     return tuple(
         _track(material, recording, at, songs[recording.song], given, parties)
         for recording, at in placed
@@ -73,8 +73,12 @@ def section_of(slug: str) -> str:
 
 
 def lines(given: Iterable[AssignedCredit], parties: Mapping[int, Party]) -> tuple[CreditLine, ...]:
-    """Credits as lines, in the order in which they come."""
-    return tuple(_line(credit, parties) for credit in given)
+    """Credits as lines, in the order in which they come; what is printed alike is one line."""
+    made: dict[tuple[int, str, str], CreditLine] = {}
+    for credit in given:
+        line = _line(credit, parties)
+        made.setdefault((line.person, line.printed, line.label), line)
+    return tuple(made.values())
 
 
 def _track(
@@ -85,31 +89,46 @@ def _track(
     given: Iterable[AssignedCredit],
     parties: Mapping[int, Party],
 ) -> Track:
-    mine = [credit for credit in given if of_recording(credit, recording)]
+    standing = standing_on(given, recording)
+    mine = [credit for credit in standing if credit.printable]
     groups = tuple(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
         for name in GROUPS
     )
-    claims = [credit for credit in material.credits if of_recording(credit, recording)]
+    waiting = [credit for credit in material.credits if credit.state is Standing.WAITING]
+    claims = [*standing, *(credit for credit in waiting if of_recording(credit, recording))]
     writers = _writers(material, song, mine, parties)
+    apart = [c for c in mine if c.song is not None and not said_of_all(c, material.credits, parties)]
     others = tuple(
-        Group(name, lines((c for c in mine if c.song is not None and section_of(c.role) == name), parties))
-        for name in OTHERS
+        Group(name, lines((c for c in apart if section_of(c.role) == name), parties)) for name in OTHERS
     )
     oks = tuple(_ok(final_ok, material) for final_ok in material.finals if final_ok.recording == recording.id)
-    primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
+    primary = tuple(dict.fromkeys(printed(c, parties) for c in mine if c.role == "primary_artist"))
     return Track(
         recording=recording,
         song=song,
         position=position,
         primary=primary or (material.project.artist,),
-        featured=tuple(printed(c, parties) for c in mine if c.role == "featured_artist"),
+        featured=tuple(dict.fromkeys(printed(c, parties) for c in mine if c.role == "featured_artist")),
         groups=groups,
         others=tuple(group for group in others if group.lines),
         writers=writers,
         venues=venues(material, song, mine, parties),
         oks=oks,
         readiness=readiness(material, recording, song, groups, writers, oks, claims),
+    )
+
+
+def said_of_all(
+    credit: AssignedCredit, given: Iterable[AssignedCredit], parties: Mapping[int, Party]
+) -> bool:
+    """Whether one of the whole project prints the same of the same person as this one of a song."""
+    return any(
+        other.song is None
+        and other.printable
+        and (other.person, other.label) == (credit.person, credit.label)
+        and printed(other, parties) == printed(credit, parties)
+        for other in given
     )
 
 
