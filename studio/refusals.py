@@ -44,11 +44,15 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a name may mean: the song called `title`, or the `person` of that id; `label` is what its button says."""
+    """What a name may mean: the song called `title`, or the `person` of that id; `label` is what its button says.
+
+    Who is meant by how they are `printed` is called so: whose name it is stays untold.
+    """
 
     label: str
     title: str = ""
     person: int = 0
+    printed: str = ""
 
 
 @dataclass(eq=False)

@@ -37,7 +37,7 @@ BURST = timedelta(minutes=10)
 NOBODY = 0
 KINDS = (
     "credit.assigned", "credit.waiting", "credit.confirmed", "credit.removed", "credit.renamed", "credit.uncredited",
-    "credit.credited", "credit.disowned", "writer.stated", "writer.reopened",
+    "credit.credited", "credit.print_asked", "credit.disowned", "person.printed", "writer.stated", "writer.reopened",
 )  # fmt: skip
 
 
@@ -126,15 +126,16 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     shown = [
         (
             c.label,
-            _as_printed(c, facts, reader),
+            "" if c.uncredited else _as_printed(c, facts, reader),
             shown_title(titles.get(c.song or 0, ""), variants.get(c.recording or 0, ALBUM)),
             Id(c.id),
         )
         for c in standing
-        if not c.uncredited and c.person == reader.id
+        if c.person == reader.id
     ]
-    unconfirmed = any(name not in facts.confirmed for _, name, _, _ in shown)
-    right = Id(project_id) if unconfirmed else None
+    names_now = [name for _, name, _, _ in shown if name]
+    names_now += [str(event.payload["after"]) for event in mine if event.kind == "person.printed"]
+    right = Id(project_id) if any(name not in facts.confirmed for name in names_now) else None
     return told_changes(project.title, project.key, list(dict.fromkeys(lines)), shown, open_, right)
 
 

@@ -69,4 +69,4 @@ def _answered(db: Db, command: Command, line: Interaction, name: str) -> Answer 
 
 def as_typed(choice: Choice) -> Mention | str:
     """What was chosen, as it stands in a line: nobody else has that title, or is that person."""
-    return Mention(mention_of(choice.person)) if choice.person else choice.title
+    return Mention(mention_of(choice.person, choice.printed)) if choice.person else choice.title

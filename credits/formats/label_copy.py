@@ -7,6 +7,7 @@ import re
 from credits.formats.final_oks import said_ok
 from credits.record import CreditRecord, GapRecord, RecordingRecord, SheetRecord, WriterRecord, off_release
 from credits.sheet.track import COMPOSITION
+from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
 
 OFF_RELEASE = "Not on this release"
@@ -87,11 +88,13 @@ def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
     groups: list[tuple[str, list[str]]] = []
     for group in recording["groups"]:
         own = group["name"] == COMPOSITION
-        written = {(writer["person"], writer["role"]) for writer in recording["writers"]} if own else set()
+        written = {writer["person"] for writer in recording["writers"]} if own else set()
         writers = [said_writer(writer) for writer in recording["writers"]] if own else []
         writers = [*said_originals(recording), *writers] if own else []
         others = [
-            said_credit(line) for line in group["credits"] if (line["person"], line["role"]) not in written
+            said_credit(line)
+            for line in group["credits"]
+            if line["person"] not in written or not writes(line["role"])
         ]
         groups.append((group["name"], writers + others))
     of_song = recording.get("others", [])

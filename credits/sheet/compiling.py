@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credits.sheet.compiling_tracks import in_order, lines, off_release, section_of, tracks
+from credits.sheet.compiling_tracks import in_order, lines, off_release, said_of_all, section_of, tracks
 from credits.sheet.matching import (
     playing_time,
     sheet_gaps,
@@ -14,6 +14,7 @@ from credits.sheet.matching import (
 )
 from credits.sheet.parties import given_by, parties_of, printed
 from credits.sheet.presence import present
+from credits.sheet.scope import of_every
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
 from credits.sheet.stores import stores
 from credits.sheet.track import Party
@@ -47,7 +48,8 @@ def compiled(material: Material) -> Sheet:
     release = material.release
     on = frozenset(release.tracks)
     ordered = _by_song(material)
-    listed = [_assigned(c, material, parties, titles, on) for c in ordered if not c.uncredited]
+    once = _each_once(ordered, material, parties)
+    listed = [_assigned(c, material, parties, titles, on) for c in once if not c.uncredited]
     given = [c for c in in_order(material.credits) if c.printable and c.song is None]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
@@ -93,6 +95,24 @@ def _by_song(material: Material) -> list[AssignedCredit]:
     """Project credits first, then by song, each in the order of credits."""
     place = {song.id: song.position for song in material.songs}
     return sorted(in_order(material.credits), key=lambda c: place.get(c.song or 0, 0))
+
+
+def _each_once(
+    ordered: Iterable[AssignedCredit], material: Material, parties: Mapping[int, Party]
+) -> list[AssignedCredit]:
+    """Each credit once, and none of a song that says no more than one of the whole project says."""
+    variants = {recording.id: recording.variant for recording in material.recordings}
+    first: dict[tuple[object, ...], AssignedCredit] = {}
+    for credit in ordered:
+        covered = (
+            credit.printable and credit.song is not None and said_of_all(credit, material.credits, parties)
+        )
+        if covered and of_every(credit.role, variants.get(credit.recording or 0, ALBUM)):
+            continue
+        name = printed(credit, parties)
+        place = (credit.song, credit.recording, credit.state, credit.uncredited)
+        first.setdefault((credit.person, credit.label, name, *place), credit)
+    return list(first.values())
 
 
 def _assigned(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from credits.sheet.parties import given_by, printed
 from credits.sheet.readiness import readiness
-from credits.sheet.scope import of_recording
+from credits.sheet.scope import of_recording, standing_on
 from credits.sheet.told_apart import told_songs, with_paper
 from credits.sheet.track import (
     COMPOSITION,
@@ -24,7 +24,7 @@ from credits.sheet.track import (
     Writer,
 )
 from credits.sheet.venues import venues
-from studio.credits.credit import AssignedCredit
+from studio.credits.credit import AssignedCredit, Standing
 from studio.credits.roles import credit_roles
 from studio.credits.sheet_input import FinalOk, Material, Signature, Writing
 from studio.music.recording import ALBUM, Recording
@@ -55,7 +55,7 @@ def _tracks(
 ) -> tuple[Track, ...]:
     songs = {song.id: song for song in material.songs}
     told = told_songs(material.songs)
-    given = in_order(credit for credit in material.credits if credit.printable)
+    given = in_order(material.credits)
     return tuple(
         _track(material, recording, at, songs[recording.song], told[recording.song], given, parties)
         for recording, at in placed
@@ -76,8 +76,12 @@ def section_of(slug: str) -> str:
 
 
 def lines(given: Iterable[AssignedCredit], parties: Mapping[int, Party]) -> tuple[CreditLine, ...]:
-    """Credits as lines, in the order in which they come."""
-    return tuple(_line(credit, parties) for credit in given)
+    """Credits as lines, in the order in which they come; what is printed alike is one line."""
+    made: dict[tuple[int, str, str], CreditLine] = {}
+    for credit in given:
+        line = _line(credit, parties)
+        made.setdefault((line.person, line.printed, line.label), line)
+    return tuple(made.values())
 
 
 def _track(
@@ -90,32 +94,47 @@ def _track(
     parties: Mapping[int, Party],
 ) -> Track:
     """A recording of the sheet; `told` is its song as chat calls it."""
-    mine = [credit for credit in given if of_recording(credit, recording)]
+    standing = standing_on(given, recording)
+    mine = [credit for credit in standing if credit.printable]
     groups = tuple(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
         for name in GROUPS
     )
-    claims = [credit for credit in material.credits if of_recording(credit, recording)]
+    waiting = [credit for credit in material.credits if credit.state is Standing.WAITING]
+    claims = [*standing, *(credit for credit in waiting if of_recording(credit, recording))]
     writers = _writers(material, song, mine, parties)
+    apart = [c for c in mine if c.song is not None and not said_of_all(c, material.credits, parties)]
     others = tuple(
-        Group(name, lines((c for c in mine if c.song is not None and section_of(c.role) == name), parties))
-        for name in OTHERS
+        Group(name, lines((c for c in apart if section_of(c.role) == name), parties)) for name in OTHERS
     )
     oks = tuple(_ok(final_ok, material) for final_ok in material.finals if final_ok.recording == recording.id)
-    primary = tuple(printed(c, parties) for c in mine if c.role == "primary_artist")
+    primary = tuple(dict.fromkeys(printed(c, parties) for c in mine if c.role == "primary_artist"))
     checked = readiness(material, recording, told, groups, writers, oks, claims)
     return Track(
         recording=recording,
         song=song,
         position=position,
         primary=primary or (material.project.artist,),
-        featured=tuple(printed(c, parties) for c in mine if c.role == "featured_artist"),
+        featured=tuple(dict.fromkeys(printed(c, parties) for c in mine if c.role == "featured_artist")),
         groups=groups,
         others=tuple(group for group in others if group.lines),
         writers=writers,
         venues=venues(material, song, mine, parties),
         oks=oks,
         readiness=replace(checked, gaps=with_paper(checked.gaps, {told.title: song.title})),
+    )
+
+
+def said_of_all(
+    credit: AssignedCredit, given: Iterable[AssignedCredit], parties: Mapping[int, Party]
+) -> bool:
+    """Whether one of the whole project prints the same of the same person as this one of a song."""
+    return any(
+        other.song is None
+        and other.printable
+        and (other.person, other.label) == (credit.person, credit.label)
+        and printed(other, parties) == printed(credit, parties)
+        for other in given
     )
 
 

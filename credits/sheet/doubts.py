@@ -32,10 +32,10 @@ def contested(material: Material, about: About, claims: Sequence[AssignedCredit]
     """Two claims to a role that one person has on a recording, waiting ones included, and who can settle it."""
     for role in EXCLUSIVE:
         mine = [credit for credit in claims if credit.role == role and not credit.uncredited]
-        if len({credit.person for credit in mine}) < 2:
-            continue
         label = credit_label(role)
         names = dict.fromkeys(_printed(material, credit) for credit in mine)
+        if len(names) < 2:  # whether two names are one person’s is not told
+            continue
         mend = command_line(
             "credits", "remove", quoted(BLANK), quoted(label), song=about.song, variant=about.variant
         )

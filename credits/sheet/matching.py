@@ -8,7 +8,7 @@ from dataclasses import replace
 from credits.sheet.proposals import supported_role
 from credits.sheet.readiness import named
 from credits.sheet.release_readiness import release_gaps
-from credits.sheet.scope import of_recording
+from credits.sheet.scope import standing_on
 from credits.sheet.sheet import CREATIVE, Assigned, Unassigned
 from credits.sheet.told_apart import told_songs, with_paper
 from credits.sheet.track import Gap, PlayingTime, Track
@@ -81,7 +81,7 @@ def unprinted_time(material: Material, tracks: Sequence[Track]) -> tuple[Playing
     times = []
     for person, label in hidden:
         same = [c for c in own if (c.person, c.label) == (person, label)]
-        on = (track.recording for track in timed if any(of_recording(c, track.recording) for c in same))
+        on = (track.recording for track in timed if standing_on(same, track.recording))
         seconds = sum(recording.seconds or 0 for recording in on)
         times.append(PlayingTime(person, material.name(person), label, seconds, total))
     return tuple(time for time in times if time.seconds)

@@ -6,11 +6,12 @@ that was made otherwise than by the work it was given for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from studio.credits.credit import AssignedCredit, is_business, writes
+from studio.credits.credit import AssignedCredit, Standing, is_business, writes
 from studio.credits.roles import ARTIST, ARTWORK, credit_roles
 from studio.music.recording import ALBUM, Recording, kind_of
+from studio.names import same_key
 
 IMMERSIVE = "immersive"
 MIX, MASTER = frozenset({"mixing", "mastering"}), frozenset({"mastering"})
@@ -33,6 +34,17 @@ def of_recording(credit: AssignedCredit, recording: Recording) -> bool:
     if credit.recording is not None:
         return credit.recording == recording.id
     return credit.song == recording.song and (writes(credit.role) or recording.variant == ALBUM)
+
+
+def standing_on(given: Iterable[AssignedCredit], recording: Recording) -> list[AssignedCredit]:
+    """The credits that stand for a recording, in the order in which they come.
+
+    What somebody was given for the song overrules the same role that they have in the whole project: it may be
+    uncredited there, or printed otherwise.
+    """
+    here = [c for c in given if c.state is Standing.ASSIGNED and of_recording(c, recording)]
+    own = {(c.person, same_key(c.label)) for c in here if c.song is not None}
+    return [c for c in here if c.song is not None or (c.person, same_key(c.label)) not in own]
 
 
 def of_every(role: str, variant: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 from sqlalchemy import Row, bindparam, select
 
@@ -100,14 +100,19 @@ def known_as(db: Db, keys: Collection[str]) -> frozenset[str]:
 
 def mentioned(db: Db, accounts: Collection[str]) -> dict[str, Person]:
     """The persons behind mentions, by account; whoever has none is mentioned by `mention_of`."""
-    ids = {int(account[1:]): account for account in accounts if account.startswith("#")}
-    chosen = {ids[person.id]: person for person in by_ids(db, ids).values()}
+    marks = {account: account[1:].partition("=") for account in accounts if account.startswith("#")}
+    known = by_ids(db, {int(person) for person, _, _ in marks.values()})
+    chosen = {
+        account: replace(known[int(person)], name=printed or known[int(person)].name)
+        for account, (person, _, printed) in marks.items()
+        if int(person) in known
+    }
     return chosen | by_slacks(db, [account for account in accounts if not account.startswith("#")])
 
 
-def mention_of(person: int) -> str:
-    """What stands for a person in a line that was kept, whoever else has the same name."""
-    return f"#{person}"
+def mention_of(person: int, printed: str = "") -> str:
+    """What stands for a person in a line that was kept, whoever else has the same name; called as they are `printed`."""
+    return f"#{person}={printed}" if printed else f"#{person}"
 
 
 def near(db: Db, name: str, most: int = 3) -> tuple[Person, ...]:

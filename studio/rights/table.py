@@ -284,7 +284,7 @@ CONFIRM_CREDIT = Right(
     act="confirm a credit that waits",
     functions=ASSIGN_CREDIT.functions,
     never=(Relation.CREDITED, Relation.GAVE),
-    guests=("credit.confirmed",),
+    guests=("credit.confirmed", "credit.merged", "credit.print_asked"),
     note="Of the label's side, label staff too.",
 )
 CONFIRM_BUSINESS_CREDIT = Right(
@@ -330,6 +330,7 @@ CHANGE_PERSON = Right(
     relations=(Relation.THEMSELVES,),
     guests=(
         "person.facts",
+        "person.printed",
         "name.confirmed",
         "credit.uncredited",
         "credit.credited",

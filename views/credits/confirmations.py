@@ -156,13 +156,26 @@ def removed(name: str, label: str, where: str) -> Message:
     return sentence(f"Removed: {name} — {label}, {where}. The record keeps that it was assigned.")
 
 
-def turned(name: str, label: str, where: str, *, uncredited: bool) -> Message:
+def asked_first(name: str, label: str) -> str:
+    """That somebody has the first word on how they are printed."""
+    return f"{name} is asked first whether “{label}” is printed."
+
+
+def bearer_asked(name: str, label: str, where: str, notes: Sequence[str] = ()) -> Message:
+    """A credit is noted, and printed once its bearer says so."""
+    return _noted(
+        f"Noted, not assigned: {name} — {label}, {where}. {name} is asked first whether it is printed.", notes
+    )
+
+
+def turned(name: str, label: str, where: str, *, uncredited: bool, printed: str = "") -> Message:
     """A credit that stood is uncredited from now on, or printed again."""
     if uncredited:
         return sentence(
             f"Uncredited: {name} — {label}, {where}. It stands as evidence and is printed nowhere."
         )
-    return sentence(f"Printed again: {name} — {label}, {where}. It stands on the sheet: /credits")
+    as_ = f", printed as “{printed}”" if printed and printed != name else ""
+    return sentence(f"Printed again: {name} — {label}, {where}{as_}. It stands on the sheet: /credits")
 
 
 def shown_in_channel() -> Message:

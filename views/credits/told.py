@@ -25,6 +25,7 @@ _SAID = {
     "credit.renamed": "Printed otherwise",
     "credit.uncredited": "Uncredited from now on, printed nowhere",
     "credit.credited": "Printed again",
+    "credit.print_asked": "To be printed again, if you agree",
     "credit.disowned": "Taken back, it is another person’s",
 }
 
@@ -58,6 +59,9 @@ class Told:
             was, now = _stated(self.before), _stated(self.after)
             change = f"{was} → {now}" if was else now
             return f"Stated of you as a writer of {where}: {change} (by {cut(self.by, NAME)})"
+        if self.kind == "person.printed":
+            was, now = cut(str(self.before), NAME), cut(str(self.after), NAME)
+            return f"You are printed otherwise, wherever a credit says no other name: “{was}” → “{now}” (by {cut(self.by, NAME)})"
         ghost = ", uncredited" if self.uncredited else ""
         what = f"{_SAID[self.kind]}{ghost}: {self.label}, {where}"
         if self.kind == "credit.renamed":
@@ -82,7 +86,7 @@ def told_changes(
     own: Sequence[Statement],
     right: Id | None,
 ) -> Message:
-    """The changes; `printed` are the credits that stand (label, printed name, song), each with what its buttons carry."""
+    """The changes; `printed` are the credits that stand (label, printed name or "" for nowhere, song), each with what its buttons carry."""
     head = f"Your credits on {cut(project, NAME)} ({key}) were changed:"
     shown, more = few([f"• {change.said}" for change in changes], MOST)
     lines = [*shown, *([f"{more}: /credits me"] if more else [])]
@@ -90,14 +94,15 @@ def told_changes(
     pressed, rest = few(printed, PRESSED)
     for at, (label, name, song, value) in enumerate(pressed):
         where = f"{label}, {cut(song, NAME)}" if song else label
-        line = f"{where}: printed as “{cut(name, NAME)}”"
+        line = f"{where}: printed as “{cut(name, NAME)}”" if name else f"{where}: printed nowhere"
         lines.append(line)
         blocks.append(said(line, f"changed.{at}"))
-        row = [
-            button("Leave me uncredited", f"{UNCREDIT}:{at}", value),
-            button("Not me", f"{NOT_MINE}:{at}", value),
-        ]
-        blocks.append(actions(f"changed.{at}.actions", *row))
+        turn = (
+            button("Leave me uncredited", f"{UNCREDIT}:{at}", value)
+            if name
+            else button("Print it again", f"{PRINT_AGAIN}:{at}", value)
+        )
+        blocks.append(actions(f"changed.{at}.actions", turn, button("Not me", f"{NOT_MINE}:{at}", value)))
     if rest:
         lines.append(f"{rest}: /credits me")
         blocks.append(said(lines[-1], "changed.more"))

@@ -130,7 +130,7 @@ def assign(db: Db, request: Assign) -> Answer:
     for author in authors.values():
         require_room(db, scene, author, songs, request.stated)
     done = [give(db, scene, gift) for gift in gifts]
-    if not any(each.ids for each in done):
+    if not any(each.done for each in done):
         _refuse_again(scene, done)
     redraw_gap_requests(db, scene.project.id)
     notes = [note for gift in gifts for note in printing.theirs(gift)]
@@ -205,6 +205,12 @@ def _said(db: Db, scene: Scene, done: Given, notes: Sequence[str]) -> Message:
     gift = done.gift
     label, titles = gift.role.label, [place.title for place in done.where if place.song]
     said = confirmations.where_said(scene.project.key, titles)
+    if done.asked and not done.where:
+        asked = [place.title for place in done.asked if place.song]
+        return confirmations.bearer_asked(
+            gift.person.name, label, confirmations.where_said(scene.project.key, asked), notes
+        )
+    notes = [*notes, *_asked(done)]
     if done.allowed and not done.own:
         return confirmations.assigned_one(
             scene.project.key,
@@ -227,12 +233,13 @@ def _several(
     """What became of several: those that stand, those that wait, and why."""
     titles = [place.title for place in where if place.song]
     lines = {
-        state: [_line(each) for each in done if each.ids and each.standing is state]
+        state: [_line(each) for each in done if each.done and each.where and each.standing is state]
         for state in (Standing.ASSIGNED, Standing.WAITING)
     }
     waiting = [each for each in done if each.ids and each.standing is Standing.WAITING]
     reasons = [_reason(db, scene, each) for each in waiting]
     there = [note for each in done if each.before for note in (f"Already there: {_line(each)}.",)]
+    there += [note for each in done for note in _asked(each)]
     return confirmations.assigned_several(
         confirmations.where_said(scene.project.key, titles),
         lines[Standing.ASSIGNED],
@@ -258,8 +265,13 @@ def _reason(db: Db, scene: Scene, done: Given) -> str:
 
 def _there(done: Given) -> tuple[str, ...]:
     """What the answer says of the songs that had the credit before."""
-    before = [f"“{place.title}”" for place in done.gift.places if place not in done.where]
+    before = [f"“{place.title}”" for place in done.gift.places if place not in (*done.where, *done.asked)]
     return (f"Already there: {', '.join(before)}.",) if before else ()
+
+
+def _asked(done: Given) -> tuple[str, ...]:
+    """What the answer says of credits whose bearer has the first word."""
+    return (confirmations.asked_first(done.gift.person.name, done.gift.role.label),) if done.asked else ()
 
 
 def _refuse_again(scene: Scene, done: Sequence[Given]) -> NoReturn:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commands.credits import told
-from commands.credits.read.resolve import (
-    Place,
-    others_printed,
-    printed_otherwise,
-    shown_variant,
-    standing_there,
-)
+from commands.credits.assign.turning import print_or_ask
+from commands.credits.read.bearers import others_printed, printed_otherwise, told_of
+from commands.credits.read.resolve import Place, shown_variant, standing_there
 from commands.naming import names
 from commands.scene import Scene
 from storage import events
@@ -43,7 +39,11 @@ class Gift:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What became of a gift: the credits that came to be, `where`, and those that stood before."""
+    """What became of a gift: the credits that came to be, `where`, and those that stood before.
+
+    `unseen` is how many stood where the caller could not know: they are that credit now. `asked` are the places where
+    its bearer is asked first whether it is printed.
+    """
 
     gift: Gift
     ids: tuple[int, ...]
@@ -52,6 +52,12 @@ class Given:
     standing: Standing
     allowed: bool
     own: bool
+    unseen: int = 0
+    asked: tuple[Place, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        return bool(self.ids or self.unseen)
 
 
 def borne(db: Db, gift: Gift) -> Gift:
@@ -71,12 +77,14 @@ def give(db: Db, scene: Scene, gift: Gift, more: Mapping[str, object] | None = N
     where, before = not_there_yet(db, scene, gift)
     allowed, own = may_give(scene, gift)
     standing = Standing.ASSIGNED if allowed and not own else Standing.WAITING
-    new = [_new(gift, place) for place in where]
+    unseen, asked = _unseen(db, scene, gift, where) if standing is Standing.ASSIGNED else ({}, ())
+    new = [_new(gift, place) for place in where if place not in unseen]
     ids = credits.assign(db, scene.project.id, scene.caller.id, new, standing)
     if ids:
         told.tell(db, scene.project.id, scene.caller.id, [gift.person.id])
     _record(db, scene, ids, new, standing, more or {})
-    return Given(gift, ids, where, before, standing, allowed, own)
+    where = tuple(place for place in where if place not in asked)
+    return Given(gift, ids, where, before, standing, allowed, own, len(unseen), asked)
 
 
 def may_give(scene: Scene, gift: Gift) -> tuple[bool, bool]:
@@ -115,14 +123,37 @@ def only(scene: Scene, role: NamedRole, verb: str) -> str:
 
 
 def not_there_yet(db: Db, scene: Scene, gift: Gift) -> tuple[tuple[Place, ...], tuple[AssignedCredit, ...]]:
-    """Of its places those at which the person has no such credit yet, and the credits at the others."""
-    known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
-    reads = any(may_give(scene, gift))
+    """Of its places those at which the person has no such credit as far as the caller may know, and the others' credits."""
     every = standing_there(db, scene, gift.person.id, gift.role, gift.places)
-    standing = [credit for credit in every if reads or not credit.uncredited]
-    had = {(credit.song, shown_variant(credit, known)) for credit in standing}
-    left = tuple(p for p in gift.places if (p.song.id if p.song else None, p.variant) not in had)
+    standing = told_of(db, scene, gift.person, every)
+    had = _spots(db, scene, standing)
+    left = tuple(p for p in gift.places if _spot(p) not in had)
     return left, tuple(standing)
+
+
+def _unseen(
+    db: Db, scene: Scene, gift: Gift, where: tuple[Place, ...]
+) -> tuple[Mapping[Place, AssignedCredit], tuple[Place, ...]]:
+    """What stands there uncredited, unknown to the caller: it is printed now, or its bearer is asked whether it is."""
+    hidden = [c for c in standing_there(db, scene, gift.person.id, gift.role, where) if c.uncredited]
+    by_spot = _spots(db, scene, hidden)
+    found = {place: by_spot[_spot(place)] for place in where if _spot(place) in by_spot}
+    if gift.uncredited:
+        return found, ()
+    asked = print_or_ask(db, scene.caller, list(found.values()), gift.printed)
+    return found, tuple(place for place, credit in found.items() if credit in asked)
+
+
+def _spots(
+    db: Db, scene: Scene, standing: Iterable[AssignedCredit]
+) -> dict[tuple[int | None, str], AssignedCredit]:
+    """Credits by song and variant."""
+    known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
+    return {(credit.song, shown_variant(credit, known)): credit for credit in standing}
+
+
+def _spot(place: Place) -> tuple[int | None, str]:
+    return (place.song.id if place.song else None, place.variant)
 
 
 def _new(gift: Gift, place: Place) -> NewCredit:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from commands.answers import Answer, Reply
 from commands.credits import told
 from commands.credits.assign.giving import Gift
+from commands.credits.assign.turning import print_or_ask, turn
 from commands.credits.gap_requests import redraw_gap_requests
+from commands.credits.read.bearers import told_of
 from commands.credits.read.resolve import standing_there
 from commands.features import Press, press
 from commands.line.pieces import Typed
@@ -51,26 +52,21 @@ def theirs(gift: Gift) -> tuple[str, ...]:
 def turned(db: Db, scene: Scene, gift: Gift) -> Message | None:
     """A line that gives what is given already, and only says otherwise whether it is printed; None for any other."""
     person, role, where, uncredited = gift.person, gift.role, gift.places, gift.uncredited
-    standing = standing_there(db, scene, person.id, role, where)
+    standing = told_of(db, scene, person, standing_there(db, scene, person.id, role, where))
     other = [credit for credit in standing if credit.uncredited is not uncredited]
     if not other or len(standing) < len(where):
         return None
     if not (scene.may(assigning(role.role.slug)) or person.id == scene.caller.id):
         return None
-    _turn(db, scene.caller, other, uncredited=uncredited)
     titles = [place.title for place in where if place.song]
     said = confirmations.where_said(scene.project.key, titles)
-    return confirmations.turned(person.name, role.label, said, uncredited=uncredited)
-
-
-def _turn(db: Db, by: Person, given: Sequence[AssignedCredit], *, uncredited: bool) -> None:
-    for credit in given:
-        credits.print_as(db, credit.id, credit.as_printed, uncredited=uncredited)
-        redraw_gap_requests(db, credit.project)
-        told.tell(db, credit.project, by.id, [credit.person])
-    kind = "credit.uncredited" if uncredited else "credit.credited"
-    for credit in given:
-        events.record(db, kind, actor=by.id, about=credit.id, payload=told.about(credit))
+    if uncredited:
+        turn(db, scene.caller, other, uncredited=True)
+    elif print_or_ask(db, scene.caller, other, gift.printed):
+        return confirmations.bearer_asked(person.name, role.label, said)
+    return confirmations.turned(
+        person.name, role.label, said, uncredited=uncredited, printed=gift.printed or ""
+    )
 
 
 def leave_uncredited(db: Db, request: Press[Id]) -> Answer:
@@ -80,7 +76,7 @@ def leave_uncredited(db: Db, request: Press[Id]) -> Answer:
         text = "A writer has a part in the work, which societies register: it cannot be uncredited."
         raise Refusal(text, example="/credits agree")
     if not credit.uncredited:
-        _turn(db, asker, [credit], uncredited=True)
+        turn(db, asker, [credit], uncredited=True)
     what = f"{credit.label}{_on(db, credit)}"
     return Reply(views.uncredited(what, Id(credit.id)), replace=request.interaction.private)
 
@@ -89,7 +85,7 @@ def print_again(db: Db, request: Press[Id]) -> Answer:
     """And back."""
     asker, credit = _own(db, request)
     if credit.uncredited:
-        _turn(db, asker, [credit], uncredited=False)
+        turn(db, asker, [credit], uncredited=False)
     what = f"{credit.label}{_on(db, credit)}"
     return Reply(views.answered(f"Printed again: {what}."), replace=request.interaction.private)
 

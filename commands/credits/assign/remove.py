@@ -10,10 +10,10 @@ from commands.credits import told
 from commands.credits.assign.giving import require_right
 from commands.credits.assign.shares import in_split, record_reopened, reopen
 from commands.credits.gap_requests import redraw_gap_requests
+from commands.credits.read.bearers import as_named, told_of
 from commands.credits.read.lines import KEYS, person_and_role, titles_of
 from commands.credits.read.resolve import (
     Place,
-    as_named,
     meant_person,
     places,
     shown_variant,
@@ -68,7 +68,8 @@ def remove(db: Db, request: Remove) -> Answer:
     scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person, scene.project.id)
     where = places(db, scene, request.songs, request.variant) if request.songs else None
-    given = as_named(db, person, standing_there(db, scene, person.id, request.role, where))
+    standing = standing_there(db, scene, person.id, request.role, where)
+    given = as_named(db, person, told_of(db, scene, person, standing))
     proposals = [
         credit
         for credit in given

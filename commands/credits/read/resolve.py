@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from commands import naming
+from commands.credits.read.bearers import bearer_of
 from commands.credits.read.lines import EXAMPLE
 from commands.credits.read.variants import meant_variant, title_and_variant
 from commands.interaction import Interaction
@@ -16,7 +17,6 @@ from commands.scene import Scene
 from storage.credits import credits
 from storage.database import Db
 from storage.music import recordings, releases, songs
-from storage.people import paper_names, people
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole
 from studio.music.recording import ALBUM
@@ -168,61 +168,11 @@ def meant_person(db: Db, interaction: Interaction, named: Mention | str, project
 
     Whoever is named by what they are printed as is called so: who bears a printed name is not told (`bearer_of`).
     """
-    if isinstance(named, str) and (bearer := bearer_of(db, named, project)):
+    if isinstance(named, str) and (bearer := bearer_of(db, interaction, named, project)):
         return bearer
     if isinstance(named, str) and not named.startswith("@") and not naming.named(db, named):
         raise _unknown(db, interaction, " ".join(named.split()))
     return naming.person(db, named, example=EXAMPLE, project=project, gone=True)
-
-
-def bearer_of(db: Db, named: str, project: int) -> Person | None:
-    """The only one who is printed so, called as they are printed; None where somebody in Slack has that name."""
-    if named.startswith("@"):
-        return None
-    called_so = naming.named(db, named)
-    if any(person.slack is not None for person in called_so):
-        return None
-    given = credits.of_project(db, project)
-    printed = [c.person for c in given if c.as_printed and same_key(c.as_printed) == same_key(named)]
-    ids = dict.fromkeys((*paper_names.bearers(db, named), *printed))
-    others = [person for person in ids if person not in {person.id for person in called_so}]
-    known = people.by_ids(db, others)
-    if len(others) != 1 or others[0] not in known:
-        return None
-    return replace(known[others[0]], name=" ".join(named.split()))
-
-
-def printed_otherwise(db: Db, person: Person) -> str:
-    """The printed name by which somebody was named; "" where it was their own."""
-    known = people.by_ids(db, [person.id]).get(person.id)
-    return "" if known is None or same_key(known.name) == same_key(person.name) else person.name
-
-
-def as_named(db: Db, person: Person, given: Sequence[AssignedCredit]) -> list[AssignedCredit]:
-    """Of a person's credits those that were meant: of who was named by a printed name, what is printed so."""
-    printed = printed_otherwise(db, person)
-    if not printed:
-        return list(given)
-    facts = paper_names.of(db, [person.id]).get(person.id)
-    usual = facts.as_printed if facts else None
-    return [c for c in given if same_key(c.as_printed or usual or "") == same_key(printed)]
-
-
-def others_printed(db: Db, person: Person, printed: str) -> Person | None:
-    """Another person who is called or printed as a credit of this one is to be, called so; None where there is none."""
-    own = {person.id}
-    called_so = [bearer for bearer in naming.named(db, printed) if bearer.id not in own]
-    mine = paper_names.bearers(db, printed)
-    if person.id in mine or same_key(person.name) == same_key(printed):
-        return None
-    ids = dict.fromkeys((*(p for p in mine if p not in own), *(bearer.id for bearer in called_so)))
-    reachable = [p for p in people.by_ids(db, list(ids)).values() if p.slack is not None] or called_so
-    if len(reachable) > 1:
-        text = (
-            f"Several people here are called or printed “{printed[:80]}”. Name the one with @, without as:."
-        )
-        raise Refusal(text, example=EXAMPLE)
-    return replace(reachable[0], name=printed) if reachable else None
 
 
 def _unknown(db: Db, interaction: Interaction, name: str) -> Refusal:

@@ -16,6 +16,7 @@ from commands.line.keys import Keys
 from commands.line.parser import opening, read_line
 from commands.line.pieces import Mention, unpacked
 from commands.scene import Scene, caller, member
+from commands.studio.people.names_taken import require_own_name
 from commands.studio.people.numbers import KEPT, require_own_numbers
 from credits.sheet.visibility import sees_private
 from storage import events
@@ -101,12 +102,14 @@ def _changed(db: Db, request: Facts, asker: Person, person: Person, scene: Scene
         if not request.two:
             sees = scene is not None and sees_private(scene.team, asker.id)
             require_own_numbers(db, request.interaction, request.values, person, sees=sees)
+            require_own_name(db, request.interaction, request.values, asker, person)
+        before = _printed_as(db, person)
         _write(db, asker, person, request)
         notes = _printed(db, asker, person, request)
         for project in [scene.project] if scene else projects.of_person(db, person.id):
             redraw_gap_requests(db, project.id)
-            if "as_printed" in request.values:
-                told.tell(db, project.id, asker.id, [])
+        if "as_printed" in request.values:
+            _tell(db, asker, person, before)
         _record(db, asker, person, request)
     facts = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
     private = scene is None or sees_private(scene.team, asker.id)
@@ -124,6 +127,24 @@ def _changed(db: Db, request: Facts, asker: Person, person: Person, scene: Scene
             answers=scene is not None and not person.reachable and scene.may(CHANGE_ABSENT_PERSON),
         )
     )
+
+
+def _printed_as(db: Db, person: Person) -> str:
+    facts = paper_names.of(db, [person.id]).get(person.id, PersonFacts(person.id))
+    return facts.as_printed or person.name
+
+
+def _tell(db: Db, asker: Person, person: Person, before: str) -> None:
+    """In each project where somebody is credited they, and who has signed, are told how they are printed now."""
+    after = _printed_as(db, person)
+    if after == before:
+        return
+    given = dict.fromkeys(credit.project for credit in credits.of_person(db, person.id))
+    for project in given:
+        told.tell(db, project, asker.id, [person.id])
+    for project in given if person.id != asker.id else ():
+        payload = {"project": project, "person": person.id, "before": before, "after": after}
+        events.record(db, "person.printed", actor=asker.id, about=person.id, payload=payload)
 
 
 def _printed(db: Db, asker: Person, person: Person, request: Facts) -> list[str]:
