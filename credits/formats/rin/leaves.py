@@ -8,7 +8,7 @@ from typing import Any
 
 from credits.formats.rin import tables
 from credits.formats.rin.elements import Element, Value, built
-from studio.music.release_facts import P_SIGN, with_sign
+from studio.music.notices import P_SIGN, with_sign
 
 
 def messaging(tag: str, dpid: str, name: str) -> Element:
