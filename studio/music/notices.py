@@ -63,6 +63,4 @@ def _apart(typed: str, key: str) -> tuple[str, str]:
     by_kind = dict(texts)
     if len(texts) != 2 or len(by_kind) != 2:
         return typed, ""
-    own = by_kind.pop(key)
-    (other,) = by_kind.values()
-    return own, other
+    return by_kind[key], by_kind["c" if key == "p" else "p"]

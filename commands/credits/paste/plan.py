@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from commands import naming
 from commands.credits.assign.giving import Gift, not_there_yet, why_it_waits
 from commands.credits.paste.where import Tracks, places_of, titled
+from commands.credits.read.bearers import printed_so
 from commands.credits.read.releases import meant_release
-from commands.credits.read.resolve import Place, bearer_of
+from commands.credits.read.resolve import Place
 from commands.scene import Scene
 from storage.database import Db
 from storage.music import songs
@@ -19,7 +20,7 @@ from studio.credits.booklet.names import MARK
 from studio.credits.roles import NamedRole
 from studio.names import same_key
 from studio.people.person import Person
-from studio.refusals import Choice
+from studio.refusals import Choice, Refusal
 
 LINE = "credits paste"
 NEW, COMPANY = "new", "company"
@@ -140,8 +141,12 @@ def _bearers(db: Db, scene: Scene, name: str) -> tuple[Person, ...]:
     """Who is meant by a name: whoever is printed so stands for it, called as they are printed, as behind `assign`."""
     if name.startswith(MARK):
         return tuple(people.mentioned(db, [name.strip(MARK)]).values())
-    if bearer := bearer_of(db, name, scene.project.id):
-        return (bearer,)
+    called_so, printed = printed_so(db, name, scene.project.id)
+    if printed and (called_so or len(printed) > 1):
+        text = f"Several people are called or printed “{name[:80]}”: name the one with @ in that line. Nothing was saved."
+        raise Refusal(text, example="/credits paste")
+    if printed:
+        return tuple(printed)
     bearers = [person for person in naming.named(db, name) if not person.is_bot]
     active = [person for person in bearers if not person.deleted]
     return tuple(active or bearers)

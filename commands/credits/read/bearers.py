@@ -25,19 +25,26 @@ def bearer_of(db: Db, interaction: Interaction, named: str, project: int) -> Per
 
     Asks where several are printed so, or somebody without Slack is called so besides.
     """
-    if named.startswith("@"):
-        return None
-    called_so = naming.named(db, named)
-    if any(person.slack is not None for person in called_so):
-        return None
+    called_so, bearers = printed_so(db, named, project)
+    if bearers and (called_so or len(bearers) > 1):
+        raise _which(db, interaction, named, project, called_so, bearers)
+    return bearers[0] if bearers else None
+
+
+def printed_so(db: Db, named: str, project: int) -> tuple[tuple[Person, ...], list[Person]]:
+    """Who without Slack is called so, and whoever else is printed so, called as they are printed.
+
+    Nobody, where somebody in Slack has that name.
+    """
+    called_so = () if named.startswith("@") else tuple(naming.named(db, named))
+    if named.startswith("@") or any(person.slack is not None for person in called_so):
+        return (), []
     given = credits.of_project(db, project)
     printed = [c.person for c in given if c.as_printed and same_key(c.as_printed) == same_key(named)]
     ids = dict.fromkeys((*paper_names.bearers(db, named), *printed))
     known = people.by_ids(db, [person for person in ids if person not in {p.id for p in called_so}])
-    bearers, name = [known[person] for person in ids if person in known], " ".join(named.split())
-    if bearers and (called_so or len(bearers) > 1):
-        raise _which(db, interaction, named, project, called_so, bearers)
-    return replace(bearers[0], name=name) if bearers else None
+    name = " ".join(named.split())
+    return called_so, [replace(known[person], name=name) for person in ids if person in known]
 
 
 def _which(
