@@ -59,6 +59,7 @@ BOM = "\ufeff"
 _TAIL = HEAD.index("position") - HEAD.index(
     "sessions"
 )  # cells behind those that tell what a decision is worth
+_RELEASE = HEAD.index("release")
 BETWEEN = "; "
 PROJECT, SONG = "project", "song"  # what a credit was given for
 LAYERS = ("assigned", "supported")
@@ -122,7 +123,8 @@ def _of_recording(record: SheetRecord, recording: RecordingRecord, release: Row)
             COMPOSITION,
             role,
         )  # nobody of the sheet: who wrote it elsewhere
-        yield (*cells, *_blank(len(HEAD) - 1 - len(cells)))
+        behind = _blank(len(HEAD) - 1 - len(cells) - len(release) - (_RELEASE - len(cells)))
+        yield (*cells, *_blank(_RELEASE - len(cells)), *release, *behind)
 
 
 def _rows(record: SheetRecord, names: dict[str, str]) -> Iterator[Row]:

@@ -61,6 +61,15 @@ def said_shortly(ok: OkRecord) -> str:
     return "; ".join([", ".join([names, *said_terms(ok)]), *said_besides(ok)])
 
 
+def said_outside(ok: OkRecord) -> str:
+    """What somebody outside has to know of it: under what it holds, or in whose place it was given; "" of a plain one."""
+    terms = said_terms(ok)
+    if not terms and not any(who.get("instead_of") for who in ok["by"]):
+        return ""
+    names = ", ".join(_said_by(who) for who in ok["by"])
+    return f"{ok['stage']} {ok['version']}, final OK by {', '.join([names, *terms])}"
+
+
 def said_terms(ok: OkRecord) -> list[str]:
     """Under what it holds: conditions that are open, or were not met, and for what alone."""
     said = []

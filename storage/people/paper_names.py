@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 
 from storage.database import Db
+from storage.lookups import once
 from storage.rows.bulk import insert_new, upsert
 from storage.rows.records import pointed_at
 from storage.tables import assigned_credits, people, person_facts, printed_names
@@ -16,6 +17,7 @@ from studio.names import same_key
 COLUMNS = ("as_printed", "legal_name", "isni", "ipi", "company")
 
 
+@once(person_facts, printed_names)
 def of(db: Db, persons: Collection[int]) -> Mapping[int, PersonFacts]:
     """What is known of these people; those of whom nothing is are left out."""
     if not persons:

@@ -73,7 +73,7 @@ def test_the_workbook_has_every_assigned_credit_of_every_recording() -> None:
         for _, line in credits_of(one)
     }
     assert want <= shown
-    assert {row["assigned by"] for row in found} == {"Ben Ruiz"}
+    assert {row["assigned by"] for row in found if row["person"]} == {"Ben Ruiz"}
 
 
 def test_what_is_off_the_release_has_its_own_sheet_without_position_upc_and_catalogue_number() -> None:

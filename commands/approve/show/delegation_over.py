@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commands import pings
 from commands.approve.show.drawing import waiting_questions
+from commands.scene import belongs
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.people import people
@@ -42,7 +43,7 @@ def draw_over(db: Db, delivery: Delivery) -> Message | None:
     team = projects.team(db, project)
     back = _went_back(db, principal, delegate, project)
     reader = principal if delivery.recipient == principal.slack else delegate
-    if not back or reader.id not in team:
+    if not back or not belongs(team, reader):
         return None
     return delegation_over(back, principal.name, delegate.name, mine=reader.id == principal.id)
 

@@ -146,7 +146,7 @@ def _bearers(db: Db, scene: Scene, name: str) -> tuple[Person, ...]:
         text = f"Several people are called or printed “{name[:80]}”: name the one with @ in that line. Nothing was saved."
         raise Refusal(text, example="/credits paste")
     if printed:
-        return tuple(printed)
+        return (replace(printed[0], name=" ".join(name.split())),)
     bearers = [person for person in naming.named(db, name) if not person.is_bot]
     active = [person for person in bearers if not person.deleted]
     return tuple(active or bearers)

@@ -28,11 +28,11 @@ def bearer_of(db: Db, interaction: Interaction, named: str, project: int) -> Per
     called_so, bearers = printed_so(db, named, project)
     if bearers and (called_so or len(bearers) > 1):
         raise _which(db, interaction, named, project, called_so, bearers)
-    return bearers[0] if bearers else None
+    return replace(bearers[0], name=" ".join(named.split())) if bearers else None
 
 
 def printed_so(db: Db, named: str, project: int) -> tuple[tuple[Person, ...], list[Person]]:
-    """Who without Slack is called so, and whoever else is printed so, called as they are printed.
+    """Who without Slack is called so, and whoever else is printed so.
 
     Nobody, where somebody in Slack has that name.
     """
@@ -43,8 +43,7 @@ def printed_so(db: Db, named: str, project: int) -> tuple[tuple[Person, ...], li
     printed = [c.person for c in given if c.as_printed and same_key(c.as_printed) == same_key(named)]
     ids = dict.fromkeys((*paper_names.bearers(db, named), *printed))
     known = people.by_ids(db, [person for person in ids if person not in {p.id for p in called_so}])
-    name = " ".join(named.split())
-    return called_so, [replace(known[person], name=name) for person in ids if person in known]
+    return called_so, [known[person] for person in ids if person in known]
 
 
 def _which(

@@ -27,9 +27,10 @@ from studio.credits.credit import AssignedCredit
 from studio.decisions.decision import Decision
 from studio.deliveries import Delivery, Owed
 from studio.music.pasted_lists import unquoted
-from studio.people.person import Person, Project
+from studio.people.person import Person, Project, Team
 from studio.refusals import Refusal
-from studio.rights.table import GET_EVIDENCE_OF_ABSENT
+from studio.rights.right import Relation
+from studio.rights.table import GET_EVIDENCE, GET_EVIDENCE_OF_ABSENT
 from studio.sessions.presence import Presence
 from studio.wording import counted
 from views.credits import files
@@ -133,6 +134,13 @@ class _Named:
         return ", ".join(counted(len(each), word) for word, each in parts)
 
 
+def _may_have(team: Team, reader: Person, person: Person) -> bool:
+    """One's own pack; that of somebody without Slack, whoever answers for them."""
+    if person.slack is None:
+        return GET_EVIDENCE_OF_ABSENT.may(team, reader.id)
+    return GET_EVIDENCE.by_relation(reader.id, {Relation.THEMSELVES: (person.id,)})
+
+
 def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     """The pack of whoever it is sent to; of somebody without Slack while the reader may have it."""
     reader = people.by_slack(db, delivery.recipient)
@@ -141,8 +149,7 @@ def draw(db: Db, delivery: Delivery) -> LaterFile | None:
     team = projects.team(db, delivery.about)
     of = int(delivery.details.get("of") or reader.id)
     person = people.by_ids(db, [of]).get(of)
-    may = belongs(team, reader) and (of == reader.id or GET_EVIDENCE_OF_ABSENT.may(team, reader.id))
-    if not may or person is None or (of != reader.id and person.slack is not None):
+    if person is None or not belongs(team, reader) or not _may_have(team, reader, person):
         return None
     project = projects.by_id(db, delivery.about)
     named = _Named.of(db, project, person)

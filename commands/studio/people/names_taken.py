@@ -14,6 +14,7 @@ from storage.people import paper_names
 from studio.names import same_key
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
+from studio.rights.table import JOIN_PEOPLE
 from views.kit.values import UNKEPT, Kept
 from views.studio.actions import TWO_PEOPLE
 
@@ -42,7 +43,7 @@ def require_own_name(
     }
     raise Refusal(
         f"Nothing was saved: “{name[:80]}” is {who}. Two of one name are asked about wherever it is typed. "
-        "If they are one person, the owner or a producer can join them: /studio people join",
+        f"If they are one person, {JOIN_PEOPLE.who} can join them: /studio people join",
         example="/studio person",
         offers=(Offer("They are two: save it", TWO_PEOPLE, str(Kept(UNKEPT))),),
         draft=Draft(KEPT, typed),

@@ -12,6 +12,7 @@ from studio.command_lines import command_line, quoted
 from studio.credits.sheet_input import PersonFacts
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
+from studio.rights.table import JOIN_PEOPLE
 from views.kit.values import UNKEPT, Kept
 from views.studio.actions import TWO_PEOPLE
 
@@ -44,7 +45,7 @@ def require_own_numbers(
             "thread": interaction.thread,
         }
         raise Refusal(
-            f"{text} Then the owner can join them.",
+            f"{text} Then {JOIN_PEOPLE.who} can join them.",
             example=join if sees else "/studio person",
             offers=(Offer("They are two: save it", TWO_PEOPLE, str(Kept(UNKEPT))),),
             draft=Draft(KEPT, typed),

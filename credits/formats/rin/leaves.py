@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from credits.formats.final_oks import said_terms
+from credits.formats.final_oks import said_outside
 from credits.formats.rin import tables
 from credits.formats.rin.elements import Element, Value, built
 from credits.record import RecordingRecord
@@ -73,11 +73,7 @@ def comment(recording: RecordingRecord, shape: str) -> str | None:
     ]
     said = [f"{fact.name}: {fact.cell(recording)}" for fact in mine]
     if shape == "SoundRecording":
-        said += [
-            f"{ok['stage']} {ok['version']}, final OK: {', '.join(terms)}"
-            for ok in recording["final_oks"]
-            if (terms := said_terms(ok))
-        ]
+        said += filter(None, map(said_outside, recording["final_oks"]))
     return ". ".join(said) or None
 
 
