@@ -65,4 +65,5 @@ def draw_left(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and (not verdict.conditional or approval.over or now.set_it):
         return None
     asked = question(db, approval, verdict, reader.id, topic_of(db, approval, reader.id))
-    return condition_left(asked, tuple(naming.shown_names(db, now.ids).values()), why=now.why)
+    names = naming.shown_names(db, now.ids)
+    return condition_left(asked, tuple(names[i] for i in now.ids if i in names), why=now.why)
