@@ -93,7 +93,8 @@ def _require_able(db: Db, person: Person, approval: Approval, verdict: Verdict) 
         return
     text = NOT_YOURS
     if belongs(projects.team(db, approval.project), person):
-        others = ", ".join(naming.names(db, ids).values()) or "nobody here"
+        known = naming.names(db, ids)
+        others = ", ".join(known[i] for i in ids if i in known) or "nobody here"
         text = f"Who recorded an answer does not confirm it, and not everybody can: {others} can."
     raise Refusal(text, example="/approve", event="approval.refused")
 
