@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.credits.assign import printing
-from commands.credits.assign.giving import Gift, Given, borne, give, only, others
+from commands.credits.assign.giving import Gift, borne, give
+from commands.credits.assign.said import refuse_again, said_of_one, said_of_several, there_before
 from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.lines import EXAMPLE, KEYS
-from commands.credits.read.resolve import DRAFT, Place, meant_person, places
+from commands.credits.read.resolve import DRAFT, meant_person, places
 from commands.credits.read.roles_typed import DRAFT as ROLE_DRAFT
 from commands.credits.read.roles_typed import meant_roles
 from commands.credits.read.several import people_and_roles
@@ -26,14 +27,12 @@ from commands.scene import Scene, caller, member
 from storage.database import Db
 from storage.decisions import drafts
 from storage.people import paper_names, people
-from studio.credits.credit import LONGEST_PRINTED, UNCREDITED, AssignedCredit, Standing, confirming
+from studio.credits.credit import LONGEST_PRINTED, UNCREDITED
 from studio.credits.roles import NamedRole
 from studio.names import folded, same_key
 from studio.people.person import Person
 from studio.refusals import Refusal, Which
-from views.credits import confirmations
 from views.credits.actions import AddPerson, AsPrinted
-from views.kit.message import Message
 
 WRITER = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher:"Demo Songs" pro:PRS'
 GHOST = '/credits assign @engineer "mixing engineer" song:"Neon Rain" uncredited'
@@ -131,14 +130,14 @@ def assign(db: Db, request: Assign) -> Answer:
         require_room(db, scene, author, songs, request.stated)
     done = [give(db, scene, gift) for gift in gifts]
     if not any(each.done for each in done):
-        _refuse_again(scene, done)
+        refuse_again(scene, done)
     redraw_gap_requests(db, scene.project.id)
     notes = [note for gift in gifts for note in printing.theirs(gift)]
     notes += [note for person in authors.values() for note in state(db, scene, person, songs, request.stated)]
     notes = list(dict.fromkeys(notes))
     if len(done) == 1:
-        return Reply(_said(db, scene, done[0], (*_there(done[0]), *notes)))
-    return Reply(_several(db, scene, done, where, notes))
+        return Reply(said_of_one(db, scene, done[0], (*there_before(done[0]), *notes)))
+    return Reply(said_of_several(db, scene, done, where, notes))
 
 
 def add_and_assign(db: Db, request: Press[AddPerson]) -> Answer:
@@ -198,96 +197,6 @@ def _assigned_again(db: Db, pressed: Interaction, request: Assign) -> Answer:
     except Which as unsure:
         raise asked(unsure, replace(request.interaction, name="credits")) from unsure
     return replace(answer, replace=pressed.private) if isinstance(answer, Reply) else answer
-
-
-def _said(db: Db, scene: Scene, done: Given, notes: Sequence[str]) -> Message:
-    """What became of one credit."""
-    gift = done.gift
-    label, titles = gift.role.label, [place.title for place in done.where if place.song]
-    said = confirmations.where_said(scene.project.key, titles)
-    if done.asked and not done.where:
-        asked = [place.title for place in done.asked if place.song]
-        return confirmations.bearer_asked(
-            gift.person.name, label, confirmations.where_said(scene.project.key, asked), notes
-        )
-    notes = [*notes, *_asked(done)]
-    if done.allowed and not done.own:
-        return confirmations.assigned_one(
-            scene.project.key,
-            gift.person.name,
-            label,
-            titles,
-            gift.printed if gift.printed != gift.person.name else None,
-            notes,
-            uncredited=gift.uncredited,
-        )
-    may = others(db, scene.team, scene.caller.id, gift.role)
-    if done.allowed:
-        return confirmations.waits(label, said, may, confirming(gift.role.role.slug).who, notes)
-    return confirmations.proposed(gift.person.name, label, said, only(scene, gift.role, "assign"), may, notes)
-
-
-def _several(
-    db: Db, scene: Scene, done: Sequence[Given], where: Sequence[Place], notes: Sequence[str]
-) -> Message:
-    """What became of several: those that stand, those that wait, and why."""
-    titles = [place.title for place in where if place.song]
-    lines = {
-        state: [_line(each) for each in done if each.done and each.where and each.standing is state]
-        for state in (Standing.ASSIGNED, Standing.WAITING)
-    }
-    waiting = [each for each in done if each.ids and each.standing is Standing.WAITING]
-    reasons = [_reason(db, scene, each) for each in waiting]
-    there = [note for each in done if each.before for note in (f"Already there: {_line(each)}.",)]
-    there += [note for each in done for note in _asked(each)]
-    return confirmations.assigned_several(
-        confirmations.where_said(scene.project.key, titles),
-        lines[Standing.ASSIGNED],
-        lines[Standing.WAITING],
-        [*dict.fromkeys(reasons), *there, *notes],
-    )
-
-
-def _line(done: Given) -> str:
-    return f"{done.gift.person.name} — {done.gift.role.label}"
-
-
-def _reason(db: Db, scene: Scene, done: Given) -> str:
-    may = others(db, scene.team, scene.caller.id, done.gift.role)
-    who = " or ".join(may) if may else confirming(done.gift.role.role.slug).who
-    why = (
-        "A credit for yourself needs another’s word."
-        if done.own
-        else f"{only(scene, done.gift.role, 'assign')}."
-    )
-    return f"{why} It waits until {who} confirms it in /credits."
-
-
-def _there(done: Given) -> tuple[str, ...]:
-    """What the answer says of the songs that had the credit before."""
-    before = [f"“{place.title}”" for place in done.gift.places if place not in (*done.where, *done.asked)]
-    return (f"Already there: {', '.join(before)}.",) if before else ()
-
-
-def _asked(done: Given) -> tuple[str, ...]:
-    """What the answer says of credits whose bearer has the first word."""
-    return (confirmations.asked_first(done.gift.person.name, done.gift.role.label),) if done.asked else ()
-
-
-def _refuse_again(scene: Scene, done: Sequence[Given]) -> NoReturn:
-    gift, credit = done[0].gift, done[0].before[0]
-    title = gift.places[0].title if gift.places[0].song else f"the whole project {scene.project.key}"
-    titles = title[:80] if len(gift.places) == 1 else "all of these songs"
-    if len(done) > 1:
-        raise Refusal("All of these credits are there already.", example="/credits")
-    raise Refusal(
-        f"{gift.person.name} is already down as {gift.role.label} for {titles}{_waiting(credit)}.",
-        example="/credits",
-    )
-
-
-def _waiting(credit: AssignedCredit) -> str:
-    return " and waits for another’s word" if credit.state is Standing.WAITING else ""
 
 
 HANDLER = Handler(read_assign, assign)
