@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from contextlib import closing
 from datetime import datetime
 from typing import TextIO
 
 from bot.settings import Settings
-from bot.start import CannotStart, open_database
-from bot.tools.import_decisions import BAD_ROWS, DONE, GO_ON, WRONG, Wrong, workspace_of
+from bot.tools.import_decisions import BAD_ROWS, DONE, WRONG, Wrong, run_import, workspace_of
 from commands import naming
 from commands.credits.intake.incoming import of_file
 from commands.credits.paste.whole import Taken, take_in
 from commands.scene import Scene
 from credits.intake.table import WrongFile
-from storage import schema
-from storage.database import Database, Db, busy
+from storage.database import Database, Db
 from storage.people import people
 from storage.projects import projects
 from studio.people.person import Person, Team
@@ -33,25 +30,19 @@ def run(
     settings: Settings, args: argparse.Namespace, now: Callable[[], datetime], out: TextIO, err: TextIO
 ) -> int:
     """Returns the exit code: 0 done, 1 something in the file (nothing is stored) or busy, 2 wrong args or file."""
-    with closing(open_database(settings)) as database:
-        if schema.state(database) is not schema.Schema.CURRENT:
-            raise CannotStart(
-                "The database is not on this program's schema: run `python -m bot migrate` first."
-            )
+
+    def work(database: Database) -> int:
         try:
             _taken(database, args, now(), out)
-        except (Wrong, WrongFile) as wrong:
+        except WrongFile as wrong:
             print(wrong, file=err)
             return WRONG
         except Refusal as refusal:
             print(f"{refusal.text} Try: {refusal.example}", file=err)
             return BAD_ROWS
-        except Exception as error:
-            if not busy(error):
-                raise
-            print(GO_ON, file=err)
-            return BAD_ROWS
-    return DONE
+        return DONE
+
+    return run_import(settings, work, err)
 
 
 def _taken(database: Database, args: argparse.Namespace, now: datetime, out: TextIO) -> None:

@@ -39,15 +39,24 @@ def run(
     settings: Settings, args: argparse.Namespace, now: Callable[[], datetime], out: TextIO, err: TextIO
 ) -> int:
     """Returns the exit code: 0 done, 1 bad rows (nothing is stored) or busy, 2 wrong args or file."""
+
+    def work(database: Database) -> int:
+        if args.what == "undo":
+            return _undone(database, args, now(), out)
+        return _imported(database, args, now(), out, err)
+
+    return run_import(settings, work, err)
+
+
+def run_import(settings: Settings, work: Callable[[Database], int], err: TextIO) -> int:
+    """Runs it on a database of this program's schema; what is wrong with args or file, and busy, is a sentence and a code."""
     with closing(open_database(settings)) as database:
         if schema.state(database) is not schema.Schema.CURRENT:
             raise CannotStart(
                 "The database is not on this program's schema: run `python -m bot migrate` first."
             )
         try:
-            if args.what == "undo":
-                return _undone(database, args, now(), out)
-            return _imported(database, args, now(), out, err)
+            return work(database)
         except (Wrong, WrongFile, CannotImport) as wrong:
             print(wrong, file=err)
             return WRONG
