@@ -39,10 +39,14 @@ def read_env_file(path: Path) -> dict[str, str]:
 
 
 def slips(names: Iterable[str], settings: Collection[str]) -> list[str]:
-    """Names that are no setting and come near one, each as a problem: "DATABSE_URL is no setting: …"."""
+    """Names that are no setting and come near one, each as a problem: "DATABSE_URL is no setting: …".
+
+    A setting's whole name with words of its own around it (TEST_DATABASE_URL) is another program's.
+    """
     out = []
     for name in names:
-        near = get_close_matches(name.upper(), settings, n=1, cutoff=NEAR)
-        if name.upper() not in settings and near:
+        typed = name.upper()
+        near = get_close_matches(typed, settings, n=1, cutoff=NEAR)
+        if near and typed not in settings and not any(f"_{known}_" in f"_{typed}_" for known in settings):
             out.append(f"{name} is no setting: did you mean {near[0]}?")
     return out

@@ -202,6 +202,13 @@ def test_an_env_file_is_read_as_editors_save_it(content: bytes, tmp_path: Path) 
     assert read_settings(env_file=file).port == 4000
 
 
+def test_a_setting_of_another_program_that_holds_the_name_of_ours_is_no_slip(tmp_path: Path) -> None:
+    theirs = {"TEST_DATABASE_URL": "postgresql://x/y", "DATABASE_URL_OLD": "", "XPC_PORT": "1"}
+    assert read_settings(theirs, tmp_path / ".env").on_sqlite
+    with pytest.raises(SettingsProblem, match="did you mean DATABASE_URL"):
+        read_settings({"DATABASES_URL": "postgresql://x/y"})
+
+
 def test_a_file_that_is_no_database_or_stands_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a database")
     (tmp_path / "empty.db").write_bytes(b"")
