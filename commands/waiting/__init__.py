@@ -7,10 +7,11 @@
 
 from __future__ import annotations
 
-from commands.features import Feature, press
-from commands.waiting import decisions, opening
+from commands.features import Feature, Notice, press
+from commands.waiting import decisions, morning, opening
+from storage.people import mornings
 from views.waiting import actions
-from views.waiting.actions import UpTo
+from views.waiting.actions import Page, UpTo
 
 
 def feature(notices: opening.Notices) -> Feature:
@@ -20,5 +21,8 @@ def feature(notices: opening.Notices) -> Feature:
             (actions.OPEN, opening.opens(notices)),
             (actions.NAMED, press(UpTo, decisions.show_named)),
             (actions.RIGHT, press(UpTo, decisions.say_right)),
-        )
+            (actions.ALL, press(Page, morning.show_everything)),
+            (actions.MUTE, press(actions.Mute, morning.mute)),
+        ),
+        notices=(Notice(mornings.MORNING, morning.draw_morning),),
     )

@@ -81,9 +81,9 @@ def _several(
     more = f" · {len(together) - NAMED} more" if len(together) > NAMED else ""
     late = any(q.approval.overdue(db.at) for q in together)
     title = reader.title(first.approval.project)
-    return Item(
-        kind, first.verdict.id, (head, named + more), (yes, each), title, late=late, many=len(together)
-    )
+    ids = tuple(q.verdict.id for q in together)
+    lines = (head, named + more)
+    return Item(kind, ids[0], lines, (yes, each), title, late=late, many=len(ids), verdicts=ids)
 
 
 def _one(db: Db, reader: Reader, kind: Kind, q: Question, presses: Sequence[Press]) -> Item:
@@ -93,7 +93,9 @@ def _one(db: Db, reader: Reader, kind: Kind, q: Question, presses: Sequence[Pres
     about = " · ".join(part for part in (_from(q, kind), topic.song, note) if part)
     late = q.approval.overdue(db.at)
     lines = (head, about)
-    return Item(kind, q.verdict.id, lines, tuple(presses), reader.title(q.approval.project), topic.link, late)
+    title, asked = reader.title(q.approval.project), kind in (Kind.VERSION, Kind.DECISIONS)
+    ids = (q.verdict.id,) if asked else ()
+    return Item(kind, q.verdict.id, lines, tuple(presses), title, topic.link, late, verdicts=ids)
 
 
 def _from(q: Question, kind: Kind) -> str:

@@ -51,6 +51,16 @@ def since(db: Db, person: int, at: datetime) -> tuple[int, ...]:
     return tuple(row.project_id for row in rows)
 
 
+def engaged_at(db: Db, at: datetime) -> tuple[int, ...]:
+    """Who was engaged for something at that very moment, in whatever project."""
+    rows = db.connection.execute(
+        select(engagements.c.person_id)
+        .where(engagements.c.workspace_id == db.workspace, engagements.c.since == at)
+        .order_by(engagements.c.id)
+    )
+    return tuple(dict.fromkeys(row.person_id for row in rows))
+
+
 def administrators(db: Db, most: int = 5) -> tuple[str, ...]:
     """Names of the workspace's owners and admins."""
     return tuple(person.name for person in people.admins(db) if person.reachable)[:most]

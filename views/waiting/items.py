@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from views.kit.blocks import actions, button, cut, divider, overflow
+from views.kit.blocks import actions, button, cut
 from views.kit.message import Block
 from views.kit.more import Entry
 from views.kit.paragraphs import linked_line
@@ -56,8 +56,8 @@ class Press:
 class Item:
     """`id` is of the record, and with `kind` unique. The first line says what it is; `link` is where it is heard.
 
-    `project` is the title of its project, for readers of several. `many` things are in it. The first press is the
-    usual one.
+    `project` is the title of its project, for readers of several. `many` things are in it, of asks for an OK
+    these `verdicts`. The first press is the usual one.
     """
 
     kind: Kind
@@ -68,6 +68,7 @@ class Item:
     link: str | None = None
     late: bool = False
     many: int = 1
+    verdicts: tuple[int, ...] = ()
 
     @property
     def news(self) -> bool:
@@ -100,14 +101,3 @@ def entry(item: Item, *, several: bool = False, most: int = 25) -> Entry:
 
 def _button(press: Press) -> Block:
     return button(press.label, press.action, press.value, style=press.style)
-
-
-def apart(entries: Sequence[Entry]) -> list[Block]:
-    """One below the other, with a line between them."""
-    blocks: list[Block] = []
-    for one in entries:
-        blocks += [divider(), *one.blocks]
-    return blocks
-
-
-__all__ = ["NEWS", "Entry", "Item", "Kind", "Press", "apart", "entry", "in_order", "overflow"]
