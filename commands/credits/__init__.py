@@ -51,7 +51,7 @@ FEATURE = Feature(
         *split.NOTICES,
         freeze.NOTICE,
         labels.NOTICE,
-        Notice(told.CHANGED, told.draw_changed),
+        Notice(told.CHANGED, told.draw_posted),
         Notice(told.OUTDATED, told.draw_outdated),
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),

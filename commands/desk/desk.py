@@ -23,6 +23,7 @@ from commands.desk.validation import forged
 from commands.features import Notice
 from commands.interaction import Interaction, Way
 from commands.reading import asked
+from commands.waiting.follow import follow
 from storage import events, inbox
 from storage.database import Database, Db, busy
 from storage.decisions import drafts
@@ -74,6 +75,7 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
         given = guests.held(db, interaction, lambda: handler.run(db, request))
         if isinstance(given, Done) and registry.home is not None and at_home(interaction):
             given = registry.home.run(db, interaction)  # drawn anew, as a message would be
+        follow(db, interaction.user)
         return only_private(interaction, _sent(db, interaction, given))
 
 
