@@ -14,6 +14,7 @@ from bot.deliver.worker_limits import Limits
 from bot.install import Introduced
 from bot.settings import Connection, Settings
 from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
+from bot.web import port
 from bot.web.server import end_with_parent, serve, stop_on_signals
 from storage import schema
 from storage.database import Database
@@ -68,11 +69,14 @@ def web(role: Role) -> None:
         _socket(role, with_worker=False)
         return
     stop = stop_on_signals()
-    role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
-    with closing(open_database(role.settings)) as database:
-        home = role.introduced(database, stop)
-    if home and not stop.is_set():
-        serve(role.settings, role.now)
+    with port.held(role.settings.host, role.settings.port) as taken:
+        if taken:
+            raise CannotStart(taken)
+        role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
+        with closing(open_database(role.settings)) as database:
+            home = role.introduced(database, stop)
+        if home and not stop.is_set():
+            serve(role.settings, role.now)
 
 
 def worker(role: Role) -> None:
@@ -116,6 +120,8 @@ def _socket(role: Role, *, with_worker: bool) -> None:
 
 def _both(role: Role) -> None:
     """Two processes; when one ends, the other is stopped too, and the supervisor starts both again."""
+    if taken := port.taken(role.settings.host, role.settings.port):
+        raise CannotStart(taken)  # before the worker has sent anything
     children = [
         multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False)
         for name in ("worker", "web")
