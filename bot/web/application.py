@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from slack_bolt import App, BoltRequest
 
 from bot.edge.gate import Gate
 from bot.web.calendar import TYPE, Calendars
+from bot.web.health import Health
 from commands.desk.references import reference
-from storage import schema
-from storage.database import Database
-from storage.deliveries import outbox
 
 log = logging.getLogger("liner_notes.web")
 
@@ -50,30 +46,8 @@ NOT_FOUND = Response(404, b"not found")
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
-    """What GET /healthz tells; `now` is the business clock, since due times are business times."""
-
-    database: Database
-    now: Callable[[], datetime]
-
-    def look(self) -> tuple[int, dict[str, Any]]:
-        """200 and ok while requests can be answered, else 503 and what is wrong."""
-        try:
-            state = schema.state(self.database)
-            with self.database.read_across() as connection:
-                oldest = outbox.oldest_due(connection, self.now())
-        except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer is "not healthy"
-            log.warning("not healthy: %s", error)
-            return 503, {"ok": False, "database": "unreachable"}
-        waiting = max((self.now() - oldest).total_seconds(), 0.0) if oldest else 0.0
-        ok = state is schema.Schema.CURRENT
-        told = {"ok": ok, "database": "ok", "schema": state.value, "oldest_due_seconds": round(waiting, 3)}
-        return (200 if ok else 503), told
-
-
-@dataclass(frozen=True, slots=True)
 class Web:
-    """Answers POST /slack/events, GET /healthz, GET /calendar/<token>.ics, and nothing else."""
+    """Answers POST /slack/events, GET /healthz and /readyz, GET /calendar/<token>.ics, and nothing else."""
 
     app: App
     gate: Gate
@@ -91,9 +65,10 @@ class Web:
             return self._slack(request)
         if request.method not in ("GET", "HEAD"):
             return NOT_FOUND
-        if request.path == "/healthz":
-            status, told = self.health.look()
-            return Response(status, json.dumps(told).encode(), "application/json")
+        if request.path in ("/healthz", "/readyz"):
+            # What is wrong is nobody's business here: `bot/web/details.py` tells it on a port of its own.
+            ok = self.health.alive() if request.path == "/healthz" else self.health.ready()[0]
+            return Response(200 if ok else 503, json.dumps({"ok": ok}).encode(), "application/json")
         return self._calendar(request.path)
 
     def _calendar(self, path: str) -> Response:

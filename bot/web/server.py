@@ -7,14 +7,17 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from threading import Event, Thread
 
 from bot.settings import Settings
 from bot.wake_up import Waking
-from bot.web.application import Health, Web
+from bot.web.application import Web
+from bot.web.details import details
 from bot.web.front import Front
+from bot.web.health import Health
 
 Clock = Callable[[], datetime]
 
@@ -81,7 +84,10 @@ def load_web(settings: Settings, now: Clock) -> Front:
     app = build_app(edge(database, registry(), settings, now, waking.wake))
     old = settings.slack_signing_secret_old
     gate = Gate(secret.get_secret_value().encode(), old.get_secret_value().encode() if old else None)
-    return Front(Web(app, gate, Health(database, now)), settings.threads)
+    health = Health(database, now)
+    if settings.metrics_port:
+        ExitStack().enter_context(details(settings.metrics_port, health))  # until the process ends
+    return Front(Web(app, gate, health), settings.threads)
 
 
 def end_with_parent() -> None:

@@ -19,8 +19,9 @@ from bot.edge.bolt import build_app
 from bot.edge.edge import BESIDE, edge
 from bot.edge.gate import Gate
 from bot.settings import read_settings
-from bot.web.application import Health, Web
+from bot.web.application import Web
 from bot.web.front import Front
+from bot.web.health import Health
 from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options, Reply, ShowHome, UpdateForm
 from commands.desk.registry import Registry, gather
 from commands.features import Command, Feature, Handler, Shortcut

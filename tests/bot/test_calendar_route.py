@@ -10,8 +10,9 @@ import pytest
 from slack_bolt import App
 
 from bot.edge.gate import Gate
-from bot.web.application import Health, Web
+from bot.web.application import Web
 from bot.web.front import Front
+from bot.web.health import Health
 from storage.projects import projects
 from tests.bot import asgi
 from tests.cast import Studio
