@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk import WebClient
@@ -32,6 +34,8 @@ class Introduced:
     workspace: str
     bot_user_id: str
     name: str
+    skew: float | None = field(default=None, compare=False)
+    """Seconds that this machine's clock is ahead of Slack's, as far as Slack tells its own."""
 
 
 def introduce(database: Database, client: WebClient, now: datetime) -> Introduced:
@@ -57,7 +61,17 @@ def introduce(database: Database, client: WebClient, now: datetime) -> Introduce
         refresh_people(database, client, installation.workspace, now)
     with database.begin(installation.workspace, now) as db:
         channels.ask_where_unknown(db)
-    return Introduced(installation.workspace, installation.bot_user_id, name)
+    return Introduced(installation.workspace, installation.bot_user_id, name, skew(identity.headers))
+
+
+def skew(headers: Mapping[str, Any], epoch: float | None = None) -> float | None:
+    """Seconds that this machine's clock is ahead of the `Date` that Slack's answer carries; None without one."""
+    date = next((value for name, value in headers.items() if name.lower() == "date"), None)
+    try:
+        theirs = parsedate_to_datetime(str(date)).timestamp()
+    except ValueError:
+        return None
+    return (time.time() if epoch is None else epoch) - theirs
 
 
 def refresh_people(database: Database, client: WebClient, workspace: str, now: datetime) -> int:
