@@ -50,6 +50,7 @@ class StandIn:
     moods: Callable[[str], Fault | None] = lambda _method: None  # how calls go that no fault is kept for
     readable: bool = True  # whether the bot may read the history of direct messages
     socket_url: str = ""
+    headers: dict[str, str] = field(default_factory=dict)  # of every answer
 
     def fail(self, method: str, *faults: Fault) -> None:
         self.faults[method].extend(faults)
@@ -165,7 +166,7 @@ def handler(slack: StandIn) -> type[BaseHTTPRequestHandler]:
             status, headers, body = answered(fault, done)
             with contextlib.suppress(OSError):  # the one who asked may have given up
                 self.send_response(status)
-                for name, value in (headers | {"Content-Length": str(len(body))}).items():
+                for name, value in (slack.headers | headers | {"Content-Length": str(len(body))}).items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)

@@ -138,6 +138,15 @@ def _rich_part(part: Probe) -> None:
         part.say("missing required field: elements")
 
 
+def _ending(of_files: Probe) -> None:
+    of_files.length(20, least=1)
+
+
+def _most_files(number: Probe) -> None:
+    if number.value not in range(1, 11):
+        number.say("must be a number from 1 to 10")
+
+
 def _child(block: Probe) -> None:
     if block.get("type") not in IN_CONTAINER:
         block.say(f"unsupported type: {block.get('type')}")
@@ -176,6 +185,8 @@ PARTS: Mapping[str, Callable[[Probe], None]] = {
     "small_print": _small_print,
     "rich_part": _rich_part,
     "child": _child,
+    "ending": _ending,
+    "most_files": _most_files,
 }
 DATA: Mapping[str, Callable[[Probe], None]] = {
     "table": check_table,
