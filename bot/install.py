@@ -24,6 +24,7 @@ from studio.wording import visible
 log = logging.getLogger("liner_notes.install")
 
 PAGE = 200
+SCOPES = "x-oauth-scopes"
 REFRESH_AFTER = timedelta(days=1)
 
 
@@ -52,6 +53,7 @@ def introduce(database: Database, client: WebClient, now: datetime) -> Introduce
         bot_id=identity.get("bot_id") or "",
         bot_user_id=identity["user_id"],
         installed_at=now,
+        scopes=_scopes(identity.headers),
     )
     name = str(identity.get("team") or identity.get("enterprise_name") or installation.workspace)
     with database.connect() as connection:
@@ -135,6 +137,12 @@ def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
         external=guest or bool(home and team and team not in home),
         admin=bool(member.get("is_admin") or member.get("is_owner")),
     )
+
+
+def _scopes(headers: Mapping[str, str]) -> frozenset[str]:
+    """What the token may do: Slack says so in a header of every answer."""
+    said = next((value for name, value in headers.items() if name.lower() == SCOPES), "")
+    return frozenset(scope.strip() for scope in str(said).split(",") if scope.strip())
 
 
 def _home_teams(db: Db) -> frozenset[str]:

@@ -21,7 +21,7 @@ from sqlalchemy import Table, select, update
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, ShowHome, UpdateForm
 from commands.desk import desk
 from commands.desk.registry import registry
-from commands.interaction import Entered, Interaction, Way
+from commands.interaction import Entered, Interaction, Upload, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
 from storage.database import Database, Db, new_id
@@ -111,6 +111,7 @@ class Studio:
     serial: Any = field(default_factory=lambda: itertools.count(1))
     last: dict[str, Seen] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()  # accounts of guests and of people of other workspaces
+    reads_files: bool = True  # whether the workspace lets the bot read files
 
     @classmethod
     def opened(cls, database: Database) -> Studio:
@@ -186,13 +187,10 @@ class Studio:
         return self.ask(replace(interaction, value=value, chosen=(value,), private=private))
 
     def submit(
-        self, form: Mapping[str, Any], values: Mapping[str, str | tuple[str, ...]], *, as_: str
+        self, form: Mapping[str, Any], values: Mapping[str, str | tuple[str, ...] | Upload], *, as_: str
     ) -> Seen:
-        """Submit a form: by block id, a text or the chosen values; the rest keeps its initial values."""
-        fields = _initial(form) | {
-            block: Entered(text=value) if isinstance(value, str) else Entered(chosen=value)
-            for block, value in values.items()
-        }
+        """Submit a form: by block id, a text, a file or the chosen values; the rest keeps its initial values."""
+        fields = _initial(form) | {block: _entered(value) for block, value in values.items()}
         interaction = self._ask(Way.FORM, form["callback_id"], as_, None, "")
         use(interaction)
         return self.ask(
@@ -274,6 +272,7 @@ class Studio:
             channel=place,
             trigger="trigger",
             outside=self.slack(handle) in self.outside,
+            reads_files=self.reads_files,
         )
 
     def _element(self, label: str, handle: str, on: str) -> tuple[str, str, Message | None] | None:
@@ -469,6 +468,12 @@ def pressable(message: Message) -> list[tuple[str, str, str]]:
 
     collect(json.loads(json.dumps([dict(b) for b in message.blocks])))
     return found
+
+
+def _entered(value: str | tuple[str, ...] | Upload) -> Entered:
+    if isinstance(value, Upload):
+        return Entered(files=(value,))
+    return Entered(text=value) if isinstance(value, str) else Entered(chosen=value)
 
 
 def _initial(form: Mapping[str, Any]) -> dict[str, Entered]:

@@ -51,7 +51,7 @@ class StandIn:
     moods: Callable[[str], Fault | None] = lambda _method: None  # how calls go that no fault is kept for
     readable: bool = True  # whether the bot may read the history of direct messages
     socket_url: str = ""
-    headers: dict[str, str] = field(default_factory=dict)  # of every answer, in place of the server's own
+    headers: dict[str, str] = field(default_factory=dict)  # of every answer
 
     def fail(self, method: str, *faults: Fault) -> None:
         self.faults[method].extend(faults)
@@ -174,7 +174,7 @@ def handler(slack: StandIn) -> type[BaseHTTPRequestHandler]:
             with contextlib.suppress(OSError):  # the one who asked may have given up
                 self.send_response_only(status)
                 self.send_header("Date", slack.headers.get("Date") or self.date_time_string())
-                for name, value in (headers | slack.headers | {"Content-Length": str(len(body))}).items():
+                for name, value in (slack.headers | headers | {"Content-Length": str(len(body))}).items():
                     if name == "Date":
                         continue
                     self.send_header(name, value)

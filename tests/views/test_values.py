@@ -155,6 +155,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.CHOOSE, "3:11", credits.OfRecording(3, 11)),
     (credits.COPY, "3:11", credits.OfRecording(3, 11)),
     (credits.ASSIGN_TICKED, "3:11", credits.OfRecording(3, 11)),
+    (credits.MORE_ROWS, "C0NEON:NEON:6", credits.RowsIn("C0NEON", "NEON", 6)),
     (credits.ADD_PERSON, "77:person", credits.AddPerson(DRAFT, "person")),
     (credits.ADD_PERSON, "77:company", credits.AddPerson(DRAFT, "company")),
     (credits.SAVE_PASTE, "77", Kept(DRAFT)),
