@@ -109,6 +109,7 @@ def keys(db: Db) -> dict[int, str]:
     return {project.id: project.key for project in _projects(db, _PROJECTS)}
 
 
+@once(project_channels)
 def channels(db: Db, project: int) -> tuple[str, ...]:
     """The channels linked to a project, oldest link first where the database keeps the order."""
     rows = db.connection.execute(

@@ -71,6 +71,11 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (decisions.SET_ALL, "77:5", decisions.OfAll(DRAFT, 5)),
     (decisions.SET_ALL, "77", decisions.OfAll(DRAFT)),
     (decisions.UNDO_OF, "77:5", decisions.OfAll(DRAFT, 5)),
+    *(
+        (decisions.MORE, f"{what}:5", decisions.More(what, 5))
+        for what in ("edit", "mine", "joint", "ask", "song", "back")
+    ),
+    (decisions.ASK, "5:8", decisions.Asked(5, 8)),
     (decisions.SET, "5:mixing", decisions.Chosen(5, "mixing")),
     (decisions.SET, "5:0", decisions.Chosen(5, "0")),
     *((decisions.CARD, f"{what}:5", decisions.Card(what, 5)) for what in get_args(decisions.Act)),

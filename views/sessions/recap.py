@@ -104,7 +104,7 @@ def song_set(title: str | None, *, asked: bool = False) -> Message:
 
 
 def _lines(recap_shown: Sequence[Line]) -> str:
-    waits = {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}
+    waits = {"decision": " (nobody has decided yet)", "OK": " (waits for an OK)"}
     named, more = few(recap_shown, MOST)
     lines = [f"{line.ref} {cut(line.sentence, 120)}{waits.get(line.waits, '')}" for line in named]
     return "\n".join([*lines, *([f"{more}: /decision list"] if more else [])])
