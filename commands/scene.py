@@ -6,17 +6,21 @@ from dataclasses import dataclass
 
 from commands.interaction import Interaction, Way
 from commands.line.pieces import typed_again
+from commands.reading import KEPT, kept_line
 from storage.database import Db
 from storage.people import people
-from storage.projects import projects
+from storage.projects import engagements, projects
 from studio.people.person import Person, Project, Team
-from studio.refusals import Refusal
+from studio.refusals import Draft, Offer, Refusal
 from studio.rights.right import Related, Right
 from studio.rights.table import CHANGE_PROJECT, LOOK_IN_FROM_ELSEWHERE
 from studio.vocabulary import Stage
 from studio.wording import capitalised
+from views.kit.values import UNKEPT
+from views.studio.actions import ASK_SETUP, OPEN_SETUP, ForPerson, OpenSetup
 
-UNLINKED = "This channel is not linked to a project yet."
+UNLINKED = "This channel has no record yet."
+LINE_KEPT = "Your line is kept."
 NO_PART = "You have no part in a project yet."
 NOT_HERE = "There is no project here that you are part of."
 UNKNOWN_PROJECT = "There is no project {key} that you are part of."
@@ -97,14 +101,39 @@ def _here(db: Db, interaction: Interaction, who: Person) -> Project:
     direct = interaction.channel is not None and interaction.channel.startswith("D")
     if len(mine) == 1 and direct:
         return mine[0]
+    if not direct and interaction.channel and not (linked or interaction.outside or who.external):
+        raise _unlinked(db, interaction, who, mine)
     if mine:
         keys = ", ".join(project.key for project in mine)
-        which = f"Say which of your projects you mean ({keys})"
-        said = f"{which}." if direct else f"{UNLINKED} {which}, or link this channel with /studio setup."
-        raise Refusal(said, example=_again(interaction, mine[0].key))
+        which = f"Say which of your projects you mean ({keys})."
+        raise Refusal(which if direct else f"{UNLINKED} {which}", example=_again(interaction, mine[0].key))
     who_may = f"{capitalised(CHANGE_PROJECT.who)} can"
     said = f"{NO_PART} {who_may} add you." if direct else f"{UNLINKED} {who_may} link it."
     raise Refusal(said, example="/studio setup")
+
+
+def _unlinked(db: Db, interaction: Interaction, who: Person, mine: tuple[Project, ...]) -> Refusal:
+    """No record here: it can be set up, or is asked for; the channels of one's own; the typed line is kept."""
+    assert interaction.channel
+    typed = interaction.typed if interaction.way in (Way.COMMAND, Way.MENTION, Way.DIRECT) else ()
+    return Refusal(
+        f"{UNLINKED} {LINE_KEPT}" if typed else UNLINKED,
+        example=_again(interaction, mine[0].key) if mine else "/studio setup",
+        offers=setting_up(db, who, interaction.channel, kept=bool(typed)),
+        draft=Draft(KEPT, kept_line(interaction)) if typed else None,
+        channels=tuple(dict.fromkeys(each for project in mine for each in projects.channels(db, project.id))),
+    )
+
+
+def setting_up(db: Db, who: Person, channel: str, *, kept: bool = False) -> tuple[Offer, ...]:
+    """The button that sets this channel up, or asks somebody who may; `kept`: with the line that the refusal keeps."""
+    if engagements.may_begin(db, who, channel):
+        value = OpenSetup(channel, draft=UNKEPT) if kept else OpenSetup(channel)
+        return (Offer("Set it up", OPEN_SETUP, str(value)),)
+    helper = engagements.who_begins(db)
+    return (
+        (Offer(f"Ask {helper.name[:40]}", ASK_SETUP, str(ForPerson(channel, helper.id))),) if helper else ()
+    )
 
 
 def _closed(db: Db, interaction: Interaction, who: Person, project: Project) -> bool:

@@ -30,7 +30,8 @@ class Refusal(Exception):
 
     Raising it rolls the transaction back. What it leaves behind is written afterwards: the caller's line as
     `draft`, and an event named `event` where the rules ask for one (an attempt to act without the
-    right to). `fields` maps block ids of a form to the sentence shown at that field.
+    right to). `fields` maps block ids of a form to the sentence shown at that field. `channels` are where the caller's
+    own records are kept.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Refusal(Exception):
     draft: Draft | None = None
     event: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -433,7 +433,7 @@ def _shown(message: Message) -> str:
     def collect(node: object) -> None:
         if isinstance(node, Mapping):
             if node.get("type") == "rich_text_section":
-                found.append("".join(run.get("text", "") for run in node["elements"]))
+                found.append("".join(_run(run) for run in node["elements"]))
                 return
             if isinstance(node.get("text"), str):
                 found.append(node["text"])
@@ -448,6 +448,10 @@ def _shown(message: Message) -> str:
     collect(message.blocks)
     text = "\n".join(found) if found else message.text
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _run(run: Mapping[str, Any]) -> str:
+    return f"<#{run['channel_id']}>" if run.get("type") == "channel" else str(run.get("text", ""))
 
 
 def pressable(message: Message) -> list[tuple[str, str, str]]:

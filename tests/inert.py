@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-OURS = re.compile(r"<!date\^\d+\^[^<>|^]*\|[^<>|]*>")
-"""The one mark that the bot makes: an instant on each reader's own clock."""
+OURS = re.compile(r"<!date\^\d+\^[^<>|^]*\|[^<>|]*>|<#[CG][A-Z0-9]+>")
+"""The marks that the bot makes: an instant on each reader's own clock, and a channel by its id."""
 ENTITY = re.compile(r"&(?:amp|lt|gt);")
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 TYPED = frozenset({"initial_value", "value", "private_metadata"})
@@ -41,11 +41,18 @@ def _problems(part: dict[str, Any]) -> list[str]:
     if kind == "plain_text" and part.get("emoji") is not False:
         return [f"emoji codes come to life in {text!r}"]
     if kind in ("rich_text_section", "rich_text_preformatted", "rich_text_quote"):
-        strange = [element for element in part["elements"] if element.get("type") not in RICH]
+        strange = [element for element in part["elements"] if not _ours(element)]
         return [f"no part of a rich text that people may cause: {element}" for element in strange]
     if "url" in part and not str(part["url"]).lower().startswith("https://"):
         return [f"an address that is none: {part['url']!r}"]
     return []
+
+
+def _ours(element: dict[str, Any]) -> bool:
+    """Text, a link, or a channel by an id that Slack gave it: no name that was typed becomes one."""
+    if element.get("type") == "channel":
+        return re.fullmatch("[CG][A-Z0-9]+", str(element.get("channel_id"))) is not None
+    return element.get("type") in RICH
 
 
 def _mrkdwn(part: dict[str, Any]) -> list[str]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from commands.desk.registry import Registry
-from commands.interaction import Interaction
+from commands.interaction import Interaction, Way
 
 USED: set[str] = set()
 
 
 def use(interaction: Interaction) -> None:
     """Remember what was pressed, filled in or searched."""
-    USED.add(_said(interaction.way, interaction.name.partition(":")[0]))
+    way = Way.PRESS if interaction.way is Way.CHANGED else interaction.way  # a button in a form is a button
+    USED.add(_said(way, interaction.name.partition(":")[0]))
 
 
 def unused(registry: Registry, used: Iterable[str]) -> list[str]:

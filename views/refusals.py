@@ -6,6 +6,7 @@ from studio.refusals import Offer
 from views.kit.blocks import actions, button, escape, rich, section
 from views.kit.message import Message
 from views.kit.more import few
+from views.kit.places import Parts, between, line, words
 from views.kit.values import DraftId, Value
 
 MEANT, NAMED = "desk.meant", "desk.named"
@@ -26,13 +27,23 @@ class Named(Value):
     choice: int
 
 
+CHANNELS = 8
 OFFERED = 25  # buttons of one row; whoever offers more says so in the text
 
 
-def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Message:
-    """The sentence, then an example as it would be typed; both are plain and shown letter by letter."""
+def refused(
+    text: str, example: str = "", offers: tuple[Offer, ...] = (), channels: tuple[str, ...] = ()
+) -> Message:
+    """The sentence, then an example as it would be typed; both are plain and shown letter by letter.
+
+    `channels` are the reader's own, to go to instead.
+    """
     runs = [(text, ""), *([("\nTry: ", ""), (example, "code")] if example else [])]
     blocks = [rich("refusal", *runs)]
+    own, more = few(channels, CHANNELS)
+    yours: Parts = ("Yours: ", *between(own), f" {more}" if more else "") if channels else ()
+    if yours:
+        blocks.append(line("refusal.channels", yours))
     if offers:
         # Several offers may press the same handler: Slack wants action ids that differ within a message.
         buttons = (
@@ -40,7 +51,8 @@ def refused(text: str, example: str = "", offers: tuple[Offer, ...] = ()) -> Mes
             for at, offer in enumerate(few(offers, OFFERED)[0])
         )
         blocks.append(actions("offers", *buttons))
-    return Message(escape("".join(run for run, _ in runs)), tuple(blocks))
+    said = escape("".join(run for run, _ in runs))
+    return Message(f"{said}\n{words(yours)}" if yours else said, tuple(blocks))
 
 
 def failed(reference: str) -> Message:

@@ -21,6 +21,7 @@ ABOUT = {
     "session": "sessions",
     "credits": "credits",
     "desk": "answers",
+    "studio": "set-up",
 }
 INVITE = "I am not in {place}: type /invite @Liner Notes there, then press Send again."
 ADVICE = {

@@ -28,6 +28,7 @@ from commands.desk import desk
 from commands.desk.references import reference
 from commands.desk.registry import Registry
 from commands.interaction import Interaction, Way
+from commands.studio.set_up import inviting
 from storage.database import Database, busy
 from storage.people import installations
 from storage.projects import channels
@@ -110,12 +111,19 @@ def happened(of: Edge, body: Mapping[str, Any], context: BoltContext) -> BoltRes
 
 
 def _move(of: Edge, actor: Actor, moved: events.Moved) -> None:
-    """Somebody comes into a channel or leaves it; when it is the bot, who else is there is asked anew."""
+    """Somebody comes into a channel or leaves it; when it is the bot, who else is there is asked anew.
+
+    Where there is no record yet, whoever invited the bot is asked whether there is to be one.
+    """
+    bot = moved.came and moved.user == actor.installation.bot_user_id
     with of.database.begin(actor.installation.workspace, of.now()) as db:
         if channels.guarded(db, moved.channel) is None:
+            if bot and moved.by:
+                inviting.invited(db, moved.channel, moved.by)
+                of.wake()
             return
         (reading_along.came if moved.came else channels.left)(db, moved.channel, moved.user)
-        if moved.came and moved.user == actor.installation.bot_user_id:
+        if bot:
             channels.ask_slack(db, [moved.channel])
     of.wake()
 

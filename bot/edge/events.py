@@ -16,18 +16,20 @@ SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Somebody came into a channel, or left it."""
+    """Somebody came into a channel, or left it; `by` is the account that invited them."""
 
     channel: str
     user: str
     came: bool
+    by: str = ""
 
 
 def moved(event: Payload) -> Moved | None:
     """Who came or went, or None where an event is about something else."""
     if event["type"] not in ("member_joined_channel", "member_left_channel"):
         return None
-    return Moved(event["channel"], event["user"], event["type"] == "member_joined_channel")
+    came = event["type"] == "member_joined_channel"
+    return Moved(event["channel"], event["user"], came, str(event.get("inviter") or ""))
 
 
 def asked(body: Payload, place: Place) -> Interaction | None:

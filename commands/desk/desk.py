@@ -153,7 +153,8 @@ def _note(db: Db, interaction: Interaction, refusal: Refusal) -> Message:
     who = people.by_slack(db, interaction.user)
     draft = drafts.keep(db, who.id, refusal.draft.kind, refusal.draft.content) if who and refusal.draft else 0
     offers = tuple(replace(o, value=o.value.replace(DRAFT, str(draft))) for o in refusal.offers)
-    message = refusals.refused(refusal.text, naming.with_handles(db, refusal.example), offers)
+    example = naming.with_handles(db, refusal.example)
+    message = refusals.refused(refusal.text, example, offers, refusal.channels)
     if interaction.way is Way.COMMAND:
         inbox.keep_answer(db, interaction.key, _stored(message))
     if interaction.way in CARRIED_BY_DELIVERY:

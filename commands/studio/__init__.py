@@ -20,7 +20,7 @@ from commands.studio.music import (
 )
 from commands.studio.people import joining as joining_people
 from commands.studio.people import people, person, putting_back
-from commands.studio.set_up import form_values, saving, setup
+from commands.studio.set_up import checklist, form_values, inviting, kept_line, people_form, saving, setup
 from storage.database import Db
 from views.kit.values import Id, Kept
 from views.studio import actions
@@ -43,6 +43,12 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
         commands=(command(listed),),
         presses=(
             (actions.OPEN_SETUP, Handler(setup.read_open_setup_pressed, setup.open_setup)),
+            (actions.SETUP_MORE, Handler(setup.read_more, setup.show_more)),
+            (actions.NOT_HERE, press(actions.InChannel, inviting.not_here)),
+            (actions.ASK_SETUP, press(actions.ForPerson, inviting.ask_setup)),
+            (actions.LET_SETUP, press(actions.ForPerson, inviting.let_setup)),
+            (actions.RUN_LINE, press(Kept, lambda db, request: kept_line.run(db, listed(), request))),
+            (actions.OPEN_PEOPLE, press(Id, people_form.open_people)),
             (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
             (actions.OPEN_RELEASE, release_form.OPENED),
@@ -61,10 +67,12 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
         ),
         forms=(
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),
+            (actions.PEOPLE, Handler(people_form.read_save_people, people_form.save_people)),
             (actions.PASTE, Handler(song_forms.read_pasted_form, pasting.paste_songs)),
             (actions.READINGS, Handler(paste_doubts.read_readings, paste_doubts.save_readings)),
             (actions.RELEASE, release_form.FILLED),
             (actions.RENAME, Handler(song_forms.read_rename_in_form, song_forms.rename_in_form)),
         ),
         searches=((actions.ZONE, Handler(setup.read_find_zones, setup.find_zones)),),
+        notices=(*inviting.NOTICES, checklist.NOTICE),
     )

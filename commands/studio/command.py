@@ -229,9 +229,9 @@ PEOPLE = (
     Verb("list", Handler(people.read_people, run_chosen), aliases=("show", "all")),
     Verb(
         "add",
-        Handler(people.read_add_person, people.add_person),
+        Handler(people.read_add_person, run_chosen),
         aliases=("engage",),
-        usage="@person producer stages:mixing",
+        usage="@person @another producer stages:mixing",
         example="people add @outsider musician",
         right=CHANGE_PROJECT,
     ),
@@ -271,7 +271,7 @@ LISTS = (
 # What is added: "add song", as well as "songs add".
 ADDED = (
     Verb("song", Handler(songs.read_added_songs, pasting.paste_songs), aliases=("songs", "track", "title")),
-    Verb("person", Handler(people.read_add_person, people.add_person), aliases=("people", "member")),
+    Verb("person", Handler(people.read_add_person, run_chosen), aliases=("people", "member")),
     Verb("project", Handler(setup.read_open_setup, setup.open_setup)),
 )
 ROOMS = (

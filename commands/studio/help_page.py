@@ -16,7 +16,8 @@ from storage.deliveries import health, undelivered
 from storage.projects import engagements, projects
 from studio.refusals import Refusal
 from studio.rights.table import SEE_HEALTH
-from views.studio.studio import Topic, health_shown, help_all, help_one, projects_listed
+from views.studio.health import Health, health_shown
+from views.studio.studio import Topic, help_all, help_one, projects_listed
 
 
 def help_from(listed: Callable[[], Mapping[str, Command]]) -> Handler:
@@ -62,10 +63,6 @@ def show_health(db: Db, interaction: Interaction) -> Answer:
     person = caller(db, interaction)
     if not engagements.may_anywhere(db, person, SEE_HEALTH):
         raise Refusal(f"Only {SEE_HEALTH.who} can see how deliveries stand.", example="/studio help")
-    return Reply(
-        health_shown(
-            health.by_state(db),
-            health.oldest_due(db),
-            troubles(db, undelivered.by_recipient(db)),
-        )
-    )
+    reminders, others = health.planned(db)
+    stand = Health(health.by_state(db), reminders, others, health.late(db), health.oldest_due(db))
+    return Reply(health_shown(stand, person.zone, troubles(db, undelivered.by_recipient(db))))

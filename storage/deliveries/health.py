@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
 from storage.database import Db
 from storage.tables import deliveries
 from studio.deliveries import State
+
+LATE = timedelta(minutes=1)  # what falls due now is being sent
 
 
 def by_state(db: Db) -> Mapping[State, int]:
@@ -20,6 +22,27 @@ def by_state(db: Db) -> Mapping[State, int]:
         .group_by(deliveries.c.state)
     )
     return {State(state): count for state, count in rows}
+
+
+def planned(db: Db) -> tuple[int, int]:
+    """How many reminders of sessions, and how many other messages, wait for their time."""
+    later = select(func.count()).where(
+        deliveries.c.workspace_id == db.workspace,
+        deliveries.c.state == State.PENDING.value,
+        deliveries.c.due_at > db.at,
+    )
+    reminders = db.connection.execute(later.where(deliveries.c.kind.startswith("session."))).scalar_one()
+    return reminders, db.connection.execute(later).scalar_one() - reminders
+
+
+def late(db: Db) -> int:
+    """How many should have been sent by now."""
+    due = select(func.count()).where(
+        deliveries.c.workspace_id == db.workspace,
+        deliveries.c.state == State.PENDING.value,
+        deliveries.c.due_at <= db.at - LATE,
+    )
+    return db.connection.execute(due).scalar_one()
 
 
 def oldest_due(db: Db) -> datetime | None:

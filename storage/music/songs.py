@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.database import WORKSPACE, Db, new_id
 from storage.lookups import once
+from storage.projects import checklists
 from storage.tables import recordings, song_titles, songs
 from studio.music.fact import Value
 from studio.music.recording import ALBUM
@@ -46,7 +47,9 @@ def add(db: Db, project: int, new: Iterable[NewSong]) -> tuple[Song, ...]:
             songs.c.workspace_id == db.workspace, songs.c.project_id == project
         )
     ).scalar()
-    return tuple(_add_one(db, project, song, at) for at, song in enumerate(new, (last or 0) + 1))
+    added = tuple(_add_one(db, project, song, at) for at, song in enumerate(new, (last or 0) + 1))
+    checklists.changed(db, project)
+    return added
 
 
 def rename(db: Db, project: int, song: int, title: str) -> None:

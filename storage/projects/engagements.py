@@ -9,9 +9,11 @@ from sqlalchemy import func, select
 from storage.database import Db
 from storage.lookups import once
 from storage.people import people
+from storage.projects import setup_asks
 from storage.tables import engagements
 from studio.people.person import Person, Team
-from studio.rights.right import Related, Right
+from studio.rights.right import Related, Relation, Right
+from studio.rights.table import BEGIN_PROJECT
 
 
 def may_anywhere(db: Db, person: Person, right: Right, related: Related | None = None) -> bool:
@@ -64,3 +66,22 @@ def engaged_at(db: Db, at: datetime) -> tuple[int, ...]:
 def administrators(db: Db, most: int = 5) -> tuple[str, ...]:
     """Names of the workspace's owners and admins."""
     return tuple(person.name for person in people.admins(db) if person.reachable)[:most]
+
+
+def may_begin(db: Db, person: Person, channel: str) -> bool:
+    """Whether they may set up a project in that channel: by what they are, or since somebody let them."""
+    asked = setup_asks.asked(db, channel) if channel else {}
+    let = [who for who, by in asked.items() if by is not None]
+    return not person.external and may_anywhere(db, person, BEGIN_PROJECT, {Relation.LET: let})
+
+
+def who_begins(db: Db) -> Person | None:
+    """Whom to ask to set up a project: an admin of the workspace, else the first of any project who may."""
+    for admin in people.admins(db):
+        if admin.reachable and admin.slack:
+            return admin
+    known = people.by_ids(db, (ids := anywhere(db, BEGIN_PROJECT)))
+    able = (known[person] for person in ids if person in known)
+    return next(
+        (person for person in able if person.reachable and person.slack and not person.external), None
+    )

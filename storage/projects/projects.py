@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, bindparam, delete, select, update
 
 from storage.database import WORKSPACE, Db, new_id
 from storage.lookups import once
+from storage.projects import checklists
 from storage.rows.bulk import insert_new, upsert
 from storage.tables import chain_steps, engagements, project_channels, projects, workspaces
 from studio.approvals.chains import Chain, Quorum, Step
@@ -78,6 +79,7 @@ def change(db: Db, project: int, new: NewProject) -> None:
         .where(projects.c.workspace_id == db.workspace, projects.c.id == project)
         .values(title=new.title, artist=new.artist, label=new.label, zone=new.zone, preset=new.preset)
     )
+    checklists.changed(db, project)
 
 
 @once(projects, project_channels)
@@ -156,6 +158,7 @@ def engage(db: Db, project: int, engaged: Iterable[Engagement]) -> None:
     insert_new(
         db.connection, engagements, *(_engagement_row(db, project, engagement) for engagement in engaged)
     )
+    checklists.changed(db, project)
 
 
 def release(db: Db, project: int, person: int, function: Function | None = None) -> int:
@@ -167,7 +170,9 @@ def release(db: Db, project: int, person: int, function: Function | None = None)
     )
     if function is not None:
         statement = statement.where(engagements.c.function == function.value)
-    return db.connection.execute(statement).rowcount
+    ended = db.connection.execute(statement).rowcount
+    checklists.changed(db, project)
+    return ended
 
 
 def set_chain(db: Db, project: int, chain: Chain, stage: Stage | None = None) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from storage.database import Db, new_id
 from storage.lookups import once
+from storage.projects import checklists
 from storage.rows.bulk import insert_all
 from storage.rows.records import record_of, row_of
 from storage.sessions import attendance
@@ -78,6 +79,7 @@ def book_all(
     people = tuple(dict.fromkeys(invited))
     if people:
         attendance.invite_all(db, booked, people, optional)
+    checklists.changed(db, project)
     return booked
 
 
@@ -102,6 +104,8 @@ def change(db: Db, changed: Sequence[Session]) -> tuple[Session, ...] | None:
     ]
     if db.connection.execute(statement, rows).rowcount != len(rows):
         return None
+    for project in sorted({session.project for session in changed}):
+        checklists.changed(db, project)
     return tuple(replace(session, version=session.version + 1) for session in changed)
 
 

@@ -32,9 +32,11 @@ from storage.tables.projects import (
     channel_people,
     delegates,
     engagements,
+    muted_projects,
     policies,
     project_channels,
     projects,
+    setup_asks,
 )
 from storage.tables.sessions import attendance, calendar_feeds, rooms, sessions
 from storage.tables.workspaces import installations, people, preferences, workspaces

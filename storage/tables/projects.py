@@ -41,6 +41,16 @@ channel_people = (
     )
 )
 
+setup_asks = keyed(  # who asked to set a channel up, and whoever may do so that let them
+    "setup_asks",
+    ("channel", "person_id"),
+    Column("channel", Text, nullable=False),
+    ref("person_id", "people"),
+    at("asked_at"),
+    ref("allowed_by", required=False),
+    at("allowed_at", required=False),
+)
+
 engagements = owned(
     "engagements",
     ref("project_id", "projects"),
@@ -50,6 +60,14 @@ engagements = owned(
     at("since"),
     UniqueConstraint("workspace_id", "project_id", "person_id", "function", "stage"),
     Index(None, "workspace_id", "person_id"),
+)
+
+muted_projects = keyed(  # of these projects a person wants no reminders
+    "muted_projects",
+    ("person_id", "project_id"),
+    ref("person_id", "people"),
+    ref("project_id", "projects"),
+    at("muted_at"),
 )
 
 chain_steps = owned(

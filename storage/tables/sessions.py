@@ -81,6 +81,8 @@ rooms = owned(
     text("folded"),
     key_of_name(),
     Column("buffer", Integer, nullable=False),  # minutes of turnover before and after each session
+    text("address", required=False),
+    text("door", required=False),  # how one gets in: "bell 3, second floor"
     at("added_at"),
     UniqueConstraint("workspace_id", "exact"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.people.person import Team
 from studio.vocabulary import Function
 
 
@@ -90,3 +91,13 @@ class Policy:
 
     due_days: int = DUE_DAYS
     backup: int | None = None
+
+
+def lacking(chain: Chain, team: Team) -> tuple[str, ...]:
+    """The functions without which a required step of the chain has nobody to ask."""
+    missing: list[str] = []
+    for step in chain.steps:
+        empty = [function.label for function in step.functions if not team.engaged(function)]
+        if step.required and (step.quorum is Quorum.EACH or len(empty) == len(step.functions)):
+            missing += [" or ".join(empty)] if step.quorum is Quorum.ANY else empty
+    return tuple(dict.fromkeys(name for name in missing if name))

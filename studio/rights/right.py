@@ -33,6 +33,7 @@ class Relation(StrEnum):
     CREDITED = "who is credited"
     TOLD = "who was told of it"
     THEMSELVES = "that person"
+    LET = "whom one of them let do it for a channel"
 
 
 Related = Mapping[Relation, Collection[int]]

@@ -12,9 +12,10 @@ _AUTHORITY = (Function.ARTIST, Function.PRODUCER, Function.A_AND_R, Function.LAB
 # Projects, their people and rooms
 BEGIN_PROJECT = Right(
     act="set up a new project",
-    functions=(Function.OWNER, Function.PRODUCER),
+    functions=(Function.OWNER, Function.MANAGER, Function.PRODUCER),
+    relations=(Relation.LET,),
     workspace=True,
-    said="the workspace’s owners and admins, and owners and producers of a project,",
+    said="the workspace’s owners and admins, and owners, studio managers and producers of a project,",
 )
 CHANGE_PROJECT = Right(
     act="change a project: its set-up, its people, its chain, when its sessions remind",

@@ -155,7 +155,7 @@ def test_health_lists_what_was_given_up_and_sends_it_again(room: WholeRoom) -> N
         )
         health = desk.answer(room.database, registry(), interaction)
         assert isinstance(health, Reply)
-        assert "given up: 1" in health.message.text
+        assert "1 message could not be delivered" in health.message.text
         assert "type /invite @Liner Notes there" in health.message.text
         pressed = room.press("C1", OWNER, private=True)
         assert isinstance(pressed, Reply)

@@ -111,7 +111,7 @@ def test_for_a_guest_whom_the_project_does_not_name_its_channel_has_none(guests:
         "/approve album mix v2",
     ):
         seen = guests.say(line, as_="outsider")
-        assert "not linked to a project yet" in seen.text, line
+        assert "has no record yet" in seen.text, line
         assert "NEON" not in seen.text
     assert count(guests) == before
 

@@ -231,7 +231,7 @@ def test_guests_answer_no_question_with_a_button_that_logs(record: Studio) -> No
 
 def test_where_there_is_no_record_a_question_says_so_and_offers_help(record: Studio) -> None:
     seen = record.say("/decision who decided the room mics?", as_="outsider", channel="#lounge")
-    assert "not linked to a project yet" in seen.text
+    assert "has no record yet" in seen.text
     assert "Try:" not in seen.text
     assert "Log" not in seen.text
     seen = record.say("/approve what waits on me?", as_="outsider", channel="#lounge")

@@ -9,7 +9,7 @@ import pytest
 
 from commands.answers import Options
 from commands.desk.registry import registry
-from commands.interaction import Way
+from commands.interaction import Entered, Way
 from commands.line.pieces import Link
 from sandbox.slack.limits.limits import check_message, check_view
 from storage import events as log
@@ -81,7 +81,11 @@ def new_project(studio: Studio, as_: str = "owner", **values: str | tuple[str, .
 
 
 def test_the_form_of_a_new_project_is_prefilled_and_fits_slack(studio: Studio) -> None:
-    form = studio.say('/studio setup "The Long Tail"', as_="owner", channel="#lounge").form
+    short = studio.say('/studio setup "The Long Tail"', as_="owner", channel="#lounge").form
+    assert check_view(short) == []
+    typed = {"studio.title": Entered(text="The Long Tail")}
+    pressed = studio._ask(Way.CHANGED, "studio.setup_more", "owner", None, "")
+    form = studio.ask(replace(pressed, about=short["private_metadata"], fields=typed)).form
     assert check_view(form) == []
     assert field_of(form, "studio.title")["element"]["initial_value"] == "The Long Tail"
     assert field_of(form, "studio.key")["element"]["initial_value"] == "LONG"
@@ -93,7 +97,7 @@ def test_the_form_of_a_new_project_is_prefilled_and_fits_slack(studio: Studio) -
 def test_saving_links_the_channel_and_makes_the_caller_owner(studio: Studio) -> None:
     seen = new_project(studio, people__producer=("UPRODUCER",), stages__producer=("mixing", "mastering"))
     assert "The Long Tail (LONG) is set up." in seen.text
-    assert "/studio songs" in seen.text
+    assert "Songs: none yet" in studio.cards("#lounge")[0].text
     assert fits(seen.message)
     found = of_channel(studio, "C0LOUNGE")
     assert found
@@ -116,7 +120,7 @@ def test_saving_links_the_channel_and_makes_the_caller_owner(studio: Studio) -> 
 
 def test_people_who_are_engaged_are_not_pinged(studio: Studio) -> None:
     new_project(studio, people__artist=("UARTIST",), people__engineer=("UENGINEER",))
-    assert not studio.posts
+    assert list(studio.posts.values()) == studio.cards("#lounge")
 
 
 def test_a_key_is_made_of_the_title_when_none_is_given(studio: Studio) -> None:
@@ -553,7 +557,7 @@ def test_my_projects_are_listed_and_nobody_elses(studio: Studio) -> None:
 
 def test_health_is_for_owners_and_admins(studio: Studio) -> None:
     studio.say("/credits csv", as_="label")
-    assert "sent: 1" in studio.say("/studio health", as_="owner").text
+    assert "Arrived so far: 1 message." in studio.say("/studio health", as_="owner").text
     assert "Only owners and admins" in studio.say("/studio health", as_="producer").text
 
 

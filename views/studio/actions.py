@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from views.kit.values import DraftId, Value
+from views.kit.values import NO_DRAFT, DraftId, Value
 
 OPEN_SETUP, SETUP, ZONE = "studio.open_setup", "studio.setup", "studio.zone"
 OPEN_PASTE, PASTE = "studio.open_paste", "studio.paste"
@@ -16,25 +16,43 @@ ONE_OR_SEVERAL = "studio.songs.one_or_several"
 UNDO_PASTE = "studio.undo_paste"
 TWO_PEOPLE, PRINT_ALL = "studio.person.two", "studio.person.print_all"
 PUT_BACK = "studio.put_back"
+SETUP_MORE, NOT_HERE, ASK_SETUP = "studio.setup_more", "studio.not_here", "studio.ask_setup"
+LET_SETUP, RUN_LINE = "studio.let_setup", "studio.run_line"
+OPEN_PEOPLE, PEOPLE = "studio.open_people", "studio.people_form"
 BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 
 
 class OpenSetup(Value):
-    """The channel that is set up, and the key of a project that is not the channel's."""
+    """The channel that is set up, the key of a project that is not the channel's, and the line that was typed there."""
 
     BETWEEN: ClassVar[str] = " "
 
     channel: str
     project: str = ""
+    draft: DraftId = NO_DRAFT
 
 
 class OfChannel(Value):
-    """The channel that is set up, and the project that is changed; 0 is a new one."""
+    """The channel that is set up, the project that is changed (0 is a new one), and the line that was typed there."""
 
     BETWEEN: ClassVar[str] = " "
 
     channel: str
     project: int = 0
+    draft: DraftId = NO_DRAFT
+
+
+class InChannel(Value):
+    """A channel."""
+
+    channel: str
+
+
+class ForPerson(Value):
+    """A channel, and somebody: who is asked to set it up, or who is let do it."""
+
+    channel: str
+    person: int
 
 
 class ReadAs(Value):

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from studio.approvals.chains import PRESETS
 from studio.people.functions import STAGED
+from studio.people.person import Project
 from studio.people.setup import KEY_FORM, LONGEST
 from studio.vocabulary import Function, Stage
 from studio.wording import all_of
 from studio.zones import place
 from views.kit import blocks
 from views.kit.message import Block, Form, Message
-from views.studio.actions import OPEN_SETUP, SETUP, ZONE, OfChannel, OpenSetup
+from views.kit.values import Id
+from views.studio.actions import OPEN_SETUP, PEOPLE, SETUP, SETUP_MORE, ZONE, OfChannel, OpenSetup
 
 TITLE, KEY, ARTIST, LABEL = "studio.title", "studio.key", "studio.artist", "studio.label"
 PRESET = "studio.preset"
@@ -34,7 +36,7 @@ HINTS = {
 class Setup:
     """What the form holds when it opens.
 
-    `key` is fixed while editing. People are Slack user ids by function; stages by function are those at which its
+    Without `more` it asks for title and artist alone. `key` is fixed while editing. People are Slack user ids by function; stages by function are those at which its
     people work.
     """
 
@@ -42,6 +44,7 @@ class Setup:
     title: str = ""
     key: str = ""
     editing: bool = False
+    more: bool = True
     artist: str = ""
     label: str = ""
     zone: str = "UTC"
@@ -64,6 +67,30 @@ def stages_field(function: Function) -> str:
 
 def setup_form(setup: Setup) -> Form:
     """The form, with everything that is known already filled in."""
+    title = f"Change {setup.key}" if setup.editing else "Set up this project"
+    parts = _all(setup) if setup.more else _short(setup)
+    return Form(blocks.form(SETUP, title, parts, submit="Save", about=setup.about))
+
+
+def people_form(project: Project, engaged: Mapping[Function, tuple[str, ...]]) -> Form:
+    """Everybody of a project by what they are, to add several at once."""
+    setup = Setup(OfChannel("", project.id), people=engaged)
+    hint = "Nobody is notified. At which stages somebody works: /studio people add"
+    parts = [blocks.section(hint, "studio.people"), *(_picker(setup, function) for function in ORDER)]
+    return Form(blocks.form(PEOPLE, f"People of {project.key}", parts, submit="Save", about=Id(project.id)))
+
+
+def _short(setup: Setup) -> list[Block]:
+    """Title and artist; key, zone and who gives the final OK are made of what is known."""
+    more = blocks.button("More…", SETUP_MORE, setup.about)
+    return [
+        _text(TITLE, "Title", setup.title, "As it stands on the record or the call sheet."),
+        _text(ARTIST, "Artist", setup.artist),
+        blocks.actions("studio.more", more),
+    ]
+
+
+def _all(setup: Setup) -> list[Block]:
     parts: list[Block] = [
         _text(TITLE, "Title", setup.title, "As it stands on the record or the call sheet."),
         *_key(setup),
@@ -78,8 +105,7 @@ def setup_form(setup: Setup) -> Form:
     ]
     for function in ORDER:
         parts += _people(setup, function)
-    title = f"Change {setup.key}" if setup.editing else "Set up this project"
-    return Form(blocks.form(SETUP, title, parts, submit="Save", about=setup.about))
+    return parts
 
 
 def open_offer(value: OpenSetup) -> Message:
@@ -149,14 +175,17 @@ def _cards(setup: Setup) -> list[Block]:
 
 
 def _people(setup: Setup, function: Function) -> list[Block]:
-    block = people_field(function)
-    picker = blocks.people_select(block, setup.people.get(function, ()))
-    hint = HINTS.get(function, "")
-    label = LABELS.get(function, function.label)
-    fields = [blocks.field(block, label, picker, hint=hint, optional=True)]
+    fields = [_picker(setup, function)]
     if function in STAGED:
         fields.append(_stages(setup, function))
     return fields
+
+
+def _picker(setup: Setup, function: Function) -> Block:
+    block = people_field(function)
+    picker = blocks.people_select(block, setup.people.get(function, ()))
+    label = LABELS.get(function, function.label)
+    return blocks.field(block, label, picker, hint=HINTS.get(function, ""), optional=True)
 
 
 def _stages(setup: Setup, function: Function) -> Block:

@@ -1,42 +1,28 @@
-"""What people see of a project's set-up, its people, the help and the health of deliveries."""
+"""What people see of a project's set-up, its people and the help."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from studio.approvals.chains import Chain, Quorum, preset
-from studio.deliveries import State
+from studio.approvals.chains import lacking, preset
 from studio.people.functions import said_stages, stages_of
 from studio.people.person import Person, Project, Team
 from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
 from studio.wording import all_of, capitalised
-from views import undelivered
 from views.approvals.policies import OldAsks
-from views.kit.blocks import actions, button, cut, divider, escape, header, said, section
+from views.kit.blocks import actions, button, cut, divider, escape, header, rich, said, section
 from views.kit.message import Block, Message
 from views.kit.more import few
 from views.kit.paragraphs import paragraphs, shortened
-from views.kit.values import Kept
-from views.studio.actions import PUT_BACK
-from views.undelivered import Trouble
+from views.kit.values import NO_DRAFT, DraftId, Kept
+from views.studio.actions import PUT_BACK, RUN_LINE
 
 NAME = 60
 MOST = 40
 MOST_NAMES = 6
 NO_PROJECTS = f"You are not engaged in any project yet. {capitalised(CHANGE_PROJECT.who)} can add you: /studio people add"
-STATES = {
-    State.SENT: "sent",
-    State.PENDING: "waiting to be sent",
-    State.SENDING: "being sent",
-    State.UNKNOWN: "unknown: Slack’s answer was lost",
-    State.CHECKING: "being looked up",
-    State.DEAD: "given up",
-    State.CANCELLED: "cancelled, no longer wanted",
-    State.EXPIRED: "expired, too late to be of use",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +45,59 @@ class ReadingAlong:
 
 def project_set_up(
     project: Project,
+    *,
+    linked: bool,
+    along: ReadingAlong | None = None,
+    line: str = "",
+    draft: DraftId = NO_DRAFT,
+) -> Message:
+    """The project stands, to whoever set it up; `line` is what they had typed before, which one press runs."""
+    lines = [f"{project.title} ({project.key}) is set up."]
+    if linked:
+        lines.append(
+            "The channel says what is still to do. No message there? Type /invite @Liner Notes in it."
+        )
+    if along:
+        lines.append(_along(project, along))
+    shown = _said("\n".join(lines), "setup")
+    if not line:
+        return shown
+    typed = (rich("setup.line", ("You had typed: ", ""), (cut(line, 300), "code")), _run_it(draft))
+    return Message(f"{shown.text}\n{escape(f'You had typed: {cut(line, 300)}')}", (*shown.blocks, *typed))
+
+
+def _run_it(draft: DraftId) -> Block:
+    return actions("setup.run", button("Do it now", RUN_LINE, Kept(draft), style="primary"))
+
+
+def project_saved(
+    project: Project,
     team: Team,
     *,
-    created: bool,
     linked: bool,
     along: ReadingAlong | None = None,
     old: OldAsks | None = None,
 ) -> Message:
-    """The project stands; what to type next. `old`: what was asked by the chain that held before, and goes on by it."""
-    first = f"{project.title} ({project.key}) is {'set up' if created else 'saved'}."
-    lines = [first + (" This channel is linked to it." if linked else "")]
+    """What was changed stands. `old`: what was asked by the chain that held before, and goes on by it."""
+    lines = [
+        f"{project.title} ({project.key}) is saved." + (" This channel is linked to it." if linked else "")
+    ]
     chain = preset(project.preset)
     if chain:
         lines.append(f"Final OK: {chain.label}.")
-        missing = _missing(chain.chain, team)
+        missing = lacking(chain.chain, team)
         if missing:
             lines.append(f"Nobody is engaged as {', '.join(missing)} yet: /studio people add")
     lines.append(f"People engaged: {len({e.person for e in team.engagements})}; nobody was notified.")
     if along:
         lines.append(_along(project, along))
-    if created:
-        lines.append("Type next: /studio songs — paste the songs")
-        lines.append("Then, while you work: /decision kept take 7 for the chorus")
-        lines.append("If I am not in this channel yet: type /invite and choose me, so that I can post here.")
     shown = _said("\n".join(lines), "setup")
     return shown if old is None else Message(f"{shown.text}\n{old.text}", (*shown.blocks, *old.blocks))
+
+
+def people_saved(project: Project, asked: Sequence[str]) -> Message:
+    """The people were saved, and open OKs go another way now."""
+    return _said("\n".join((f"The people of {project.key} are saved.", *asked)), "people")
 
 
 def _along(project: Project, along: ReadingAlong) -> str:
@@ -122,6 +136,15 @@ def person_engaged(
     told = "" if asked else " Nobody was notified."
     text = f"{name} is {function.word} of {project.key} at {said_stages(stages)}.{told}"
     return _said("\n".join((text, *asked)), "people")
+
+
+def people_engaged(each: Sequence[Message]) -> Message:
+    """Several people work on the project, a line each."""
+    return Message("\n".join(one.text for one in each), tuple(_line(one, at) for at, one in enumerate(each)))
+
+
+def _line(one: Message, at: int) -> Block:
+    return {**one.blocks[0], "block_id": f"people.{at}"}
 
 
 def person_released(
@@ -192,29 +215,6 @@ def projects_listed(projects: Sequence[Project], roles: Mapping[int, str]) -> Me
         return _said(NO_PROJECTS, "projects")
     lines = [project_line(project, roles.get(project.id, "")) for project in projects]
     return _said("\n".join(["Your projects:", *shortened(lines, MOST)]), "projects")
-
-
-def health_shown(
-    counts: Mapping[State, int], oldest: datetime | None, given_up: Sequence[Trouble]
-) -> Message:
-    """Deliveries by state, in words; what was given up, with a button for each place that it was to go to."""
-    lines = [f"{label}: {counts[state]}" for state, label in STATES.items() if counts.get(state)]
-    lines = ["Deliveries:", *(lines or ["none yet"])]
-    if oldest:
-        lines.append(f"The oldest that is due has been waiting since {oldest:%a %d %b %Y, %H:%M} UTC.")
-    stands = _said("\n".join(lines), "health")
-    text = "\n".join([stands.text, *undelivered.lines(given_up)])
-    return Message(text, (*stands.blocks, *undelivered.blocks(given_up)))
-
-
-def _missing(chain: Chain, team: Team) -> list[str]:
-    """The functions without which a required step of the chain has nobody to ask."""
-    missing: list[str] = []
-    for step in chain.steps:
-        empty = [function.label for function in step.functions if not team.engaged(function)]
-        if step.required and (step.quorum is Quorum.EACH or len(empty) == len(step.functions)):
-            missing += [" or ".join(empty)] if step.quorum is Quorum.ANY else empty
-    return [name for name in missing if name]
 
 
 def project_line(project: Project, role: str) -> str:

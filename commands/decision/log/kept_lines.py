@@ -17,6 +17,7 @@ from commands.interaction import Entered, Interaction, Way
 from commands.line.parser import read_line
 from commands.line.pieces import Mention, Typed, packed, unpacked
 from commands.line.replacing import replaced
+from commands.reading import KEPT as LINE
 from commands.scene import caller
 from storage.database import Db
 from storage.decisions import drafts
@@ -71,9 +72,10 @@ def kept(refusal: Refusal, interaction: Interaction, request: LogIt | None = Non
         text,
         example=refusal.example,
         offers=offers,
-        draft=refusal.draft or Draft(kind, content),
+        draft=refusal.draft if refusal.draft and refusal.draft.kind != LINE else Draft(kind, content),
         event=refusal.event,
         fields=refusal.fields,
+        channels=refusal.channels,
     )
 
 

@@ -34,7 +34,8 @@ def scene_of(db: Db, request: LogIt | Withdraw) -> Scene:
             refusal.text,
             example=refusal.example,
             event=refusal.event,
-            offers=_offers(db, request),
+            offers=(*_offers(db, request), *refusal.offers),
+            channels=refusal.channels,
         ) from refusal
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from commands.interaction import Interaction
 from commands.line.keys import Line
-from commands.line.pieces import Mention
+from commands.line.pieces import Mention, Typed
 from commands.scene import Scene
 from commands.studio.lines import words_of
 from studio.command_lines import all_quoted
@@ -53,6 +53,29 @@ def read_change(interaction: Interaction, line: Line, example: str) -> Change:
         *(part for value in line.values.get("stages", ()) for part in re.split(r"[,+&]", value)),
     ]
     return Change(interaction, line.one("project"), named[0], function, _stages(typed, example))
+
+
+def several(typed: Typed) -> list[Typed]:
+    """A line that adds several people, person by person: "@ada @ben engineer @cleo A&R mixing".
+
+    Who stands next to each other is the same; the words behind them say what.
+    """
+    groups: list[tuple[list[Mention], list[str]]] = []
+    for piece in typed:
+        if isinstance(piece, Mention):
+            if not groups or _says(groups[-1][1]):
+                groups.append(([], []))
+            groups[-1][0].append(piece)
+        elif isinstance(piece, str) and groups:
+            groups[-1][1].append(piece)
+        elif not isinstance(piece, str) or piece.strip():
+            return []  # what stands before the first of them is another line than this
+    return [(mention, " ".join(words)) for mentions, words in groups for mention in mentions]
+
+
+def _says(words: list[str]) -> bool:
+    """Whether more than a comma or an "and" stands there."""
+    return any(word.casefold() not in _BETWEEN for piece in words for word in re.findall(r"[^\s,;]+", piece))
 
 
 def unknown_person(scene: Scene, request: Change, name: str, near: tuple[Choice, ...]) -> Refusal:

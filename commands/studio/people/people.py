@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commands import naming
 from commands.answers import Answer, Reply
@@ -28,6 +27,7 @@ from commands.studio.people.engagement_lines import (
     kept_change,
     known_person,
     read_change,
+    several,
     unknown_person,
 )
 from commands.studio.people.putting_back import keep_what_they_were
@@ -44,7 +44,7 @@ from studio.vocabulary import Function, Stage
 from views.approvals.parted import changed_lines, lines_of
 from views.kit.message import Message
 from views.kit.values import Kept
-from views.studio.studio import person_engaged, person_released, team_shown
+from views.studio.studio import people_engaged, person_engaged, person_released, team_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,15 @@ def read_people(interaction: Interaction) -> Chosen:
     return Chosen(list_people, List(interaction, change.project, change.person))
 
 
-def read_add_person(interaction: Interaction) -> Change:
-    """`/studio people add @x mixing engineer [stages:…]`."""
-    return read_change(interaction, read(interaction, ADD), ADD)
+def read_add_person(interaction: Interaction) -> Chosen:
+    """`/studio people add @x mixing engineer [stages:…]`; several in one line: `@x @y engineer @z producer`."""
+    parts = several(interaction.behind)
+    if len(parts) < 2:
+        return Chosen(add_person, read_change(interaction, read(interaction, ADD), ADD))
+    project = read(interaction, ADD).one("project")
+    lines = [replace(interaction, behind=part) for part in parts]
+    changes = [read_change(one, read(one, ADD), ADD) for one in lines]
+    return Chosen(add_several, [replace(change, project=project) for change in changes])
 
 
 def read_remove_person(interaction: Interaction) -> Change:
@@ -122,6 +128,21 @@ def _require_meant(db: Db, scene: Scene, request: Change, name: str) -> None:
         raise known_person(scene, request, same[0].name, naming.person_choices(db, same, scene.project.id))
 
 
+def add_several(db: Db, changes: Sequence[Change]) -> Answer:
+    """Engage everybody whom a line names, each as what stands behind them."""
+    project_scene = scene(db, changes[0].interaction, changes[0].project)
+    require_leader(db, project_scene, "change its people")
+    said = []
+    for change in changes:
+        person = naming.person(db, change.person, example=ADD, project=project_scene.project.id)
+        said.append(
+            _engage(
+                db, replace(project_scene, team=projects.team(db, project_scene.project.id)), person, change
+            )
+        )
+    return Reply(people_engaged(said))
+
+
 def add_unknown_person(db: Db, request: Press[Kept]) -> Answer:
     """The button under a name that nobody here has: they are added, without a Slack account, and engaged."""
     content = drafts.find(db, request.value.draft, caller(db, request.interaction).id, KIND)
@@ -132,10 +153,14 @@ def add_unknown_person(db: Db, request: Press[Kept]) -> Answer:
     require_leader(db, project_scene, "change its people")
     drafts.drop(db, request.value.draft, project_scene.caller.id)
     assert isinstance(change.person, str)
-    return _engaged(db, project_scene, people.add_named(db, change.person), change, replace=True)
+    return _engaged(db, project_scene, people.add_named(db, change.person), change, instead=True)
 
 
-def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, replace: bool = False) -> Answer:
+def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, instead: bool = False) -> Answer:
+    return Reply(_engage(db, scene, person, request), replace=instead)
+
+
+def _engage(db: Db, scene: Scene, person: Person, request: Change) -> Message:
     if request.function is None:
         raise Refusal(f"Say what {person.name} is: {functions_said()}.", example=ADD)
     before = stages_of(scene.team, person.id, request.function)
@@ -147,7 +172,7 @@ def _engaged(db: Db, scene: Scene, person: Person, request: Change, *, replace: 
     replan(db, scene.project.id, [person.id])
     _record(db, scene, "people.engaged", person, request.function, before, stages)
     asked = changed_lines(parts.after_change(db, scene.caller, scene.project.id, scene.team, [person.id]))
-    return Reply(person_engaged(scene.project, person.name, request.function, stages, asked), replace=replace)
+    return person_engaged(scene.project, person.name, request.function, stages, asked)
 
 
 def remove_person(db: Db, request: Change) -> Answer:
@@ -179,7 +204,7 @@ def remove_person(db: Db, request: Change) -> Answer:
 def _drawn(db: Db, scene: Scene, team: Team, waits: Sequence[str] = ()) -> Message:
     known = people.by_ids(db, {e.person for e in team.engagements})
     apart = naming.people_apart(db, list(known.values()), scene.project.id)
-    named = {key: dataclasses.replace(person, name=apart[key]) for key, person in known.items()}
+    named = {key: replace(person, name=apart[key]) for key, person in known.items()}
     return team_shown(scene.project, team, named, waits)
 
 

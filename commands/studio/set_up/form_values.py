@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands.interaction import Entered, Interaction
+from commands.studio.set_up.picked import CHECK
 from storage.projects.projects import NewProject
 from studio.approvals.chains import preset
 from studio.people.functions import STAGED
-from studio.people.setup import KEY_FORM, LONGEST, key_of, suggested_key
+from studio.people.setup import KEY_FORM, LONGEST, key_of
 from studio.refusals import Refusal
 from studio.vocabulary import Function, Stage
 from studio.zones import is_zone
+from views.kit.values import DraftId
 from views.studio.actions import ZONE, OfChannel
 from views.studio.setup import (
     ARTIST,
@@ -27,13 +29,12 @@ from views.studio.setup import (
     stages_field,
 )
 
-CHECK = "Please check the fields."
-
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """The form as filled in: for a new project (`project` None, its `key` given or "") or a known one.
+    """The form as filled in: for a new project (`project` None) or a known one.
 
+    The short form has no fields for key, zone and preset: what is "" is made of what is known.
     `guarded` says whether cards leave out what somebody in the channel may not read; None: as it is.
     `people` are Slack user ids by function; `stages` are those chosen for a function's people.
     """
@@ -45,11 +46,12 @@ class Save:
     guarded: bool | None
     people: Mapping[Function, tuple[str, ...]]
     stages: Mapping[Function, tuple[Stage, ...]]
+    draft: DraftId
 
 
 def read_save_project(interaction: Interaction) -> Save:
     """Read the fields; what is wrong in any of them is said at that field."""
-    channel, project = OfChannel.read(interaction.about)
+    channel, project, draft = OfChannel.read(interaction.about)
     new, wrong = _facts(interaction.fields, editing=bool(project))
     if wrong:
         raise Refusal(CHECK, fields=wrong)
@@ -66,6 +68,7 @@ def read_save_project(interaction: Interaction) -> Save:
             )
             for function in STAGED
         },
+        draft,
     )
 
 
@@ -79,13 +82,13 @@ def _facts(fields: Mapping[str, Entered], *, editing: bool) -> tuple[NewProject,
         if len(value) > LONGEST:
             wrong[block] = f"At most {LONGEST} characters; these are {len(value)}."
     typed = _text(fields, KEY)
-    key = key_of(typed) if typed else suggested_key(title)
-    if not editing and not key:
+    key = key_of(typed)
+    if typed and not editing and not key:
         wrong[KEY] = f"A key has {KEY_FORM}."
     zone, chain = (fields.get(block, Entered()).one for block in (ZONE, PRESET))
-    if not is_zone(zone):
+    if not is_zone(zone) and (editing or ZONE in fields):
         wrong[ZONE] = "Choose a city from the list, for instance London."
-    if preset(chain) is None:
+    if preset(chain) is None and (editing or PRESET in fields):
         wrong[PRESET] = "Choose who gives the final OK."
     return NewProject(key or "", title, artist, label, zone, chain), wrong
 

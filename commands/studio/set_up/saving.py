@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from commands.answers import Answer, Done
 from commands.approve import old_policy, parts
@@ -11,36 +11,38 @@ from commands.decision.show.reading_along import guard_again, reading_along
 from commands.scene import Scene, caller, member
 from commands.session.notices.scheduled import replan
 from commands.studio.lines import require_leader
+from commands.studio.set_up import inviting, kept_line
 from commands.studio.set_up.engagements import engage
-from commands.studio.set_up.form_values import CHECK, Save
+from commands.studio.set_up.form_values import Save
+from commands.studio.set_up.picked import CHECK, known_people, require_leaders
 from commands.studio.set_up.setup import require_starter
 from storage import events
 from storage.database import Db
-from storage.people import people
-from storage.projects import channels, projects
+from storage.projects import channels, checklists, projects
 from storage.projects.projects import NewProject
-from studio.approvals.chains import preset_chain
+from studio.approvals.chains import DEFAULT, preset_chain
 from studio.people.person import Person, Project, Team
-from studio.people.setup import free_key
+from studio.people.setup import free_key, suggested_key
 from studio.refusals import Refusal
-from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function
-from views.studio.setup import KEY, TITLE, people_field
-from views.studio.studio import ReadingAlong, project_set_up
+from studio.zones import is_zone
+from views.studio.setup import KEY, TITLE
+from views.studio.studio import ReadingAlong, project_saved, project_set_up
+
+UNNAMED = "REC"  # of a title without a letter that a key can have
 
 
 def save_project(db: Db, request: Save) -> Answer:
     """Create or change the project, link the channel, engage the people; nobody of them is notified."""
     person = caller(db, request.interaction)
-    known = _known(db, request.people)
+    known = known_people(db, request.people)
     before, team = None, Team(())
     planned: old_policy.Plans = {}
     projects.hold(db)
     if request.project is None:
-        require_starter(db, person)
+        require_starter(db, person, request.channel)
         _require_unlinked(db, request.channel)
-        _require_free(db, request.new.key)
-        project = projects.create(db, request.new)
+        project = projects.create(db, _completed(db, person, request.new))
         projects.set_chain(db, project.id, preset_chain(project.preset))
     else:
         scene = member(db, request.interaction, request.project)
@@ -52,40 +54,32 @@ def save_project(db: Db, request: Save) -> Answer:
     changes = engage(db, project, team, _people(request, known, person), request.stages)
     changed = {int(key.partition(":")[0]) for key in changes}
     replan(db, project.id, changed)
-    _require_leaders(db, project)
+    require_leaders(db, project)
     _record(db, person, before, project, linked=linked, engaged=changes)
     parts.after_change(db, person, project.id, team, changed)
     now = Scene(person, project, projects.team(db, project.id))
     along = _along(db, project, request.channel, now.team)
     other = before is not None and before.preset != project.preset
     old = old_policy.running_by_the_old(db, now, planned) if other else None
-    first = before is None
-    return Done(project_set_up(project, now.team, created=first, linked=linked, along=along, old=old))
+    if before is not None:
+        return Done(project_saved(project, now.team, linked=linked, along=along, old=old))
+    if linked:
+        checklists.show(db, project.id, request.channel)
+        inviting.set_up(db, request.channel)
+    line = kept_line.said(db, request.draft, person.id)
+    return Done(project_set_up(project, linked=linked, along=along, line=line, draft=request.draft))
 
 
-def _known(db: Db, chosen: Mapping[Function, tuple[str, ...]]) -> dict[str, Person]:
-    """Everybody who was picked; whom we do not know, bots and people who left are named at their field."""
-    picked = people.by_slacks(db, {slack for slacks in chosen.values() for slack in slacks})
-    wrong: dict[str, str] = {}
-    for function, slacks in chosen.items():
-        for slack in slacks:
-            person = picked.get(slack)
-            if person is None:
-                wrong[people_field(function)] = "Somebody here is new to me. Try again in a minute."
-            elif not person.reachable:
-                reason = "is a bot" if person.is_bot else "has left the workspace"
-                wrong[people_field(function)] = f"{person.name} {reason}: choose somebody else."
-    if wrong:
-        raise Refusal(CHECK, fields=wrong)
-    return picked
-
-
-def _require_free(db: Db, key: str) -> None:
+def _completed(db: Db, person: Person, new: NewProject) -> NewProject:
+    """What was left empty: the key is made of the title, the zone is that of whoever begins."""
+    wanted = new.key or suggested_key(new.title) or UNNAMED
     taken: set[str] = set()
-    while projects.by_key(db, free := free_key(key, taken)):
+    while projects.by_key(db, free := free_key(wanted, taken)):
         taken.add(free)
-    if free != key:
-        raise Refusal(CHECK, fields={KEY: f"{key} is another project’s key. {free} is free."})
+    if new.key and free != new.key:
+        raise Refusal(CHECK, fields={KEY: f"{new.key} is another project’s key. {free} is free."})
+    zone = new.zone or (person.zone if is_zone(person.zone) else "UTC")
+    return replace(new, key=free, zone=zone, preset=new.preset or DEFAULT)
 
 
 def _require_unlinked(db: Db, channel: str) -> None:
@@ -94,12 +88,6 @@ def _require_unlinked(db: Db, channel: str) -> None:
     if other is not None:
         text = f"This channel was set up meanwhile: it belongs to {other.key}, “{other.title}”. Nothing was saved."
         raise Refusal(text, fields={TITLE: text})
-
-
-def _require_leaders(db: Db, project: Project) -> None:
-    if not projects.team(db, project.id).engaged(*CHANGE_PROJECT.functions):
-        field = people_field(Function.OWNER)
-        raise Refusal(CHECK, fields={field: f"A project needs {CHANGE_PROJECT.who} who can change it."})
 
 
 def _change(db: Db, before: Project, new: NewProject) -> Project:

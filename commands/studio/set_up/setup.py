@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from commands.answers import Answer, OpenForm, Option, Options, Reply
+from commands.answers import Answer, OpenForm, Option, Options, Reply, UpdateForm
 from commands.decision.show.reading_along import reading_along
-from commands.interaction import Interaction
-from commands.scene import UNKNOWN_PROJECT, Scene, belongs, caller
+from commands.interaction import Entered, Interaction
+from commands.scene import UNKNOWN_PROJECT, Scene, belongs, caller, setting_up
 from commands.studio.lines import read, require_leader, typed_text
+from commands.studio.set_up.picked import accounts_of
 from storage.database import Db
-from storage.people import people
 from storage.projects import channels, engagements, projects
 from studio.approvals.chains import DEFAULT
 from studio.music.pasted_lists import unquoted
@@ -20,22 +20,26 @@ from studio.people.setup import LONGEST, suggested_key
 from studio.refusals import Refusal
 from studio.rights.table import BEGIN_PROJECT
 from studio.vocabulary import Function, Stage
-from studio.wording import either
 from studio.zones import find_places, is_zone
+from views.kit.values import NO_DRAFT, DraftId
 from views.studio.actions import OfChannel, OpenSetup
-from views.studio.setup import ORDER, Setup, open_offer, setup_form
+from views.studio.setup import ARTIST, TITLE, Setup, open_offer, setup_form
 
 EXAMPLE = '/studio setup "Neon"'
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open the form for this channel; `key` names a project to change from elsewhere, `title` a new one."""
+    """Open the form for this channel; `key` names a project to change from elsewhere, `title` a new one.
+
+    `draft` is the line that was typed in a channel without a record.
+    """
 
     interaction: Interaction
     channel: str
     key: str = ""
     title: str = ""
+    draft: DraftId = NO_DRAFT
 
 
 def read_open_setup(interaction: Interaction) -> Open:
@@ -51,8 +55,8 @@ def read_open_setup(interaction: Interaction) -> Open:
 
 def read_open_setup_pressed(interaction: Interaction) -> Open:
     """The button that opens the form."""
-    channel, key = OpenSetup.read(interaction.value)
-    return Open(interaction, channel, key)
+    channel, key, draft = OpenSetup.read(interaction.value)
+    return Open(interaction, channel, key, draft=draft)
 
 
 def open_setup(db: Db, request: Open) -> Answer:
@@ -60,15 +64,31 @@ def open_setup(db: Db, request: Open) -> Answer:
     person = caller(db, request.interaction)
     project = meant(db, person, request.channel, request.key)
     if project is None:
-        require_starter(db, person)
         _require_channel(request.channel)
+        require_starter(db, person, request.channel)
         setup = _new(request, person)
     else:
         team = projects.team(db, project.id)
         require_leader(db, Scene(person, project, team), "change its set-up")
         setup = _of(db, project, team, request.channel)
-    offer = open_offer(OpenSetup(request.channel, request.key))
+    offer = open_offer(OpenSetup(request.channel, request.key, request.draft))
     return OpenForm(setup_form(setup), offer) if request.interaction.trigger else Reply(offer)
+
+
+def read_more(interaction: Interaction) -> Open:
+    """The button *More…* in the form: what was typed so far stays."""
+    about = OfChannel.read(interaction.about or interaction.value)
+    return Open(interaction, about.channel, draft=about.draft)
+
+
+def show_more(db: Db, request: Open) -> Answer:
+    """The whole form of a new project, with what was typed."""
+    person = caller(db, request.interaction)
+    require_starter(db, person, request.channel)
+    fields = request.interaction.fields
+    title, artist = (" ".join(fields.get(name, Entered()).text.split())[:LONGEST] for name in (TITLE, ARTIST))
+    typed = replace(request, title=title)
+    return UpdateForm(setup_form(replace(_new(typed, person), artist=artist, more=True)))
 
 
 def meant(db: Db, person: Person, channel: str, key: str) -> Project | None:
@@ -81,15 +101,16 @@ def meant(db: Db, person: Person, channel: str, key: str) -> Project | None:
     return project
 
 
-def require_starter(db: Db, person: Person) -> None:
-    """Refuses whoever may not begin a project, and says who can."""
-    if engagements.may_anywhere(db, person, BEGIN_PROJECT):
+def require_starter(db: Db, person: Person, channel: str) -> None:
+    """Refuses whoever may not begin a project there, with the button that asks somebody who may."""
+    if engagements.may_begin(db, person, channel):
         return
-    names = engagements.administrators(db)
-    whom = f" Ask {either(names)} to type it here." if names else ""
+    helper = engagements.who_begins(db)
+    whom = f" Ask {helper.name}." if helper else ""
     raise Refusal(
         f"Only {BEGIN_PROJECT.who} can set up a new one.{whom}",
         example="/studio help",
+        offers=setting_up(db, person, channel) if channel and not person.external else (),
         event="project.refused",
     )
 
@@ -120,7 +141,8 @@ def _require_channel(channel: str) -> None:
 
 def _new(request: Open, person: Person) -> Setup:
     return Setup(
-        about=OfChannel(request.channel),
+        about=OfChannel(request.channel, draft=request.draft),
+        more=False,
         title=request.title,
         key=suggested_key(request.title),
         artist="",
@@ -131,13 +153,6 @@ def _new(request: Open, person: Person) -> Setup:
 
 
 def _of(db: Db, project: Project, team: Team, channel: str) -> Setup:
-    known = people.by_ids(db, {e.person for e in team.engagements})
-    engaged = {
-        function: tuple(
-            slack for person in team.engaged(function) if person in known and (slack := known[person].slack)
-        )
-        for function in ORDER
-    }
     linked = bool(channel) and not channel.startswith("D")
     here = channel if linked and projects.of_channel(db, channel) in (None, project) else ""
     return Setup(
@@ -151,6 +166,6 @@ def _of(db: Db, project: Project, team: Team, channel: str) -> Setup:
         label=project.label,
         zone=project.zone if is_zone(project.zone) else "UTC",
         preset=project.preset,
-        people=engaged,
+        people=accounts_of(db, team),
         stages={function: common_stages(team, function) for function in STAGED},
     )

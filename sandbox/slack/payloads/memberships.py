@@ -25,11 +25,11 @@ def change(ws: Workspace, person: Person, **fields: Any) -> None:
     _tell(ws, "user_change", person)
 
 
-def enter(ws: Workspace, user: str, channel: Channel) -> None:
-    """A person or the bot comes into a channel (`/invite`)."""
+def enter(ws: Workspace, user: str, channel: Channel, by: str = "") -> None:
+    """A person or the bot comes into a channel; `by` is who invited them (`/invite`)."""
     channel.members.add(user)
     ws.record("state", ws.everybody(), None)
-    _tell_moved(ws, "member_joined_channel", user, channel)
+    _tell_moved(ws, "member_joined_channel", user, channel, **({"inviter": by} if by else {}))
 
 
 def leave(ws: Workspace, user: str, channel: Channel) -> None:
@@ -50,9 +50,9 @@ def _tell(ws: Workspace, kind: str, person: Person) -> None:
         ws.line.emit(payloads.event(ws, inner))
 
 
-def _tell_moved(ws: Workspace, kind: str, user: str, channel: Channel) -> None:
+def _tell_moved(ws: Workspace, kind: str, user: str, channel: Channel, **more: str) -> None:
     """Only of channels that the bot is in, its own coming among them (https://docs.slack.dev/reference/events/member_joined_channel)."""
     if ws.line is None or ws.bot_user not in channel.members:
         return
     inner = {"type": kind, "user": user, "channel": channel.id, "channel_type": "C", "team": ws.team_id}
-    ws.line.emit(payloads.event(ws, inner | {"event_ts": ws.next_ts()}))
+    ws.line.emit(payloads.event(ws, inner | more | {"event_ts": ws.next_ts()}))
