@@ -145,6 +145,18 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     return tuple(delivery_of(row) for row in rows)
 
 
+def to(db: Db, recipient: str, kind: str, since: datetime) -> tuple[Delivery, ...]:
+    """What of one kind fell due to that recipient since then, oldest first."""
+    d = deliveries.c
+    rows = db.connection.execute(
+        select(deliveries)
+        .where(d.workspace_id == db.workspace, d.kind == kind)
+        .where(d.recipient == recipient, d.due_at >= since, d.due_at <= db.at)
+        .order_by(d.id)
+    )
+    return tuple(delivery_of(row) for row in rows)
+
+
 def waited_together(db: Db, one: Delivery, kinds: Collection[str]) -> tuple[Delivery, ...]:
     """What was owed to the same person for the same later moment, of these kinds, oldest first; this one among it."""
     d = deliveries.c

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import func, select
 
 from storage.database import Db
 from storage.lookups import once
@@ -34,6 +36,19 @@ def anywhere(db: Db, right: Right) -> tuple[int, ...]:
         .order_by(engagements.c.id)
     )
     return tuple(dict.fromkeys(row.person_id for row in rows))
+
+
+def since(db: Db, person: int, at: datetime) -> tuple[int, ...]:
+    """The projects in which a person is engaged since that time and was not before."""
+    first = func.min(engagements.c.since)
+    rows = db.connection.execute(
+        select(engagements.c.project_id)
+        .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person)
+        .group_by(engagements.c.project_id)
+        .having(first >= at)
+        .order_by(engagements.c.project_id)
+    )
+    return tuple(row.project_id for row in rows)
 
 
 def administrators(db: Db, most: int = 5) -> tuple[str, ...]:

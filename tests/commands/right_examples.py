@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from commands import pings, undelivered
+from commands import pings
 from commands.answers import OpenForm
 from commands.interaction import Way
+from commands.studio import undelivered
 from storage.credits import evidence
 from storage.deliveries.deliveries import delivery_of
 from storage.people import people
