@@ -88,3 +88,8 @@ class Interaction:
         False  # a guest, or somebody of another workspace: they answer what they are asked, no more
     )
     public_url: str = ""  # where the program can be reached from outside; empty where it cannot
+
+    @property
+    def at_home(self) -> bool:
+        """Whether it was pressed in the Home, where no message can be answered or drawn again."""
+        return self.way is Way.PRESS and not self.channel and not self.message

@@ -20,6 +20,7 @@ ABOUT = {
     "approve": "OKs",
     "session": "sessions",
     "credits": "credits",
+    "album": "the album",
     "desk": "answers",
 }
 INVITE = "I am not in {place}: type /invite @Liner Notes there, then press Send again."
