@@ -11,13 +11,13 @@ from studio.vocabulary import Stage
 
 
 def said_of(db: Db, scene: Scene, stage: Stage | None) -> str:
-    """ "producer, then A&R with head of label": the words in which `/studio policy` sets it."""
+    """The words in which `/studio policy` sets it: "producer, then A&R with head of label"."""
     chain = chain_of(db, scene.project, stage)
     return said_chain(chain, names(db, {person for step in chain.steps for person in step.people}))
 
 
 def people_of(db: Db, scene: Scene, stage: Stage | None) -> str:
-    """ "Producer: Pia Lindgren, A&R: nobody": who is asked for each function of it at that stage."""
+    """Who is asked for each function of it at that stage: "Producer: Pia Lindgren, A&R: nobody"."""
     functions = [function for step in chain_of(db, scene.project, stage).steps for function in step.functions]
     engaged = {f: scene.team.engaged(f, stage=stage) or scene.team.engaged(f) for f in functions}
     known = names(db, {person for ids in engaged.values() for person in ids})

@@ -101,3 +101,8 @@ class Interaction:
     )
     reads_files: bool = False  # the bot has the scope that fields for files need
     public_url: str = ""  # where the program can be reached from outside; empty where it cannot
+
+    @property
+    def at_home(self) -> bool:
+        """Whether it was pressed in the Home, where no message can be answered or drawn again."""
+        return self.way is Way.PRESS and not self.channel and not self.message

@@ -54,6 +54,8 @@ class Db:
     written: set[str] = field(default_factory=set, compare=False, repr=False)
     owed: set[tuple[str, str]] = field(default_factory=set, compare=False, repr=False)
     redrawn: set[tuple[str, str]] = field(default_factory=set, compare=False, repr=False)
+    # Of which projects the team was read: whom a write may concern.
+    touched: set[int] = field(default_factory=set, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         event.listen(self.connection, "before_execute", self._forget)

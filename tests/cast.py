@@ -39,7 +39,7 @@ from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
 from tests.inert import check_inert
 from tests.used import use
-from views.kit.message import File, LaterFile, Message
+from views.kit.message import File, Home, LaterFile, Message
 
 TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)  # London keeps UTC in December
 WORKED = (Stage.TRACKING, Stage.OVERDUBS, Stage.VOCALS, Stage.EDITING, Stage.MIXING)
@@ -110,6 +110,7 @@ class Studio:
     posts: dict[int, Post] = field(default_factory=dict)
     serial: Any = field(default_factory=lambda: itertools.count(1))
     last: dict[str, Seen] = field(default_factory=dict)
+    homes: dict[str, list[Home]] = field(default_factory=dict)  # as they were published, by account
     outside: frozenset[str] = frozenset()  # accounts of guests and of people of other workspaces
     reads_files: bool = True  # whether the workspace lets the bot read files
 
@@ -229,6 +230,9 @@ class Studio:
             with self.transaction() as db:
                 row = self._settle(db, due, drawn is not None, getattr(drawn, "kept", {}))
             _legal(drawn)
+            if isinstance(drawn, Home):
+                self.homes[due.recipient] = [*self.homes.get(due.recipient, []), drawn]
+                continue
             if isinstance(drawn, LaterFile):
                 drawn = drawn.made()
             if isinstance(drawn, File):
@@ -412,8 +416,9 @@ def _legal(drawn: object) -> None:
         view = _as_sent(drawn.form.view)
         assert limits.check_view(view) == []
         assert check_inert(view) == []
-    if isinstance(drawn, ShowHome):
-        home = _as_sent({"type": "home", "blocks": drawn.home.blocks})
+    if isinstance(drawn, ShowHome | Home):
+        blocks = drawn.home.blocks if isinstance(drawn, ShowHome) else drawn.blocks
+        home = _as_sent({"type": "home", "blocks": blocks})
         assert limits.check_view(home) == []
         assert check_inert(home) == []
     if isinstance(drawn, File):

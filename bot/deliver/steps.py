@@ -20,7 +20,7 @@ from commands.desk.registry import Registry
 from storage.database import Database
 from storage.deliveries import outbox
 from studio.deliveries import Delivery, State
-from views.kit.message import File, LaterFile
+from views.kit.message import File, Home, LaterFile
 
 
 @dataclass
@@ -130,6 +130,6 @@ class Steps:
         if wait > 0:
             return Waits(wait)
         drawn = draw(self.database, self.registry, delivery, self.clocks.now())
-        if delivery.state is State.CHECKING and not isinstance(drawn, LookUp | ListPeople):
+        if delivery.state is State.CHECKING and not isinstance(drawn, LookUp | ListPeople | Home):
             return LookFor(drawn.name if isinstance(drawn, File | LaterFile) else "")
         return drawn

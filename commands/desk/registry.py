@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from commands import approve, credits, decision, home, session, studio, waiting
+from commands import approve, credits, decision, session, studio, waiting
 from commands.desk import meant, plain, which
 from commands.desk.questions import pressing
 from commands.features import Command, Feature, Handler, Notice, Shortcut
+from commands.home import home
 from commands.studio import undelivered
 
 T = TypeVar("T")

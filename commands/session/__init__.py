@@ -24,11 +24,12 @@ from commands.session.change import (
     room_requests,
 )
 from commands.session.command import COMMAND
-from commands.session.during import answers, beginning, missed, presence, start_and_recap
+from commands.session.during import answers, beginning, done, missed, presence, start_and_recap
 from commands.session.holds import challenging
 from commands.session.look import calendars, history, lists
 from commands.session.notices import announcements, drawing, holds_drawn, holds_owed, news, scheduled
 from commands.session.read import presence_lines, reading
+from views.album.actions import SAY_DONE
 from views.kit.values import Id, Kept
 from views.sessions import actions
 from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked, RoomMeant
@@ -62,6 +63,7 @@ FEATURE = Feature(
         (actions.BEGIN, press(Id, beginning.begin_pressed)),
         (actions.ICS, press(OfSession, calendars.send_file)),
         (actions.FEED, press(OfCalendar, calendars.stop_calendar)),
+        (SAY_DONE, done.PRESSED),
     ),
     forms=(
         (actions.BOOK, Handler(reading.read_book_by_form, booking.book_by_form)),

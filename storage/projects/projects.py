@@ -139,7 +139,8 @@ def link(db: Db, project: int, channel: str, *, guarded: bool = True) -> None:
 
 @once(engagements)
 def team(db: Db, project: int) -> Team:
-    """Who is engaged in the project as what."""
+    """Who is engaged in the project as what; whoever asks has to do with the project."""
+    db.touched.add(project)
     rows = db.execute(_TEAM, project=project)
     return Team(tuple(_engagement(row) for row in rows))
 

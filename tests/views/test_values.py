@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from commands.desk.registry import registry
 from views import home, refusals, undelivered
+from views.album import actions as album
 from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
@@ -95,6 +96,14 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.BY_NEW, "4:8,9", approvals.ByNew(4, (8, 9))),
     (approvals.BY_OLD, "4", Id(4)),
     (approvals.LEFT_PAGE, "1:9", approvals.ToPage(1, 9)),
+    (approvals.REMIND_THEM, "8,9", approvals.Asks((8, 9))),
+    (album.OPEN, "3", album.Album(3)),
+    (album.OPEN, "3:1:stuck", album.Album(3, 1, "stuck")),
+    *((album.MORE, f"{what}:3", album.Entry(what, 3)) for what in ("channel", "xlsx", "stuck", "order")),
+    (album.WAITS, "3", Id(3)),
+    (album.SONG, "3:6", album.OfSong(3, 6)),
+    (album.DONE, "3:6", album.OfSong(3, 6)),
+    (album.SAY_DONE, "6:vocals:4", album.Said(6, "vocals", 4)),
     (home.PAGE, "1", approvals.ToPage(1)),
     (studio.OPEN_SETUP, "C0LOUNGE  77", studio.OpenSetup("C0LOUNGE", "", DRAFT)),
     (studio.SETUP, "C0LOUNGE 0 77", studio.OfChannel("C0LOUNGE", 0, DRAFT)),

@@ -23,13 +23,17 @@ MOST = 15  # decisions that a recap lists; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Everything that a session leaves behind; `open`: somebody could still confirm who was there."""
+    """Everything that a session leaves behind; `open`: somebody could still confirm who was there.
+
+    `done` are the buttons that say what is done of its songs.
+    """
 
     shown: Shown
     logged: tuple[Line, ...]
     there: tuple[There, ...]
     open: bool
     running: bool
+    done: tuple[Block, ...] = ()
 
 
 def started(shown: Shown) -> Message:
@@ -88,7 +92,7 @@ def recap(recap_shown: Recap) -> Message:
     row = [button("Correct who was there", THERE, value), button("My part…", PART, value)]
     if recap_shown.open:
         row.insert(0, button("Confirm who was there", ATTENDED, value, style="primary"))
-    blocks.append(actions("session-there", *row))
+    blocks += [actions("session-there", *row), *recap_shown.done]
     return Message(escape("\n".join([head, recap_shown.shown.when, *paragraphs])), tuple(blocks))
 
 

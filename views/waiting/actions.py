@@ -7,7 +7,7 @@ from typing import Literal
 from views.kit.values import Value
 
 OPEN, NAMED, RIGHT = "waiting.open", "waiting.named", "waiting.right"
-ALL, MUTE = "waiting.all", "waiting.mute"
+ALL, MUTE, CHANGES = "waiting.all", "waiting.mute", "waiting.changes"
 
 
 class UpTo(Value):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from views.kit.blocks import actions, button, cut
+from views.kit.blocks import actions, button, cut, divider, overflow
 from views.kit.message import Block
 from views.kit.more import Entry
 from views.kit.paragraphs import linked_line
@@ -101,3 +101,14 @@ def entry(item: Item, *, several: bool = False, most: int = 25) -> Entry:
 
 def _button(press: Press) -> Block:
     return button(press.label, press.action, press.value, style=press.style)
+
+
+def apart(entries: Sequence[Entry]) -> list[Block]:
+    """One below the other, with a line between them."""
+    blocks: list[Block] = []
+    for one in entries:
+        blocks += [divider(), *one.blocks]
+    return blocks
+
+
+__all__ = ["NEWS", "Entry", "Item", "Kind", "Press", "apart", "entry", "in_order", "overflow"]
