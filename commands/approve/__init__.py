@@ -36,6 +36,7 @@ from commands.approve.show import (
     no_longer,
     outcomes,
     silence,
+    unsaid,
 )
 from commands.approve.submit import older, quoting, rounds
 from commands.features import Feature, Handler, Notice, Shortcut, press
@@ -118,6 +119,7 @@ FEATURE = Feature(
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, outcomes.draw),
         Notice(no_longer.KIND, outcomes.draw),
+        Notice(unsaid.KIND, unsaid.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

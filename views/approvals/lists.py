@@ -34,9 +34,11 @@ def list_of_waiting(
     late: Collection[int] = (),
     orphaned: Sequence[tuple[Topic, Approval]] = (),
     page: int = 0,
+    answered: Sequence[Question] = (),
 ) -> Message:
     """The answer to `/approve`: what waits on the caller, with the buttons, then what the caller asked for.
 
+    `answered` is what the caller has answered just now and can take back.
     `orphaned` is what somebody asked for who has left, and the caller looks after now.
     """
     title = _title("Waiting on you", len(questions)) if questions else "Nothing waits on you."
@@ -44,6 +46,7 @@ def list_of_waiting(
         receipt, title = "", NONE_WAITS
     entries = [
         *asked_of_me(questions, late),
+        *map(_answered, answered),
         *(_own_ask(topic, ask, ASKED, "mine", late) for topic, ask in own_asks),
         *(_own_ask(topic, ask, LEFT, "left", late) for topic, ask in orphaned),
     ]
