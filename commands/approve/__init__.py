@@ -91,7 +91,7 @@ FEATURE = Feature(
         Shortcut(
             callback=actions.QUOTE,
             name="Ask for OK",
-            description="Ask for the OK of the bounce in this message",
+            description="Ask for the OK of the mix in this message",
             on_message=True,
             handler=Handler(lambda interaction: interaction, quoting.open_ask_form),
         ),

@@ -65,9 +65,7 @@ def ok_asked(
     `ping` is its delivery, of which other pages are shown beside it.
     """
     open_ones = [q for q in questions if q.answerable]
-    title = (
-        _title("Your OK is asked for", len(open_ones)) if open_ones else "Nothing waits on you here any more"
-    )
+    title = _title("Your OK is asked for", len(open_ones)) if open_ones else "Answered"
     others = sorted((q for q in questions if not q.answerable), key=lambda q: not (q.back or q.confirm))
     shown = listed([*asked_of_me(open_ones, late), *map(_answered, others)], page)
     ways = shown.ways("pages", LIST, lambda other: ToPage(other, ping))

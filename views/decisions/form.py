@@ -17,7 +17,7 @@ from views.kit.message import Block, Form
 
 MANY = 100  # songs: beyond that a menu cannot hold them, and the field searches
 PEOPLE = (
-    ("by", "Who decided?", "Nobody named: you, marked as assumed."),
+    ("by", "Who decided?", "Nobody named: you, with a question mark."),
     ("idea", "Whose idea was it?", ""),
     ("did", "Who carried it out?", ""),
     ("played", "Who played?", ""),
