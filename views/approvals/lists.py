@@ -10,7 +10,7 @@ from studio.wording import capitalised
 from views.approvals.actions import LIST, ToPage
 from views.approvals.buttons import afterwards, answers, own
 from views.approvals.question import Question, Topic
-from views.approvals.wording import NO_FINAL_OK, by_whom, pending, standing
+from views.approvals.wording import by_whom, pending, standing
 from views.approvals.wording import said as voice
 from views.decisions.shown import day
 from views.kit.blocks import actions, button, cut, escape, rich, said, small
@@ -52,7 +52,7 @@ def list_of_waiting(
     ]
     shown = listed(entries, page)
     blocks: list[Block] = [small("receipt", receipt)] if receipt else []
-    blocks += [rich("title", (title, "bold")), *_no_final_ok(questions), *shown.blocks(_heading)]
+    blocks += [rich("title", (title, "bold")), *shown.blocks(_heading)]
     blocks += shown.ways("pages", LIST, ToPage)
     return Message(escape("\n".join(line for line in (receipt, title, *shown.lines) if line)), tuple(blocks))
 
@@ -69,7 +69,7 @@ def ok_asked(
     others = sorted((q for q in questions if not q.answerable), key=lambda q: not (q.back or q.confirm))
     shown = listed([*asked_of_me(open_ones, late), *map(_answered, others)], page)
     ways = shown.ways("pages", LIST, lambda other: ToPage(other, ping))
-    blocks = [rich("title", (title, "bold")), *_no_final_ok(open_ones), *shown.blocks(_heading), *ways]
+    blocks = [rich("title", (title, "bold")), *shown.blocks(_heading), *ways]
     return Message(escape("\n".join([title, *shown.lines])), tuple(blocks))
 
 
@@ -110,7 +110,7 @@ def everything(many: int) -> Block:
 def alone(question: Question, late: Collection[int] = ()) -> Message:
     """One of them by itself, with all its buttons."""
     entry = _question(question, question.approval.id in late)
-    return Message(escape(entry.words), (*entry.blocks, *_no_final_ok([question])))
+    return Message(escape(entry.words), entry.blocks)
 
 
 def asked_of_me(questions: Sequence[Question], late: Collection[int] = (), room: int = BLOCKS) -> list[Entry]:
@@ -158,12 +158,6 @@ def _about(question: Question) -> list[str]:
     asker, due, place = by_whom(question)
     parts = [capitalised(due), topic.final, asker, place, *voices, topic.decided, meant, *topic.facts]
     return [part for part in parts if part]
-
-
-def _no_final_ok(questions: Sequence[Question]) -> list[Block]:
-    """What a yes to a decision means, once for all of them."""
-    some = any(question.answerable and question.approval.decision for question in questions)
-    return [small("meaning", NO_FINAL_OK)] if some else []
 
 
 def _own_ask(topic: Topic, approval: Approval, heading: str, key: str, late: Collection[int]) -> Entry:
