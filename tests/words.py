@@ -32,7 +32,7 @@ WRONG = (
         "not ready",
     ),
     *("readiness", "OK pending", "waits on you here any more", "bounce", "frozen", "froze", "SHA-256"),
-    *("Behind it:", "For instance:", "There, not confirmed yet", "Producer's call", "Artist's call"),
+    *("Behind it:", "For instance:", "There, not confirmed yet"),
     *("deliveries stand", "waiting to be sent"),
 )
 """Never said to anybody. Keys of files and of schemas are for machines, and keep their spelling."""

@@ -88,3 +88,12 @@ def test_an_ok_is_asked_for_from_the_private_answer(studio: Studio) -> None:
     assert "NEON-1" in studio.direct("producer")[-1].text
     labels = [label for label, _, _ in pressable(studio.press("Ask for an OK", as_="engineer").message)]  # type: ignore[arg-type]
     assert "Producer" not in labels
+
+
+def test_no_slash_command_is_advised_in_a_thread(studio: Studio) -> None:
+    studio.say("@bot decision list by:@nobody", as_="engineer", thread="1700000000.000100")
+    studio.say("@bot decision withdraw NEON-99", as_="engineer", thread="1700000000.000100")
+    answers = [post.text for post in studio.posts.values() if post.delivery.reader]
+    assert len(answers) == 2
+    assert not any("/decision" in text or "/approve" in text for text in answers)
+    assert any("@Liner Notes decision list" in text for text in answers)
