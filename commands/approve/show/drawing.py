@@ -173,9 +173,9 @@ def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
     asked = [*reported, *waiting_questions(db, person), *overdue_questions(db, person), *hanging(db, person)]
-    answered = [
-        q for q in questions(db, person, approvals.answered_since(db, person.id, db.at - TAKE_BACK)) if q.back
-    ]
+    listed = {q.verdict.id for q in asked}
+    just_now = approvals.answered_since(db, person.id, db.at - TAKE_BACK)
+    answered = [q for q in questions(db, person, just_now) if q.back and q.verdict.id not in listed]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
     overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)
