@@ -53,7 +53,7 @@ STILL = frozenset(
 )
 """Those that credits, sheets, recaps and health say still: a word goes from here once it is said nowhere."""
 _WRONG = {word: re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in WRONG}
-_SLUG = re.compile(r"(?<![\w./:@-])[a-z]+_[a-z_]+(?![\w./-])")
+_SLUG = re.compile(r"(?<![\w./:@{-])[a-z]+_[a-z_]+(?![\w./}-])")
 _TYPED_BY_HAND = frozenset(
     {"initial_value", "value", "private_metadata", "action_id", "block_id", "callback_id", "url"}
 )
