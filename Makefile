@@ -9,7 +9,7 @@ SHOW   := awk '/^Collecting/ { split($$2, n, /[=<>\[]/); printf "  %s\n", n[1]; 
 WORKERS ?= 4
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run migrate test fuzz format check bench lock manifest rights readme reset
+.PHONY: help setup run migrate test fuzz format check bench gallery lock manifest rights readme reset
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ check: .venv/.ready-dev ## Lint, types, import directions
 
 bench: .venv/.ready ## Measure ratios side by side: all of them, or ONLY="reading claiming"
 	@$(PY) -m benchmarks $(or $(ONLY),all)
+
+gallery: .venv/.ready-dev ## Pictures of every message, form and Home in var/gallery: of all plays, or ONLY="decisions credits"
+	@$(PY) -m tests.pictures $(ONLY)
 
 manifest: .venv/.ready ## Write manifest.json from the registry
 	@$(PY) -m bot manifest > manifest.json.new && mv manifest.json.new manifest.json

@@ -101,7 +101,7 @@ class Line:
 class Command:
     """A slash command (name without slash).
 
-    `otherwise` takes what begins with no verb, an empty line among it; `usage` and `lines` say what that may be.
+    `short` says in a few words what may stand behind it, for the menu of commands. `otherwise` takes what begins with no verb, an empty line among it; `usage` and `lines` say what that may be.
     With `plainly`, the label of a button, it stores such a line as it stands: then a slip is asked back first, and
     else only when `otherwise` refuses, and so is a word alone. `keys` may stand before a verb. `neighbours` are words
     that people try for verbs: read as these are, and told in no help. `bare` takes lines of nothing but its arguments.
@@ -117,6 +117,7 @@ class Command:
     plainly: str = ""
     neighbours: tuple[Verb, ...] = ()
     bare: Verb | None = None
+    short: str = ""
 
     @property
     def known(self) -> tuple[Verb, ...]:
@@ -137,15 +138,18 @@ class Command:
 
     @property
     def hint(self) -> str:
-        """The same in one short line, for what completes commands while they are typed."""
-        return " | ".join((*self.usage, *(verb.name for verb in self.verbs)))
+        """One line and one example, for the menu that completes commands while they are typed: the rest is in help."""
+        alone = f"/{self.name}"
+        example = next((each for each in self.examples if each != alone), alone)
+        return f"{self.short}, e.g. {example.removeprefix(alone).strip()}"
 
 
 def _way(verb: Verb) -> str:
     second = " | ".join(" ".join(part for part in (each.name, each.usage) if part) for each in verb.verbs)
     usage = verb.usage or (f"[{second}]" if second else "")
     names = " or ".join(verb.spellings)
-    return " ".join(part for part in (names, usage, f"({verb.who})" if verb.who else "") if part)
+    shown = " ".join(part for part in (names, usage, f"({verb.who})" if verb.who else "") if part)
+    return f"{shown} — {verb.does}" if verb.does else shown
 
 
 @dataclass(frozen=True, slots=True)

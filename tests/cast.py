@@ -10,7 +10,7 @@ import itertools
 import json
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -39,6 +39,7 @@ from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
 from tests.inert import check_inert
 from tests.used import use
+from tests.words import check_words
 from views.kit.message import File, Home, LaterFile, Message
 
 TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)  # London keeps UTC in December
@@ -113,6 +114,7 @@ class Studio:
     homes: dict[str, list[Home]] = field(default_factory=dict)  # as they were published, by account
     outside: frozenset[str] = frozenset()  # accounts of guests and of people of other workspaces
     reads_files: bool = True  # whether the workspace lets the bot read files
+    typed: list[str] = field(default_factory=list)  # all that people have typed, which is theirs
 
     @classmethod
     def opened(cls, database: Database) -> Studio:
@@ -206,8 +208,9 @@ class Studio:
 
     def ask(self, interaction: Interaction) -> Seen:
         """Put any ask through the real desk."""
+        self.typed.append(f"{interaction!r}".casefold())
         seen = Seen(desk.answer(self.database, registry(), interaction))
-        _legal(seen.answer)
+        _legal(seen.answer, self.typed)
         handle = next((h for h in CAST if self.slack(h) == interaction.user), interaction.user)
         self.last[handle] = seen
         self.deliver()
@@ -229,7 +232,7 @@ class Studio:
                 drawn = notice.draw(db, due)
             with self.transaction() as db:
                 row = self._settle(db, due, drawn is not None, getattr(drawn, "kept", {}))
-            _legal(drawn)
+            _legal(drawn, self.typed)
             if isinstance(drawn, Home):
                 self.homes[due.recipient] = [*self.homes.get(due.recipient, []), drawn]
                 continue
@@ -405,22 +408,25 @@ class Studio:
         )
 
 
-def _legal(drawn: object) -> None:
-    """Whatever people get to see keeps within Slack's limits, and nothing that was typed is alive in it."""
+def _legal(drawn: object, typed: Sequence[str]) -> None:
+    """Whatever people get to see keeps within Slack's limits, says it in our words, and nothing typed is alive in it."""
     message = drawn.message if isinstance(drawn, Reply | Done) else drawn
     if isinstance(message, Message):
         body = _as_sent({"channel": "C1", "text": message.text, "blocks": message.blocks})
         assert limits.check_message(body) == []
         assert check_inert(body) == []
+        assert not (said := check_words(body, typed)), said
     if isinstance(drawn, OpenForm | UpdateForm):
         view = _as_sent(drawn.form.view)
         assert limits.check_view(view) == []
         assert check_inert(view) == []
+        assert not (said := check_words(view, typed)), said
     if isinstance(drawn, ShowHome | Home):
         blocks = drawn.home.blocks if isinstance(drawn, ShowHome) else drawn.blocks
         home = _as_sent({"type": "home", "blocks": blocks})
         assert limits.check_view(home) == []
         assert check_inert(home) == []
+        assert not (said := check_words(home, typed)), said
     if isinstance(drawn, File):
         assert check_inert({"initial_comment": drawn.comment}) == []
         assert re.fullmatch(r"[\w.-]+", drawn.name, re.ASCII)

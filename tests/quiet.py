@@ -16,7 +16,9 @@ from zoneinfo import ZoneInfo
 from bot.deliver.worker_limits import Limits
 from sandbox.plays.print import Text
 from sandbox.plays.sights import Sight
+from sandbox.plays.steps import Line
 from sandbox.slack.workspace import Workspace
+from tests.words import check_words
 
 LONDON = ZoneInfo("Europe/London")  # where everybody of the plays lives
 ASKED, NUDGED = "Your OK is asked for", "Still waiting on your OK"
@@ -39,8 +41,22 @@ class Counted(Text):
     cards: list[float] = field(default_factory=list)
     """When the bot wrote into #neon-rain, in seconds since somebody else wrote there first."""
 
+    typed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    """What was said in words that are none of ours."""
+    _until: int = 0
+
+    def line(self, line: Line, comments: Sequence[str]) -> None:
+        super().line(line, comments)
+        self.typed.append(line.source.casefold())
+
     def seen(self, ws: Workspace, sights: Sequence[Sight]) -> None:
         super().seen(ws, sights)
+        changes = ws.changes_since(self._until)
+        self._until = ws.seq
+        for change in changes:
+            if change.author is None and change.payload:
+                self.wrong += check_words(change.payload, self.typed)
         self.cards = _cards(ws)
         now = ws.now().astimezone(LONDON)
         self.came += [

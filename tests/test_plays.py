@@ -58,6 +58,7 @@ def test_the_play_holds(
     pace = None if path.stem == PACE else FAST
     play(read_script(path), paper, a_shelf, launch=launch, folder=tmp_path, per_second=pace)
     require_peace(paper)
+    assert paper.wrong == []
     if path.stem == PACE:
         require_slacks_pace(paper)
     if path.stem in MESSAGES:

@@ -104,7 +104,7 @@ def _advice(error: str) -> str:
         return (
             f"Something went wrong on our side: pass {name} on to whoever runs the bot; it stands in the log."
         )
-    return f"Slack said “{cut(error, 150)}”: once that is mended, press Send again."
+    return f"Slack said “{cut(error, 150)}”: once that is fixed, press Send again."
 
 
 def _text(trouble: Trouble, sentence: str) -> str:

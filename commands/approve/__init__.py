@@ -37,6 +37,7 @@ from commands.approve.show import (
     outcomes,
     reminding,
     silence,
+    unsaid,
 )
 from commands.approve.submit import older, quoting, rounds
 from commands.features import Feature, Handler, Notice, Shortcut, press
@@ -92,7 +93,7 @@ FEATURE = Feature(
         Shortcut(
             callback=actions.QUOTE,
             name="Ask for OK",
-            description="Ask for the OK of the bounce in this message",
+            description="Ask for the OK of the mix in this message",
             on_message=True,
             handler=Handler(lambda interaction: interaction, quoting.open_ask_form),
         ),
@@ -121,6 +122,7 @@ FEATURE = Feature(
         Notice(confirming.DENIED, confirming.draw_denied),
         Notice(consequences.FINAL, outcomes.draw),
         Notice(no_longer.KIND, outcomes.draw),
+        Notice(unsaid.KIND, unsaid.draw),
         Notice(asking.STATUS, drawing.draw_card),
     ),
 )

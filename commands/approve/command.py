@@ -149,6 +149,7 @@ NEIGHBOURS = (
 COMMAND = Command(
     name="approve",
     summary="Ask for an OK, or see what waits on yours",
+    short="nothing: what waits on you; or what an OK is asked for",
     verbs=VERBS,
     otherwise=Handler(read_approve, approve),
     keys=KEYS,

@@ -232,6 +232,7 @@ NEIGHBOURS = (
 COMMAND = Command(
     name="credits",
     summary="Who is credited with what, and what the record shows",
+    short="nothing, a song or a person",
     verbs=VERBS,
     otherwise=Handler(read_named, run_chosen),
     keys=OF_SHEET,

@@ -61,6 +61,7 @@ FEATURE = Feature(
         (actions.UNDO, press(Id, undoing.undo)),
         (actions.BACK, press(Id, undoing.bring_back)),
         (actions.EDIT, press(Id, form.edit)),
+        (actions.AGAIN, press(Id, form.amend_and_ask_again)),
         (actions.ASK, press(Asked, ok_asked.ask)),
         (actions.MORE, press(More, more)),
         (actions.SET_ALL, press(OfAll, together.set_song)),

@@ -142,6 +142,7 @@ VERBS = (
 COMMAND = Command(
     name="decision",
     summary="Log who made which sound decision, or look one up",
+    short="what was decided, or NEON-14",
     verbs=VERBS,
     otherwise=READ,
     keys=Keys(

@@ -34,6 +34,7 @@ from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import refusals
 from views.kit.message import Message
+from views.kit.threads import in_thread
 from views.kit.values import DRAFT, Stale
 
 log = logging.getLogger("liner_notes.desk")
@@ -131,7 +132,7 @@ def _owed(interaction: Interaction, message: Message) -> Owed:
         recipient=interaction.channel if mention and interaction.channel else interaction.user,
         reader=interaction.user if mention else None,
         thread=interaction.thread,
-        details=_stored(message),
+        details=_stored(in_thread(message) if interaction.thread else message),
     )
 
 

@@ -228,6 +228,7 @@ NEIGHBOURS = (
 COMMAND = Command(
     name="session",
     summary="Book and change sessions, see rooms, confirm who comes and who was there",
+    short="book, list, move, there …",
     verbs=VERBS,
     otherwise=Handler(read_otherwise, look_up),
     keys=KEYS,

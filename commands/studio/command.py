@@ -47,6 +47,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
     return Command(
         name="studio",
         summary="Set up projects, songs and people; help",
+        short="setup, songs, people, help …",
         verbs=(
             Verb(
                 "setup",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
@@ -86,6 +87,16 @@ def waiting_on(db: Db, person: int) -> tuple[Approval, ...]:
         .where(approval_steps.c.required.is_(True))
     )
     return read(db, and_(approvals.c.id.in_(open_verdicts), approvals.c.state == ApprovalState.OPEN))
+
+
+def answered_since(db: Db, person: int, since: datetime) -> tuple[Approval, ...]:
+    """Every approval that this person answered since then, for themselves or in somebody's place, oldest first."""
+    own = select(verdicts.c.approval_id).where(
+        verdicts.c.workspace_id == db.workspace,
+        verdicts.c.answered_at > since,
+        or_(verdicts.c.person_id == person, verdicts.c.answered_by == person),
+    )
+    return read(db, approvals.c.id.in_(own))
 
 
 def reported_for(db: Db, person: int) -> tuple[Approval, ...]:

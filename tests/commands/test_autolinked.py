@@ -62,7 +62,9 @@ def test_a_value_is_what_was_typed(studio: Studio, line: str, as_: str, shown: s
 
 def test_a_song_whose_title_looks_like_a_domain(studio: Studio) -> None:
     studio.say('/studio songs add "Neon.fm"', as_="producer")
-    assert "Decided" in sent(studio, '/decision bass DI song:"<http://Neon.fm|Neon.fm>"', "engineer")
+    assert "NEON-1 saved · Neon.fm" in sent(
+        studio, '/decision bass DI song:"<http://Neon.fm|Neon.fm>"', "engineer"
+    )
 
 
 def test_a_link_without_quotes_is_still_the_link_of_a_version(studio: Studio) -> None:

@@ -85,9 +85,8 @@ def history(studio: Studio, ref: str, as_: str = "engineer") -> str:
 
 
 def test_every_turn_is_told_with_its_time_and_by_whom(studio: Studio) -> None:
-    studio.say("/decision more plate ask:@producer", as_="engineer")
+    studio.say('/decision more plate song:"Neon Rain" ask:@producer', as_="engineer")
     studio.clock(timedelta(hours=1))
-    studio.press("No song", as_="engineer")
     studio.press("Producer's", as_="engineer")
     studio.clock(timedelta(hours=1))
     studio.press("Approve", as_="producer")

@@ -143,7 +143,8 @@ def test_a_refused_line_is_completed_with_one_press(
     assert text in seen.text
     assert "Your line is kept" in seen.text
     assert not studio.posts
-    assert "NEON-1: kept take 7" in studio.press(label, as_="engineer").text
+    studio.press(label, as_="engineer")
+    assert "NEON-1: kept take 7" in studio.cards()[0].text
 
 
 @pytest.mark.parametrize(

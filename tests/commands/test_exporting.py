@@ -108,8 +108,8 @@ def test_somebody_who_left_the_project_meanwhile_gets_no_file(studio: Studio) ->
 
 
 def test_a_decision_that_begins_with_export_is_logged_at_once(studio: Studio) -> None:
-    seen = studio.say("/decision export the stems at 48k without dither", as_="engineer")
-    assert "NEON-1: export the stems at 48k" in seen.text
+    studio.say("/decision export the stems at 48k without dither", as_="engineer")
+    assert "NEON-1: export the stems at 48k" in studio.cards()[0].text
 
 
 def test_a_format_that_there_is_none_of_is_asked_back(studio: Studio) -> None:

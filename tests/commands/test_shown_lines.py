@@ -152,7 +152,8 @@ def test_a_name_in_quotes_is_that_person(studio: Studio, name: str) -> None:
         person = people.add_named(db, name)
         projects.engage(db, project, [Engagement(person.id, Function.MUSICIAN)])
     shown = quoted(name)
-    assert f"Decided by {name}" in studio.say(f"/decision tape stop by:{shown}", as_="engineer").text
+    studio.say(f"/decision tape stop by:{shown}", as_="engineer")
+    assert f"Decided by {name}" in studio.cards()[-1].text
     assert name in studio.say(f'/credits assign {shown} songwriter song:"Neon Rain"', as_="producer").text
     assert followed(studio, mending(studio, name), "producer")
 
@@ -173,4 +174,5 @@ def test_a_renamed_account_is_found_by_what_is_shown(studio: Studio) -> None:
     name = 'Ari "A" Vale'
     with studio.transaction() as db:
         people.keep(db, [replace(studio._account("artist"), name=name)])
-    assert f"Decided by {name}" in studio.say(f"/decision dry by:{quoted(name)}", as_="engineer").text
+    studio.say(f"/decision dry by:{quoted(name)}", as_="engineer")
+    assert f"Decided by {name}" in studio.cards()[-1].text

@@ -201,7 +201,7 @@ def test_a_song_that_is_set_aside_is_not_added_anew(studio: Studio, typed: str) 
         assert re.search("“Ghost Light” (is|was) set aside", text)
         assert "Add as new song" not in text
     assert "on the record again" in studio.press("Bring it back", as_="producer").text
-    assert "Decided by" in studio.say(f'/decision more room song:"{typed}"', as_="producer").text
+    assert "NEON-1 saved" in studio.say(f'/decision more room song:"{typed}"', as_="producer").text
 
 
 def test_two_accounts_are_two_people(studio: Studio) -> None:

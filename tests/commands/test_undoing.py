@@ -35,7 +35,7 @@ def test_the_last_decision_is_undone_and_can_be_brought_back(studio: Studio, lin
     assert "NEON-2 is undone: less plate" in studio.say(f"/decision {line}", as_="engineer").text
     assert status(studio, 2) is Status.WITHDRAWN
     assert status(studio, 3) is Status.ADOPTED
-    assert "NEON-2: less plate" in studio.press("Bring it back", as_="engineer").text
+    assert "NEON-2 holds again" in studio.press("Bring it back", as_="engineer").text
     assert status(studio, 2) is Status.ADOPTED
     assert kinds(studio)[-2:] == ["decision.undone", "decision.brought_back"]
     assert "brought it back" in studio.say("/decision NEON-2", as_="engineer").text

@@ -82,7 +82,14 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     *((decisions.CARD, f"{what}:5", decisions.Card(what, 5)) for what in get_args(decisions.Act)),
     *(
         (one, "5", Id(5))
-        for one in (decisions.UNDO, decisions.BACK, decisions.EDIT, decisions.CONFIRM, decisions.DENY)
+        for one in (
+            decisions.UNDO,
+            decisions.BACK,
+            decisions.EDIT,
+            decisions.CONFIRM,
+            decisions.DENY,
+            decisions.AGAIN,
+        )
     ),
     *((one, "5", Id(5)) for one in (decisions.RIGHT_ALL, decisions.ACCEPT, decisions.KEEP)),
     (approvals.END_DELEGATION, "4", Id(4)),

@@ -13,10 +13,12 @@ from views.approvals.buttons import objecting, own, take_back, to_confirm
 from views.approvals.question import Topic
 from views.approvals.terms import under
 from views.approvals.wording import outcome, pending, said, verdicts
+from views.decisions.actions import AGAIN
 from views.kit.blocks import actions, button, cut, escape, linked, rich, small
 from views.kit.blocks import said as said_block
 from views.kit.message import Block, Message
 from views.kit.more import Entry, few, listed
+from views.kit.values import Id
 
 SILENT = 30  # asks by name, in what the requester reads of silence
 
@@ -53,8 +55,8 @@ TOLD = {
 }
 
 
-def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) -> Message:
-    """Tells the one who asked that it was not simply a yes."""
+def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = (), amend: int = 0) -> Message:
+    """Tells the one who asked that it was not simply a yes; `amend` is the decision that the reader can change now."""
     name = topic.name(verdict.answered_by or verdict.person)
     if verdict.via == BY_EMAIL:
         name = f"{topic.name(verdict.person)} (reported by {name})"
@@ -67,6 +69,8 @@ def outcome_told(topic: Topic, verdict: Verdict, without: Sequence[str] = ()) ->
     sentence = f"{sentence}{under(verdict)}"
     head = rich("head", (f"{name} {answered} ", ""), (topic.ref, "bold"), (sentence, ""))
     blocks = [head, rich("note", (note, "italic"))] if note else [head]
+    if amend:
+        blocks.append(actions(f"amend:{amend}", button("Amend and ask again", AGAIN, Id(amend))))
     return Message(escape(f"{name} {answered} {topic.ref}{sentence}\n{note}".strip()), tuple(blocks))
 
 

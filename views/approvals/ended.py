@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from studio.approvals.approval import Approval, ApprovalState
+from studio.approvals.verdict import VerdictKind
 from views.approvals.buttons import open_again
 from views.approvals.question import Topic
 from views.approvals.wording import outcome, pending
@@ -38,6 +39,22 @@ def revoked(topic: Topic, approval: Approval, songs: str, *, again: bool) -> Mes
     if again:
         blocks += [small("how", how), actions("again", open_again(approval))]
     return Message(escape("\n".join(part for part in (text, how) if part)), tuple(blocks))
+
+
+TAKEN_BACK = {
+    VerdictKind.APPROVED: "their OK",
+    VerdictKind.CHANGES: "the request for changes",
+    VerdictKind.DECLINED: "their no",
+    VerdictKind.AGAINST: "their no",
+}
+
+
+def unsaid(topic: Topic, approval: Approval, name: str, answer: str) -> Message:
+    """To whoever was told an answer: it was taken back, and how it stands now."""
+    text = f"{name} took back {TAKEN_BACK[VerdictKind(answer)]}: {topic.ref}."
+    now = _now(topic, approval)
+    blocks = [rich("head", (text, "")), *([small("now", now)] if now else [])]
+    return Message(escape("\n".join(line for line in (text, now) if line)), tuple(blocks))
 
 
 def _now(topic: Topic, approval: Approval) -> str:

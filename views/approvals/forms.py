@@ -84,7 +84,7 @@ def object_form(question: Question) -> Form:
 def revoke_form(topic: Topic, approval: Approval) -> Form:
     """Why the final OK holds no longer."""
     hint = "Everybody who was told the final OK reads this."
-    blocks = [about(topic), field("note", "Why?", _note("the wrong bounce was approved"), hint=hint)]
+    blocks = [about(topic), field("note", "Why?", _note("the wrong mix was approved"), hint=hint)]
     return Form(form(REVOKED, "Revoke the final OK", blocks, submit="Revoke", about=Id(approval.id)))
 
 
@@ -111,7 +111,7 @@ def other_form(question: Question) -> Form:
 
 def withdraw_form(topic: Topic, approval: Approval) -> Form:
     """Why the ask is withdrawn."""
-    blocks = [about(topic), field("note", "Why?", _note("wrong bounce"))]
+    blocks = [about(topic), field("note", "Why?", _note("wrong mix"))]
     return Form(form(WITHDRAW, "Withdraw the ask", blocks, submit="Withdraw", about=Id(approval.id)))
 
 

@@ -10,7 +10,7 @@ from studio.wording import capitalised
 from views.approvals.actions import LIST, ToPage
 from views.approvals.buttons import afterwards, answers, own
 from views.approvals.question import Question, Topic
-from views.approvals.wording import NO_FINAL_OK, by_whom, pending, standing
+from views.approvals.wording import by_whom, pending, standing
 from views.approvals.wording import said as voice
 from views.decisions.shown import day
 from views.kit.blocks import actions, button, cut, escape, rich, said, small
@@ -34,9 +34,11 @@ def list_of_waiting(
     late: Collection[int] = (),
     orphaned: Sequence[tuple[Topic, Approval]] = (),
     page: int = 0,
+    answered: Sequence[Question] = (),
 ) -> Message:
     """The answer to `/approve`: what waits on the caller, with the buttons, then what the caller asked for.
 
+    `answered` is what the caller has answered just now and can take back.
     `orphaned` is what somebody asked for who has left, and the caller looks after now.
     """
     title = _title("Waiting on you", len(questions)) if questions else "Nothing waits on you."
@@ -44,12 +46,13 @@ def list_of_waiting(
         receipt, title = "", NONE_WAITS
     entries = [
         *asked_of_me(questions, late),
+        *map(_answered, answered),
         *(_own_ask(topic, ask, ASKED, "mine", late) for topic, ask in own_asks),
         *(_own_ask(topic, ask, LEFT, "left", late) for topic, ask in orphaned),
     ]
     shown = listed(entries, page)
     blocks: list[Block] = [small("receipt", receipt)] if receipt else []
-    blocks += [rich("title", (title, "bold")), *_no_final_ok(questions), *shown.blocks(_heading)]
+    blocks += [rich("title", (title, "bold")), *shown.blocks(_heading)]
     blocks += shown.ways("pages", LIST, ToPage)
     return Message(escape("\n".join(line for line in (receipt, title, *shown.lines) if line)), tuple(blocks))
 
@@ -62,13 +65,11 @@ def ok_asked(
     `ping` is its delivery, of which other pages are shown beside it.
     """
     open_ones = [q for q in questions if q.answerable]
-    title = (
-        _title("Your OK is asked for", len(open_ones)) if open_ones else "Nothing waits on you here any more"
-    )
+    title = _title("Your OK is asked for", len(open_ones)) if open_ones else "Answered"
     others = sorted((q for q in questions if not q.answerable), key=lambda q: not (q.back or q.confirm))
     shown = listed([*asked_of_me(open_ones, late), *map(_answered, others)], page)
     ways = shown.ways("pages", LIST, lambda other: ToPage(other, ping))
-    blocks = [rich("title", (title, "bold")), *_no_final_ok(open_ones), *shown.blocks(_heading), *ways]
+    blocks = [rich("title", (title, "bold")), *shown.blocks(_heading), *ways]
     return Message(escape("\n".join([title, *shown.lines])), tuple(blocks))
 
 
@@ -109,7 +110,7 @@ def everything(many: int) -> Block:
 def alone(question: Question, late: Collection[int] = ()) -> Message:
     """One of them by itself, with all its buttons."""
     entry = _question(question, question.approval.id in late)
-    return Message(escape(entry.words), (*entry.blocks, *_no_final_ok([question])))
+    return Message(escape(entry.words), entry.blocks)
 
 
 def asked_of_me(questions: Sequence[Question], late: Collection[int] = (), room: int = BLOCKS) -> list[Entry]:
@@ -157,12 +158,6 @@ def _about(question: Question) -> list[str]:
     asker, due, place = by_whom(question)
     parts = [capitalised(due), topic.final, asker, place, *voices, topic.decided, meant, *topic.facts]
     return [part for part in parts if part]
-
-
-def _no_final_ok(questions: Sequence[Question]) -> list[Block]:
-    """What a yes to a decision means, once for all of them."""
-    some = any(question.answerable and question.approval.decision for question in questions)
-    return [small("meaning", NO_FINAL_OK)] if some else []
 
 
 def _own_ask(topic: Topic, approval: Approval, heading: str, key: str, late: Collection[int]) -> Entry:

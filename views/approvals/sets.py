@@ -21,7 +21,7 @@ def set_to_answer(questions: Sequence[Question]) -> Message:
     """The direct message: each version with how it stands, and *Approve all · One by one* while any can be answered."""
     open_ones = [q for q in questions if q.answerable]
     count = f"{len(open_ones)} versions" if len(open_ones) > 1 else "one version"
-    title = f"Your OK is asked for: {count}" if open_ones else "Nothing waits on you here any more"
+    title = f"Your OK is asked for: {count}" if open_ones else "Answered"
     blocks: list[Block] = [rich("title", (title, "bold"))]
     lines = [title]
     link = next((q.shown.link for q in questions if q.shown.link), None)

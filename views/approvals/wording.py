@@ -26,9 +26,6 @@ OVER = {
 }
 
 
-NO_FINAL_OK = "Your yes stands in the record as “OK by you”; it is no final OK of a mix"
-
-
 def what_it_is(approval: Approval) -> str:
     """The thing that is approved: "the mix", "the decision"."""
     return f"the {noun(approval.stage)}" if approval.stage else "the decision"
@@ -89,10 +86,10 @@ def _confirmations(topic: Topic, step: Step) -> str:
 
 
 def meaning(question: Question) -> str:
-    """What a yes means."""
+    """What a yes to a version means; to a decision it means what it says."""
     approval, topic = question.approval, question.shown
     if approval.decision:
-        return NO_FINAL_OK
+        return ""
     step, verdict = approval.step_of(question.verdict.id), question.verdict
     final = f"the final OK for {what_it_is(approval)}"
     yours = _your_yes(question)

@@ -11,6 +11,7 @@ TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complet
 FORM, CALL, SET = "decision.form", "decision.call", "decision.set"
 UNDO, EDIT, MORE, BACK = "decision.undo", "decision.edit", "decision.more", "decision.back"
 SET_ALL, UNDO_OF, ASK = "decision.set_all", "decision.undo_of", "decision.ask"
+AGAIN = "decision.again"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands

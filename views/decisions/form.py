@@ -17,7 +17,7 @@ from views.kit.message import Block, Form
 
 MANY = 100  # songs: beyond that a menu cannot hold them, and the field searches
 PEOPLE = (
-    ("by", "Who decided?", "Nobody named: you, marked as assumed."),
+    ("by", "Who decided?", "Nobody named: you, with a question mark."),
     ("idea", "Whose idea was it?", ""),
     ("did", "Who carried it out?", ""),
     ("played", "Who played?", ""),
@@ -56,12 +56,13 @@ class Filled:
     submit: str = "Log it"
     ask_for_ok: bool = True
     answered: bool = False  # a verdict was given: a change has to say what it does
+    meaning: str = ""  # … and what it does, where that is known
 
 
 def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
     """Only the sentence is required; the categories of the stage come first and none is hidden."""
     besides = {
-        Value.SENTENCE: [_meaning()] if filled.answered else [],
+        Value.SENTENCE: [_meaning(filled.meaning)] if filled.answered else [],
         Value.STAGE: people_fields(filled.people),
         Value.CATEGORY: [_ask(filled)] if filled.ask_for_ok else [],
     }
@@ -121,12 +122,16 @@ def _ask(filled: Filled) -> Block:
     return field("ask", "Ask for an OK", asked, hint="They get a direct message.", optional=True)
 
 
-def _meaning() -> Block:
-    element = {
+def _meaning(chosen: str) -> Block:
+    choices = [option(label, value) for value, label in MEANINGS]
+    initial = [choice for choice in choices if choice["value"] == chosen]
+    element: dict[str, object] = {
         "type": "radio_buttons",
         "action_id": "meaning",
-        "options": [option(label, value) for value, label in MEANINGS],
+        "options": choices,
     }
+    if initial:
+        element["initial_option"] = initial[0]
     hint = "An answer was given already: a change of what was decided asks again."
     return field("meaning", "Your change", element, hint=hint, optional=True)
 

@@ -105,10 +105,16 @@ def _part(person: int, shown: Shown) -> str:
         for c in mine
         if c.kind in VERBS
     ]
-    did += ["you gave your OK aloud" for c in mine if c.kind is Kind.APPROVED]
+    did += [_ok_given(c.verification) for c in mine if c.kind is Kind.APPROVED]
     words = [STANDING[Said(c.verification)] for c in mine if c.verification in STANDING and c.kind in VERBS]
     said = f"logged by {shown.name(shown.decision.logged_by)}, {stamp(shown.decision.logged_at, shown.zone)}"
     return " · ".join([", ".join(did) or "your answer stands in it", said, *dict.fromkeys(words)])
+
+
+def _ok_given(verification: str) -> str:
+    """An OK that was pressed was not given aloud."""
+    aloud = verification in (Said.REPORTED, Said.ACKNOWLEDGED)
+    return "you gave your OK aloud" if aloud else "you gave your OK"
 
 
 def correction_form(shown: Shown, fields: Sequence[Block], *, mine: bool) -> Form:

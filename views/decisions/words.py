@@ -193,7 +193,7 @@ def _spoken(shown: Shown) -> list[str]:
     return [
         f"OK by {shown.name(part.person)}, reported by {reporter}"
         if part.verification == Said.REPORTED
-        else f"Spoken OK by {shown.name(part.person)}"
+        else f"{'OK' if part.verification == Said.CONFIRMED else 'Spoken OK'} by {shown.name(part.person)}"
         for part in shown.decision.entry.contributions
         if part.kind is Kind.APPROVED and part.person not in answered
     ]

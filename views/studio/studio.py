@@ -12,7 +12,7 @@ from studio.rights.table import CHANGE_PROJECT
 from studio.vocabulary import Function, Stage
 from studio.wording import all_of, capitalised
 from views.approvals.policies import OldAsks
-from views.kit.blocks import actions, button, cut, divider, escape, header, rich, said, section
+from views.kit.blocks import actions, button, cut, divider, escape, header, joined, rich, said, section
 from views.kit.message import Block, Message
 from views.kit.more import few
 from views.kit.paragraphs import paragraphs, shortened
@@ -23,6 +23,9 @@ NAME = 60
 MOST = 40
 MOST_NAMES = 6
 NO_PROJECTS = f"You are not engaged in any project yet. {capitalised(CHANGE_PROJECT.who)} can add you: /studio people add"
+
+
+HELP_SECTION = 2_900  # characters of one section
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +200,13 @@ def help_all(topics: Sequence[Topic]) -> Message:
 
 
 def help_one(topic: Topic) -> Message:
-    """One command in full."""
-    examples = "\n".join(f"`{escape(example)}`" for example in topic.examples)
-    ways = "\n".join(f"• {escape(way)}" for way in topic.ways)
+    """One command in full: lines that work as they stand, then everything that may stand behind it, and who may."""
+    examples = [f"`{escape(example)}`" for example in topic.examples]
+    ways = [f"• {escape(way)}" for way in topic.ways]
     parts = (
         f"*/{topic.name}* — {escape(topic.summary)}",
-        f"Behind it:\n{ways}",
-        f"For instance:\n{examples}",
+        *joined(examples, HELP_SECTION),
+        *joined(ways, HELP_SECTION),
     )
     blocks = tuple(section(part, f"help.{topic.name}.{at}") for at, part in enumerate(parts))
     return Message("\n".join(parts).replace("`", "").replace("*", ""), blocks)

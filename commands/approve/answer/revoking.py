@@ -41,7 +41,7 @@ from views.approvals.forms import revoke_form
 from views.kit.message import Message
 from views.kit.values import Id
 
-EXAMPLE = '/approve revoke "Neon Rain" mix v1 why:"the wrong bounce"'
+EXAMPLE = '/approve revoke "Neon Rain" mix v1 why:"the wrong mix"'
 WHY = "Say why, in a few words."
 _SAID_WHY = re.compile(
     r"(^[^\"“]*(?:[\"“][^\"”]*[\"”])?[^\"“]*?\s)(?:why\s*[:：]|because[:：]?)\s+(?=\S)", re.IGNORECASE

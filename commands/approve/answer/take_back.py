@@ -9,7 +9,7 @@ from commands.answers import Answer
 from commands.approve import consequences, parts
 from commands.approve.answer.answering import receipt, record
 from commands.approve.answer.permission import NOT_YOURS, hold_answerable, require_current
-from commands.approve.show import no_longer
+from commands.approve.show import no_longer, unsaid
 from commands.approve.show.subjects import topic_of
 from commands.features import Press
 from commands.scene import caller
@@ -41,6 +41,7 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
     if db.at >= verdict.answered_at + TAKE_BACK:
         raise Refusal("An answer can be taken back for ten minutes; that time is over.", example="/approve")
     counted = [v.id for v in counted_of(approval, verdict)] or None
+    unsaid.tell(db, approval, verdict, person.id)
     if verdict.answer is VerdictKind.AGAINST:
         verdicts.clear(db, verdict)  # it closed nothing, so nothing is open again
         asking.redraw(db, approval)
@@ -48,6 +49,7 @@ def take_back(db: Db, request: Press[AsShown]) -> Answer:
         take_out(db, approval, verdict, person.id)
     record(db, "approval.taken_back", approval, verdict, person, answer=verdict.answer.value, counted=counted)
     for other, same in _same_answer(db, approval, verdict):
+        unsaid.tell(db, other, same, person.id)
         if verdicts.take_back(db, other, same):
             reopen(db, other, (same,), person.id)
             record(db, "approval.taken_back", other, same, person, answer=verdict.answer.value)

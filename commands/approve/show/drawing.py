@@ -22,7 +22,7 @@ from studio.approvals.approval import Approval
 from studio.approvals.nudges import nudge_times
 from studio.approvals.several_steps import current_of
 from studio.approvals.urgency import pressing
-from studio.approvals.verdict import Verdict
+from studio.approvals.verdict import TAKE_BACK, Verdict
 from studio.deliveries import Delivery
 from studio.people.hours import DAYTIME
 from studio.people.person import Person
@@ -173,10 +173,13 @@ def waiting(db: Db, person: Person, receipt: str = "", page: int = 0) -> Message
     """What waits on that person, and what that person waits for, each with what presses most first."""
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
     asked = [*reported, *waiting_questions(db, person), *overdue_questions(db, person), *hanging(db, person)]
+    listed = {q.verdict.id for q in asked}
+    just_now = approvals.answered_since(db, person.id, db.at - TAKE_BACK)
+    answered = [q for q in questions(db, person, just_now) if q.back and q.verdict.id not in listed]
     own = _with_topics(db, person, approvals.asked_by(db, person.id))
     left = _with_topics(db, person, orphaned(db, person))
     overdue_ones = {ask.id for _, ask in (*own, *left) if ask.overdue(db.at)} | late(db, asked)
-    return lists.list_of_waiting(asked, own, receipt, overdue_ones, left, page)
+    return lists.list_of_waiting(asked, own, receipt, overdue_ones, left, page, answered)
 
 
 def turn_page(db: Db, request: Press[ToPage]) -> Answer:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from commands.decision.show.drawing import for_everybody
-from storage.approvals import versions
+from storage.approvals import approvals, versions
 from storage.database import Db
 from storage.decisions import decisions
 from storage.projects import projects
@@ -26,7 +26,10 @@ def with_news(db: Db, asks: Question, reader: Person) -> Question:
         return asks
     heard = versions.heard(db, reader.id, [version.recording], version.stage)
     between = versions.of_recordings(db, [version.recording], version.stage)
-    decided = _decided(db, version, reader, heard[1] if heard else None)
+    decided = (
+        *(_own_words(db, reader, between, heard[0]) if heard else ()),
+        *_decided(db, version, reader, heard[1] if heard else None),
+    )
     if heard is None:
         return replace(asks, shown=replace(asks.shown, news=decided))
     if heard[0] >= version.number:
@@ -36,6 +39,20 @@ def with_news(db: Db, asks: Question, reader: Person) -> Question:
     changed = "; ".join(noted) or "nobody wrote down what changed"
     line = f"Since {noun(version.stage)} v{heard[0]}, which you answered: {changed}"
     return replace(asks, shown=replace(asks.shown, sentence="", news=(line, *decided)))
+
+
+def _own_words(db: Db, reader: Person, between: Sequence[Version], number: int) -> tuple[str, ...]:
+    """What this reader said of the version that they answered last."""
+    asks = approvals.touching(db, [version.id for version in between if version.number == number])
+    said = [
+        f"You said of {noun(version.stage)} {version.label}: {verdict.note}"
+        for version in between
+        if version.number == number
+        for ask in asks
+        for verdict in ask.verdicts
+        if verdict.answer and verdict.note and reader.id == (verdict.answered_by or verdict.person)
+    ]
+    return tuple(dict.fromkeys(said))
 
 
 def _decided(db: Db, version: Version, reader: Person, since: object) -> tuple[str, ...]:

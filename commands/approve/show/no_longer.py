@@ -67,7 +67,7 @@ def _told(db: Db, approval: Approval, signed: Collection[FrozenSheet]) -> set[in
     together = approvals.in_set(db, approval.of_set) if approval.of_set else ()
     finals = deliveries.of(db, [approval.id, *(ask.id for ask in together)], FINAL)
     of_now = [delivery for delivery in finals if delivery.created_at == approval.closed_at]
-    read = {delivery.recipient for delivery in of_now if _arrived(db, delivery)}
+    read = {delivery.recipient for delivery in of_now if arrived(db, delivery)}
     told = {person.id for person in listeners(db, approval) if person.slack in read}
     for verdict in approval.verdicts:
         if verdict.answer is not None or verdict.ping is not None:
@@ -75,7 +75,7 @@ def _told(db: Db, approval: Approval, signed: Collection[FrozenSheet]) -> set[in
     return told | {signature.person for sheet in signed for signature in sheet.signatures}
 
 
-def _arrived(db: Db, delivery: Delivery) -> bool:
+def arrived(db: Db, delivery: Delivery) -> bool:
     """Whether it was sent, alone or in the message of another that waited for the same hours."""
     waited = deliveries.waited_together(db, delivery, OUTCOMES)
     said = (one for one in (delivery, *waited) if one.ts is not None)

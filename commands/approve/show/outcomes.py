@@ -12,10 +12,13 @@ from commands.approve.show import no_longer
 from commands.approve.show.subjects import topic_of, topics
 from storage.approvals import approvals, release_asks
 from storage.database import Db
+from storage.decisions import decisions
 from storage.deliveries import deliveries
 from storage.people import people
-from studio.approvals.approval import ApprovalState
+from storage.projects import projects
+from studio.approvals.approval import Approval, ApprovalState
 from studio.approvals.verdict import VerdictKind
+from studio.decisions.decision import may_change
 from studio.deliveries import Delivery
 from views.approvals import cards, sets
 from views.kit.message import Message
@@ -50,7 +53,19 @@ def _outcome(db: Db, delivery: Delivery) -> Message | None:
     without = [version.title for version in release_asks.excepted_by(db, verdict.id)]
     if verdict.answer is VerdictKind.APPROVED and not (without or verdict.condition or verdict.scope):
         return None
-    return cards.outcome_told(topic_of(db, approval, _reader(db, delivery)), verdict, without)
+    reader = _reader(db, delivery)
+    return cards.outcome_told(
+        topic_of(db, approval, reader), verdict, without, _to_amend(db, approval, reader)
+    )
+
+
+def _to_amend(db: Db, approval: Approval, reader: int) -> int:
+    """The decision to which changes were asked for, where the reader may make them."""
+    if approval.decision is None or approval.state is not ApprovalState.CHANGES:
+        return 0
+    decision = decisions.by_id(db, approval.decision)
+    team = projects.team(db, approval.project)
+    return decision.id if decision and decision.live and may_change(decision, reader, team) else 0
 
 
 def _final(db: Db, delivery: Delivery) -> Message | None:

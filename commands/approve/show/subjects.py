@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from commands import naming
-from commands.approve.show.told_apart import told_apart
+from commands.approve.show.told_apart import in_project, told_apart
 from commands.approve.speakers import setters
 from commands.decision.show.drawing import for_everybody
 from storage.approvals import final_oks, release_asks, versions
@@ -42,7 +42,7 @@ def topics(db: Db, asks: Sequence[Approval], reader: int = 0) -> dict[int, Topic
             topic = _of_version(by_id[approval.version], newest, project, names)
             out[approval.id] = replace(topic, final=_final(by_id[approval.version], newest, finals))
     out |= _of_releases(db, [a for a in asks if a.release is not None], known, names)
-    return told_apart(db, reader, asks, out) if reader else out
+    return told_apart(db, reader, asks, out)
 
 
 def topic_of(db: Db, approval: Approval, reader: int = 0) -> Topic:
@@ -99,7 +99,6 @@ def _of_decisions(
         if shown is None:
             continue
         entry = shown.decision.entry
-        facts = " · ".join([*moment(shown), f"project {shown.key}"])
         out[approval.id] = Topic(
             shown.ref,
             shown.sentence,
@@ -109,7 +108,7 @@ def _of_decisions(
             why=entry.why or "",
             decided=who(shown),
             link=entry.link if (entry.link or "").startswith("https://") else None,
-            facts=(facts,),
+            facts=(*moment(shown), in_project(shown.key)),
             live=shown.decision.live,
             song=shown.song or "",
         )
@@ -132,7 +131,7 @@ def _of_version(
         project.zone,
         names,
         link=version.link,
-        facts=(*(fact for fact in facts if fact), f"project {project.key}"),
+        facts=(*(fact for fact in facts if fact), in_project(project.key)),
         live=version.state is not VersionState.REPLACED,
         newer=latest.label if newer else "",
         newer_link=newer.link if newer else None,

@@ -17,9 +17,11 @@ from views.approvals.question import Topic
 def told_apart(
     db: Db, reader: int, asks: Sequence[Approval], topic_by_ask: Mapping[int, Topic]
 ) -> dict[int, Topic]:
-    """These topics as that person reads them."""
-    mine = projects.of_person(db, reader)
-    alike = _alike(db, asks, {project.id: same_key(project.title) for project in mine}) if mine else set()
+    """These topics as that person reads them: whoever has one project, and its channel, need not be told which."""
+    mine = projects.of_person(db, reader) if reader else ()
+    if len(mine) < 2:
+        return {ask: _unnamed(topic) for ask, topic in topic_by_ask.items()}
+    alike = _alike(db, asks, {project.id: same_key(project.title) for project in mine})
     return {ask: _named(topic) if ask in alike else topic for ask, topic in topic_by_ask.items()}
 
 
@@ -37,7 +39,15 @@ def _alike(db: Db, asks: Sequence[Approval], titles: Mapping[int, str]) -> set[i
 
 def _named(topic: Topic) -> Topic:
     """With the project behind its name, and not once more in its small print."""
-    words = f"project {topic.key}"
-    return replace(
-        topic, ref=f"{topic.ref} · {words}", facts=tuple(fact for fact in topic.facts if fact != words)
-    )
+    return replace(_unnamed(topic), ref=f"{topic.ref} · {in_project(topic.key)}")
+
+
+def _unnamed(topic: Topic) -> Topic:
+    """Without the project: whoever has one knows it."""
+    words = in_project(topic.key)
+    return replace(topic, facts=tuple(fact for fact in topic.facts if fact != words))
+
+
+def in_project(key: str) -> str:
+    """The project as small print names it."""
+    return f"project {key}"

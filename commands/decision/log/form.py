@@ -73,27 +73,35 @@ def edit(db: Db, request: Press[Id]) -> Answer:
     return _of_pressed(db, request.interaction, request.value.id, Verb.AMEND)
 
 
+def amend_and_ask_again(db: Db, request: Press[Id]) -> Answer:
+    """Changes were asked for: the form says already that what was decided changes, so that the same people are asked."""
+    return _of_pressed(db, request.interaction, request.value.id, Verb.AMEND, meaning=changing.CONTENT)
+
+
 def open_from_card(db: Db, request: Press[Card]) -> Answer:
     """Edit and Replace in a card's menu."""
     verb = Verb.REPLACE if request.value.what == "replace" else Verb.AMEND
     return _of_pressed(db, request.interaction, request.value.decision, verb)
 
 
-def _of_pressed(db: Db, interaction: Interaction, pressed: int, verb: Verb) -> OpenForm:
+def _of_pressed(db: Db, interaction: Interaction, pressed: int, verb: Verb, *, meaning: str = "") -> OpenForm:
     scene, decision = target.pressed(db, interaction, pressed)
-    return _of_decision(db, scene, decision, verb, interaction.channel)
+    return _of_decision(db, scene, decision, verb, interaction.channel, meaning=meaning)
 
 
-def _of_decision(db: Db, scene: Scene, decision: Decision, verb: Verb, channel: str | None) -> OpenForm:
+def _of_decision(
+    db: Db, scene: Scene, decision: Decision, verb: Verb, channel: str | None, *, meaning: str = ""
+) -> OpenForm:
     target.require(scene, decision)
     known_songs = songs.of_project(db, scene.project.id)
     key, number = scene.project.key, decision.number
     if verb is Verb.AMEND:
         ids = about(c=channel, k=key, e=number, r=decision.revision)
         answered = changing.answered(db, decision)
-        return OpenForm(
-            decision_form(known_songs, form_values.of_decision(db, decision, ids, answered=answered))
-        )
+        stands = form_values.of_decision(db, decision, ids, answered=answered)
+        if meaning:
+            stands = replace(stands, meaning=meaning, title="Amend and ask again", submit="Ask again")
+        return OpenForm(decision_form(known_songs, stands))
     older = form_values.of_decision(db, decision, about(c=channel, k=key, x=number), answered=False)
     texts = {
         field.key: older.texts[field.key] for field in TEXTS if field.inherited and field.key in older.texts
