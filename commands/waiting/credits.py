@@ -12,6 +12,7 @@ from commands.credits.suggest.suggestions import OWN_KIND, RAISED_KIND
 from commands.credits.told import CHANGED
 from commands.waiting.reader import Reader, names, opening
 from credits.sheet.compiling import compiled, engaged_for
+from credits.sheet.sheet import Engaged
 from storage.credits import credits, waiting
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -22,6 +23,7 @@ from studio.credits.credit import AssignedCredit, may_confirm
 from studio.credits.roles import credit_label
 from studio.credits.sheet_input import PersonFacts
 from studio.deliveries import Delivery
+from studio.vocabulary import Stage
 from views.credits.actions import AGREE, CONFIRM, NAMES_RIGHT, Agree
 from views.credits.confirmations import stated_said
 from views.kit.values import Id
@@ -202,10 +204,22 @@ def _joined(db: Db, reader: Reader, since: datetime) -> list[Item]:
     out = []
     for project in engagements.since(db, person, since):
         team = reader.teams[project]
-        roles = "; ".join(one.said for one in engaged_for(team, person))
+        roles = "; ".join(_engaged(one) for one in engaged_for(team, person))
         chain = projects.chain(db, project, None)
         asked = {f for step in chain.steps if step.required for f in step.functions}
         gives = person in {p for step in chain.steps for p in step.people} or asked & team.functions(person)
-        lines = (f"You are on {reader.title(project)}", roles, *(("You give the OK.",) if gives else ()))
-        out.append(Item(Kind.JOINED, project, lines))
+        head = f"You are on {reader.title(project)}: {roles}."
+        out.append(Item(Kind.JOINED, project, (head, *(("You give the OK.",) if gives else ()))))
     return out
+
+
+def _engaged(one: Engaged) -> str:
+    """As in “producer, tracking to mixing”: the stages by their first and last, where all between them are meant."""
+    function, stages = one.function.word, list(Stage)
+    if not one.stages:
+        return function
+    first, last = one.stages[0], one.stages[-1]
+    whole = tuple(stages[stages.index(first) : stages.index(last) + 1]) == one.stages and len(one.stages) > 1
+    said = [first, last] if whole else one.stages
+    between = " to " if whole else ", "
+    return f"{function}, {between.join(stage.label.lower() for stage in said)}"
