@@ -40,10 +40,10 @@ def sheet(studio: Studio) -> str:
 
 
 def overdue(studio: Studio) -> str:
-    studio.say("/studio policy mixing due:1d backup:@owner", as_="producer")
+    studio.say("/studio policy mixing due:1d backup:@artist", as_="owner")
     studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
-    studio.clock(10 * DAY)
-    return "owner"
+    studio.clock(3 * DAY)
+    return "artist"
 
 
 def room(studio: Studio) -> str:
