@@ -75,7 +75,7 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
         given = guests.held(db, interaction, lambda: handler.run(db, request))
         if isinstance(given, Done) and registry.home is not None and at_home(interaction):
             given = registry.home.run(db, interaction)  # drawn anew, as a message would be
-        follow(db, interaction.user)
+        follow(db, interaction.user, pressed=interaction.way in (Way.PRESS, Way.FORM))
         return only_private(interaction, _sent(db, interaction, given))
 
 

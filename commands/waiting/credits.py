@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from commands.credits.freeze import KIND as SIGNING
 from commands.credits.gap_requests import ASKED_KIND
 from commands.credits.statements import stamp_of
+from commands.credits.suggest.after_final_ok import OFFER_KIND, left_to_assign
 from commands.credits.suggest.suggestions import OWN_KIND, RAISED_KIND
 from commands.credits.told import CHANGED
 from commands.waiting.reader import Reader, names, opening
@@ -23,13 +24,16 @@ from studio.credits.credit import AssignedCredit, may_confirm
 from studio.credits.roles import credit_label
 from studio.credits.sheet_input import PersonFacts
 from studio.deliveries import Delivery
+from studio.refusals import Refusal
+from studio.rights.table import ASSIGN_CREDIT
 from studio.vocabulary import Stage
-from views.credits.actions import AGREE, CONFIRM, NAMES_RIGHT, Agree
+from views.credits.actions import AGREE, CHOOSE, CONFIRM, NAMES_RIGHT, Agree, OfRecording
 from views.credits.confirmations import stated_said
 from views.kit.values import Id
 from views.waiting.actions import OPEN
 from views.waiting.items import Item, Kind, Press
 
+MOST_OFFERS = 3  # final OKs of late: each is looked up in the sheet
 ASKED_FOR = timedelta(days=14)  # what was asked of somebody longer ago is not asked here any more
 
 
@@ -41,6 +45,7 @@ def of_credits(db: Db, reader: Reader) -> list[Item]:
         *_given_to_themselves(db, reader),
         *_shares(db, reader),
         *_names(db, reader),
+        *_offers(db, reader),
         *_suggested(db, reader),
     ]
 
@@ -157,6 +162,26 @@ def _names(db: Db, reader: Reader) -> list[Item]:
         for project, spelled in printed.items()
         if spelled
     ]
+
+
+def _offers(db: Db, reader: Reader) -> list[Item]:
+    """What has its final OK of late, while the record supports credits of it that nobody has assigned."""
+    offered = deliveries.to(db, reader.person.slack or "", OFFER_KIND, db.at - ASKED_FOR)
+    out = []
+    for one in offered[-MOST_OFFERS:]:
+        project, recording = int(one.details.get("project", 0)), one.about or 0
+        if project not in reader.projects or not ASSIGN_CREDIT.may(reader.teams[project], reader.person.id):
+            continue
+        try:
+            title, many = left_to_assign(db, reader.person, project, recording)
+        except Refusal:  # the recording is gone
+            continue
+        if many:
+            credits_ = f"{many} credits" if many > 1 else "one credit"
+            lines = (f"{title} has its final OK", f"The record supports {credits_} that nobody has assigned")
+            press = Press("Choose and assign", f"{CHOOSE}:{recording}", OfRecording(project, recording))
+            out.append(Item(Kind.OFFER, recording, lines, (press,), reader.title(project)))
+    return out
 
 
 def _suggested(db: Db, reader: Reader) -> list[Item]:

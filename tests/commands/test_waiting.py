@@ -124,6 +124,17 @@ def joined(studio: Studio) -> str:
     return "outsider"
 
 
+def offer(studio: Studio) -> str:
+    studio.say(
+        '/decision rode the chorus up song:"Neon Rain" stage:mixing by:@engineer did:@engineer',
+        as_="engineer",
+    )
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="producer")
+    for who in ("anr", "labelhead"):
+        studio.press("Approve", as_=who)
+    return "producer"
+
+
 def changed(studio: Studio) -> str:
     studio.say("/credits assign @engineer engineer", as_="producer")
     studio.clock(timedelta(hours=1))
@@ -145,6 +156,7 @@ CAUSES: dict[Kind, Callable[[Studio], str]] = {
     Kind.CREDIT: own_credit,
     Kind.SHARE: share,
     Kind.NAME: name,
+    Kind.OFFER: offer,
     Kind.RECAP: recap,
     Kind.NAMED: named,
     Kind.CHANGED: changed,
