@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from commands.credits import freeze, told
 from commands.credits.gap_requests import ASKED_KIND
-from commands.credits.suggest import after_final_ok, suggestions
+from commands.credits.suggest import suggestions
 from commands.decision.change.correcting import CORRECTION
 from commands.session.change.room_requests import ASKED
 from commands.session.notices import announcements, holds_owed, scheduled
@@ -22,7 +22,6 @@ ASKING = frozenset(
         ASKED,
         ASKED_KIND,
         CORRECTION,
-        after_final_ok.OFFER_KIND,
         announcements.CHANGED,
         freeze.KIND,
         holds_owed.CHALLENGED,

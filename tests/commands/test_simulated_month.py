@@ -89,7 +89,8 @@ def test_nobody_is_rung_more_often_than_was_promised(month: Month) -> None:
     for who, a_day in told.items():
         kinds = Counter(one.kind for one in month.rung if one.where == who)
         print(f"{who:10} {mean(a_day):4.1f} a day, at most {max(a_day)}  {dict(kinds)}")
-    assert median(count for a_day in told.values() for count in a_day) <= 3
+    at_work = [a_day for a_day in told.values() if any(a_day)]
+    assert median(count for a_day in at_work for count in a_day) <= 3
     assert mean(told["producer"]) <= 6
     assert mean(told["assistant"]) <= 2
 

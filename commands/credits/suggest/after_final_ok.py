@@ -18,7 +18,7 @@ from storage.credits.credits import NewCredit
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import recordings, songs
-from storage.people import people
+from storage.people import mornings, people
 from storage.projects import projects
 from studio.credits.credit import Standing
 from studio.deliveries import Delivery, Owed
@@ -66,6 +66,7 @@ def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: 
         if person.slack and person.reachable
     ]
     deliveries.owe(db, *owed)
+    mornings.owe_next(db, producers.values())
     suggestions.offer_all(db, project, take.song)
 
 
