@@ -37,6 +37,7 @@ REMINDER = "approve.reminder"  # wished for with "Remind me"
 ABSENT = (
     "approve.absent"  # the requester is told whose turn it is who has no Slack account, and when it is due
 )
+BURST = timedelta(minutes=10)  # asks of so many minutes share a message
 AT_IT = timedelta(minutes=10)  # since somebody's last act, for which they are taken to be awake and at work
 AGAIN = "approve.again"  # draws one of the messages above once more, when the time for taking back is over
 
@@ -49,10 +50,13 @@ class _Round:
     asker: Person | None
     hours: Mapping[int, Hours]
     present: frozenset[int]
+    until: datetime | None = None  # when that session ends
 
     def due(self, person: Person, at: datetime) -> datetime:
-        """At once for who is in the session, else when the person's hours are."""
-        return at if person.id in self.present else next_open(at, person.zone, self.hours[person.id])
+        """When the person's hours are. Who is in the session hears of a version at once, of decisions when it is over."""
+        if person.id not in self.present:
+            return next_open(at, person.zone, self.hours[person.id])
+        return at if self.until is None or self.approval.decision is None else self.until
 
 
 def ask_them(db: Db, approval: Approval, new: Sequence[Verdict], *, themselves: bool = False) -> None:
@@ -64,7 +68,9 @@ def ask_them(db: Db, approval: Approval, new: Sequence[Verdict], *, themselves: 
     ids = {stand_ins.get(verdict.person, verdict.person) for verdict in new} | {approval.asked_by}
     known = people.by_ids(db, ids)
     hours = preferences.hours(db, known.values())
-    now = _Round(approval, known.get(approval.asked_by), hours, _in_session(db, approval.project))
+    running = sessions.running(db, approval.project, db.at)
+    until = running.ends_at if running else None
+    now = _Round(approval, known.get(approval.asked_by), hours, _in_session(db, approval.project), until)
     for verdict in new:
         person = known.get(stand_ins.get(verdict.person, verdict.person))
         if person is None:
@@ -111,17 +117,47 @@ def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
     first = first_of(approval, verdict.id)
     if verdict.ping is not None:
         deliveries.redraw_these(db, [verdict.ping])  # whoever was asked before reads that it is another's now
-    waiting = approvals.open_ping(db, person.id) if approval.decision is not None else None
-    if waiting is not None:
-        deliveries.redraw_these(db, [waiting])
-    else:
-        (waiting,) = deliveries.owe(db, _owed(approval, first, person, due))
-        deliveries.redraw_these(
-            db, [waiting]
-        )  # it may have been sent before: asked again by whom they had passed it to
-    verdicts.set_ping(db, verdict.id, waiting, due)
+    message = _message(db, now, first, person, due)
+    # It may have been sent before: asked again by whom they had passed it to.
+    deliveries.redraw_these(db, [message])
+    verdicts.set_ping(db, verdict.id, message, due)
     if approval.step_of(verdict.id).required:
         deliveries.owe(db, *_mornings(db, now, person, due), *_word_to_the_asker(now, first, person, due))
+
+
+def _message(db: Db, now: _Round, first: Verdict, person: Person, due: datetime) -> int:
+    """The delivery that asks: of a decision the one of this burst, out of hours the morning message, else a new one."""
+    if now.approval.decision is None:
+        (new,) = deliveries.owe(db, _owed(now.approval, first, person, due))
+        return new
+    joined = approvals.open_ping(db, person.id)
+    if joined is not None and _same_burst(db, joined, due):
+        return joined
+    wants = preferences.of(db, [person.id]).get(person.id, preferences.NOTHING_SET)
+    of_day = mornings.on_days(db, person, (due,), wants) if wants.wants_morning(due) else []
+    if of_day and due > db.at and person.id not in now.present:
+        (new,) = deliveries.owe(db, *of_day)
+        return new
+    (new,) = deliveries.owe(db, _owed(now.approval, first, person, due))
+    if joined is not None and joined != new and due <= db.at:
+        _move_below(db, joined, new)
+    return new
+
+
+def _same_burst(db: Db, ping: int, due: datetime) -> bool:
+    """Whether another ask goes into that message: it is not sent yet, or came within the last minutes."""
+    (message,) = deliveries.by_ids(db, [ping])
+    if message.ts is None:
+        return message.due_at <= due or due > db.at
+    asked_at = [v.pinged_at for ask in approvals.on_ping(db, ping) for v in ask.verdicts if v.ping == ping]
+    return db.at - min((at for at in asked_at if at), default=message.due_at) < BURST
+
+
+def _move_below(db: Db, older: int, newer: int) -> None:
+    """What is open in an older message is asked in the newer one, and the older says so."""
+    (message,) = deliveries.by_ids(db, [older])
+    verdicts.move_pings(db, older, newer)
+    deliveries.retell(db, older, {**message.details, "moved": True})
 
 
 def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:

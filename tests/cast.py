@@ -30,9 +30,10 @@ from storage.deliveries.deliveries import delivery_of
 from storage.events import START
 from storage.music import songs
 from storage.people import people
+from storage.people.mornings import MORNING
 from storage.people.people import Account
 from storage.projects import projects
-from storage.tables import deliveries, installations, metadata, workspaces
+from storage.tables import deliveries, engagements, installations, metadata, workspaces
 from studio.approvals.chains import DEFAULT, preset_chain
 from studio.deliveries import Delivery, State
 from studio.people.person import Engagement, Person, Project
@@ -251,7 +252,14 @@ class Studio:
         return own + [post.text for post in self._visible(handle)]
 
     def direct(self, handle: str) -> list[Post]:
-        """The bot's direct messages to this person, oldest first."""
+        """The bot's direct messages to this person, oldest first, each of which rang: the morning message apart."""
+        return [p for p in self._sent(handle) if p.delivery.kind != MORNING]
+
+    def mornings(self, handle: str) -> list[Post]:
+        """This person's morning messages, oldest first."""
+        return [p for p in self._sent(handle) if p.delivery.kind == MORNING]
+
+    def _sent(self, handle: str) -> list[Post]:
         return [p for p in self.posts.values() if p.delivery.recipient == self.slack(handle)]
 
     def cards(self, channel: str = "#neon-rain") -> list[Post]:
@@ -396,6 +404,8 @@ class Studio:
                 staged = function in (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER)
                 stages: tuple[Stage | None, ...] = WORKED if staged else (None,)
                 projects.engage(db, project.id, [Engagement(found.id, function, stage) for stage in stages])
+        long_ago = update(engagements).where(engagements.c.workspace_id == db.workspace)
+        db.connection.execute(long_ago.values(since=self.now - timedelta(days=30)))
         songs.add(db, project.id, [songs.NewSong("Neon Rain"), songs.NewSong("Paper Moon")])
 
     def _account(self, handle: str) -> Account:

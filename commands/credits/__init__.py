@@ -61,7 +61,7 @@ FEATURE = Feature(
         Notice(told.OUTDATED, told.draw_outdated),
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
-        Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_offer),
+        Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_posted),
         Notice(suggestions.OWN_KIND, suggestions.draw_own),
         Notice(suggestions.RAISED_KIND, suggestions.draw_raised),
     ),

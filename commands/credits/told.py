@@ -24,7 +24,7 @@ from storage.projects import projects
 from studio.credits.credit import AssignedCredit
 from studio.credits.roles import credit_label
 from studio.credits.sheet_input import PersonFacts
-from studio.deliveries import Delivery, Owed
+from studio.deliveries import Delivery, Owed, State
 from studio.music.recording import ALBUM, shown_title
 from studio.people.hours import next_open
 from studio.people.person import Person
@@ -101,7 +101,8 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     if reader is None or not reader.reachable:
         return None
     project = projects.by_id(db, project_id)
-    until = datetime.fromisoformat(delivery.details["until"])
+    own = delivery.state is State.SENT  # else the morning message leads here, and to all since then
+    until = datetime.fromisoformat(delivery.details["until"]) if own else db.at
     mine = [
         event
         for event in events.since(db, int(delivery.details["since"]), KINDS)

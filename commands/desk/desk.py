@@ -80,7 +80,7 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
         publishing.publish(db)
         if isinstance(given, Done) and registry.home is not None and interaction.at_home:
             given = registry.home.run(db, interaction)  # drawn anew, as a message would be
-        follow(db, interaction.user)
+        follow(db, interaction.user, pressed=interaction.way in (Way.PRESS, Way.FORM))
         return only_private(interaction, _sent(db, interaction, given))
 
 

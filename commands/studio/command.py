@@ -301,5 +301,6 @@ ME = (
     Verb("hours", CHANGE_PREFERENCES, usage="10:00-19:00", example="me hours 10:00-19:00"),
     Verb("remind", CHANGE_PREFERENCES, usage="24h, 1h", example="me remind 24h, 2h"),
     Verb("quiet", CHANGE_PREFERENCES, usage="until mon", example="me quiet until mon"),
+    Verb("morning", CHANGE_PREFERENCES, usage="on | off", example="me morning off"),
     Verb("reset", CHANGE_PREFERENCES, example="me reset"),
 )

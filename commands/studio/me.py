@@ -13,7 +13,7 @@ from commands.session.notices.scheduled import replan
 from commands.studio.lines import read, require_leader, words_of
 from storage import events
 from storage.database import Db
-from storage.people import preferences
+from storage.people import mornings, preferences
 from storage.people.preferences import NOTHING_SET, Preference
 from storage.projects import projects
 from studio.people.hours import DAYTIME, Hours, zone_of
@@ -24,7 +24,7 @@ from studio.wall_time import instant
 from studio.when import Unclear, read_day
 from studio.when.clock_times import LENGTH, length
 from studio.when.partial_time import at
-from views.studio.me import me_shown, project_leads_shown
+from views.studio.me import MorningMessage, me_shown, project_leads_shown
 
 EXAMPLE, REMIND = "/studio me hours 10:00-19:00", "/studio me remind 24h, 2h"
 LONGEST, MOST = timedelta(days=14), 4
@@ -35,7 +35,7 @@ _APART = re.compile(r"(\d)\s+(?=(?:d|days?|h|hrs?|hours?|m|mins?|minutes?)\b)") 
 
 @dataclass(frozen=True, slots=True)
 class MeAsk:
-    """`/studio me [hours 10:00-19:00 | remind 24h, 1h | remind off | quiet until mon | quiet off | reset]`.
+    """`/studio me [hours 10:00-19:00 | remind 24h, 1h | remind off | quiet until mon | quiet off | morning off | reset]`.
 
     `remind … project:NEON` by a producer or owner sets the project's own lead times.
     """
@@ -52,7 +52,8 @@ def read_change_preferences(interaction: Interaction) -> MeAsk:
     words = words_of(line)
     if interaction.verb == "me" and words:
         raise Refusal(
-            f"I do not know “me {words[:40]}”. There are: hours, remind, quiet, reset.", example=EXAMPLE
+            f"I do not know “me {words[:40]}”. There are: hours, remind, quiet, morning, reset.",
+            example=EXAMPLE,
         )
     return MeAsk(
         interaction, "" if interaction.verb == "me" else interaction.verb, words, line.one("project")
@@ -72,11 +73,14 @@ def change_preferences(db: Db, request: MeAsk) -> Answer:
         payload = {
             "hours": mine.hours.said if mine.hours else None,
             "leads": preferences.write_leads(mine.leads),
+            "morning": mine.morning,
         }
         events.record(db, "person.preferences", actor=person.id, about=person.id, payload=payload)
-    hours, leads = mine.hours or DAYTIME, LEADS if mine.leads is None else mine.leads
+    hours = mine.hours or DAYTIME
     quiet = mine.quiet_until if mine.quiet_until and mine.quiet_until > db.at else None
-    return Reply(me_shown(person.zone, hours.said, leads, quiet))
+    muted = mine.muted_until if mine.muted_until and mine.muted_until > db.at else None
+    morning = MorningMessage(mine.morning is not False, muted)
+    return Reply(me_shown(person.zone, hours.said, mine.leads, quiet, morning))
 
 
 def _changed(db: Db, request: MeAsk, person: Person, mine: Preference) -> Preference:
@@ -87,7 +91,19 @@ def _changed(db: Db, request: MeAsk, person: Person, mine: Preference) -> Prefer
         return replace(mine, leads=_leads(request.words))
     if request.verb == "hours":
         return replace(mine, hours=None if off else _hours(request.words))
+    if request.verb == "morning":
+        return replace(mine, morning=_wanted(request.words), muted_until=None)
     return replace(mine, quiet_until=None if off else _quiet(db, request.words, person))
+
+
+def _wanted(words: str) -> bool | None:
+    """Whether the morning message is to come; None is the default, and it does."""
+    said = words.casefold()
+    if said not in ("on", "off", "yes", "no", "default"):
+        raise Refusal(
+            "Say whether the morning message is to come: on or off.", example="/studio me morning off"
+        )
+    return False if said in ("off", "no") else None
 
 
 def _of_project(db: Db, request: MeAsk) -> Answer:
@@ -104,6 +120,7 @@ def _of_project(db: Db, request: MeAsk) -> Answer:
 
 def _replan(db: Db, person: Person) -> None:
     """The reminders that this person waits for, anew."""
+    mornings.retime(db, person, preferences.of(db, [person.id]).get(person.id, NOTHING_SET))
     for project in projects.of_person(db, person.id):
         replan(db, project.id, [person.id])
 

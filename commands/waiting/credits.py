@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 from commands.credits.freeze import KIND as SIGNING
 from commands.credits.gap_requests import ASKED_KIND
 from commands.credits.statements import stamp_of
+from commands.credits.suggest.after_final_ok import OFFER_KIND, left_to_assign
 from commands.credits.suggest.suggestions import OWN_KIND, RAISED_KIND
 from commands.credits.told import CHANGED
 from commands.waiting.reader import Reader, names, opening
 from credits.sheet.compiling import compiled, engaged_for
+from credits.sheet.sheet import Engaged
 from storage.credits import credits, waiting
 from storage.database import Db
 from storage.deliveries import deliveries
@@ -22,12 +24,16 @@ from studio.credits.credit import AssignedCredit, may_confirm
 from studio.credits.roles import credit_label
 from studio.credits.sheet_input import PersonFacts
 from studio.deliveries import Delivery
-from views.credits.actions import AGREE, CONFIRM, NAMES_RIGHT, Agree
+from studio.refusals import Refusal
+from studio.rights.table import ASSIGN_CREDIT
+from studio.vocabulary import Stage
+from views.credits.actions import AGREE, CHOOSE, CONFIRM, NAMES_RIGHT, Agree, OfRecording
 from views.credits.confirmations import stated_said
 from views.kit.values import Id
 from views.waiting.actions import OPEN
 from views.waiting.items import Item, Kind, Press
 
+MOST_OFFERS = 3  # final OKs of late: each is looked up in the sheet
 ASKED_FOR = timedelta(days=14)  # what was asked of somebody longer ago is not asked here any more
 
 
@@ -39,6 +45,7 @@ def of_credits(db: Db, reader: Reader) -> list[Item]:
         *_given_to_themselves(db, reader),
         *_shares(db, reader),
         *_names(db, reader),
+        *_offers(db, reader),
         *_suggested(db, reader),
     ]
 
@@ -157,6 +164,26 @@ def _names(db: Db, reader: Reader) -> list[Item]:
     ]
 
 
+def _offers(db: Db, reader: Reader) -> list[Item]:
+    """What has its final OK of late, while the record supports credits of it that nobody has assigned."""
+    offered = deliveries.to(db, reader.person.slack or "", OFFER_KIND, db.at - ASKED_FOR)
+    out = []
+    for one in offered[-MOST_OFFERS:]:
+        project, recording = int(one.details.get("project", 0)), one.about or 0
+        if project not in reader.projects or not ASSIGN_CREDIT.may(reader.teams[project], reader.person.id):
+            continue
+        try:
+            title, many = left_to_assign(db, reader.person, project, recording)
+        except Refusal:  # the recording is gone
+            continue
+        if many:
+            credits_ = f"{many} credits" if many > 1 else "one credit"
+            lines = (f"{title} has its final OK", f"The record supports {credits_} that nobody has assigned")
+            press = Press("Choose and assign", f"{CHOOSE}:{recording}", OfRecording(project, recording))
+            out.append(Item(Kind.OFFER, recording, lines, (press,), reader.title(project)))
+    return out
+
+
 def _suggested(db: Db, reader: Reader) -> list[Item]:
     open_ones = waiting.suggested(db, reader.person.id)
     mine = [one.id for one in open_ones if one.person == reader.person.id]
@@ -202,10 +229,22 @@ def _joined(db: Db, reader: Reader, since: datetime) -> list[Item]:
     out = []
     for project in engagements.since(db, person, since):
         team = reader.teams[project]
-        roles = "; ".join(one.said for one in engaged_for(team, person))
+        roles = "; ".join(_engaged(one) for one in engaged_for(team, person))
         chain = projects.chain(db, project, None)
         asked = {f for step in chain.steps if step.required for f in step.functions}
         gives = person in {p for step in chain.steps for p in step.people} or asked & team.functions(person)
-        lines = (f"You are on {reader.title(project)}", roles, *(("You give the OK.",) if gives else ()))
-        out.append(Item(Kind.JOINED, project, lines))
+        head = f"You are on {reader.title(project)}: {roles}."
+        out.append(Item(Kind.JOINED, project, (head, *(("You give the OK.",) if gives else ()))))
     return out
+
+
+def _engaged(one: Engaged) -> str:
+    """As in “producer, tracking to mixing”: the stages by their first and last, where all between them are meant."""
+    function, stages = one.function.word, list(Stage)
+    if not one.stages:
+        return function
+    first, last = one.stages[0], one.stages[-1]
+    whole = tuple(stages[stages.index(first) : stages.index(last) + 1]) == one.stages and len(one.stages) > 1
+    said = [first, last] if whole else one.stages
+    between = " to " if whole else ", "
+    return f"{function}, {between.join(stage.label.lower() for stage in said)}"

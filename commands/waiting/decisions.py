@@ -20,7 +20,9 @@ from storage.deliveries import deliveries
 from storage.projects import projects
 from studio.decisions.decision import CREATIVE, Decision, Said
 from studio.vocabulary import Kind as Part
+from views.decisions.actions import CONFIRM, DENY
 from views.decisions.named_in import named
+from views.kit.values import Id
 from views.waiting.actions import NAMED as SHOW
 from views.waiting.actions import RIGHT, UpTo
 from views.waiting.items import Item, Kind, Press
@@ -31,7 +33,10 @@ WORDS = 3  # of several, in words
 
 def of_decisions(db: Db, reader: Reader) -> list[Item]:
     """What waits of decisions."""
-    return [*_named(db, reader), *_corrections(db, reader)]
+    found = naming(db, reader.person.id)
+    spoken = [one for one in found if _spoken(reader.person.id, one)]
+    named_in = [one for one in found if one not in spoken]
+    return [*_named(reader, named_in), *_reported(db, reader, spoken), *_corrections(db, reader)]
 
 
 def naming(db: Db, person: int) -> tuple[Decision, ...]:
@@ -70,18 +75,34 @@ def _up_to(found: Sequence[Decision], last: int) -> list[Decision]:
 
 
 def _open(person: int, decision: Decision) -> bool:
-    return any(
-        c.person == person
-        and (
-            (c.kind in CREATIVE and c.verification == Said.SELF)
-            or (c.kind is Part.APPROVED and c.verification == Said.REPORTED)
+    mine = [c for c in decision.entry.contributions if c.person == person]
+    return _spoken(person, decision) or any(c.kind in CREATIVE and c.verification == Said.SELF for c in mine)
+
+
+def _spoken(person: int, decision: Decision) -> bool:
+    """Whether somebody reports an OK of theirs that they have not confirmed."""
+    mine = [c for c in decision.entry.contributions if c.person == person]
+    return any(c.kind is Part.APPROVED and c.verification == Said.REPORTED for c in mine)
+
+
+def _reported(db: Db, reader: Reader, spoken: Sequence[Decision]) -> list[Item]:
+    by = names(db, {decision.logged_by for decision in spoken})
+    return [
+        Item(
+            Kind.REPORTED,
+            decision.id,
+            (f"You said OK: {decision.entry.sentence}", f"{by[decision.logged_by]} reports it"),
+            (
+                Press("Confirm", f"{CONFIRM}:{decision.id}", Id(decision.id)),
+                Press("Not my OK", f"{DENY}:{decision.id}", Id(decision.id)),
+            ),
+            reader.title(decision.project),
         )
-        for c in decision.entry.contributions
-    )
+        for decision in spoken
+    ]
 
 
-def _named(db: Db, reader: Reader) -> list[Item]:
-    found = naming(db, reader.person.id)
+def _named(reader: Reader, found: Sequence[Decision]) -> list[Item]:
     if not found:
         return []
     last, many = found[-1].id, len(found)

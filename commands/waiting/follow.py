@@ -34,14 +34,35 @@ ASKING = frozenset(
 )
 
 
-def follow(db: Db, user: str) -> None:
-    """After an interaction of this account, in its transaction; nothing where it wrote nothing."""
+# What somebody does themselves changes what waits on them where it stands in one of these.
+WAITS_IN = frozenset(
+    {
+        "assigned_credits",
+        "attendance",
+        "corrections",
+        "credit_suggestions",
+        "printed_names",
+        "sessions",
+        "sheet_signatures",
+        "song_writers",
+        "verdicts",
+    }
+)
+
+
+def follow(db: Db, user: str, *, pressed: bool) -> None:
+    """After an interaction of this account, in its transaction; nothing where it wrote nothing.
+
+    What was `pressed` may stand in their own message; a line that logs a decision is none of it.
+    """
     if not (db.owed or db.redrawn or "events" in db.written):
         return
     _owe(db)
     touched = {recipient for recipient, kind in db.owed | db.redrawn if kind != mornings.MORNING}
-    accounts = {user, *(one for one in touched if one[:1] in "UW")}
-    known = people.by_slacks(db, accounts)
+    accounts = {one for one in touched if one[:1] in "UW"}
+    if pressed or db.written & WAITS_IN:
+        accounts.add(user)
+    known = people.by_slacks(db, accounts) if accounts else {}
     keys = [key for person in known.values() for key in mornings.keys(person.id, db.at)]
     deliveries.redraw_keys(db, keys)
 

@@ -18,8 +18,7 @@ from storage.sessions import attendance, sessions
 from studio.people.hours import zone_of
 from studio.people.person import Team
 from studio.sessions.presence import expected, witnesses
-from studio.sessions.session import Attendance, Session, concerned
-from studio.vocabulary import Function
+from studio.sessions.session import WRITE_IT_DOWN, Attendance, Session, concerned
 from studio.wall_time import said_day, wall
 from views.kit.values import DraftId, Id
 from views.sessions.actions import (
@@ -39,7 +38,6 @@ from views.waiting.items import Item, Kind, Press
 
 AHEAD, BACK = timedelta(days=14), timedelta(days=4)  # of sessions that are asked about
 HOLDS = timedelta(days=3)  # before a hold lapses
-WRITE_IT_DOWN = (Function.ENGINEER, Function.ASSISTANT)  # who is asked who was there, where they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +114,16 @@ def _answered(reader: Reader, known: Around, session: Session) -> Item:
     start = wall(session.be_there, zone_of(reader.person.zone))
     where = f", {session.room}" if session.room else ""
     said = {True: "yes", False: "no", None: "no answer"}[known.coming(session, reader.person.id)]
-    head = f"{start:%H:%M} {session.title}{where}"
-    return _session(reader, session, f"you: {said}", head)
+    head = f"{start:%H:%M} {session.title}{where} · you: {said}"
+    return _session(reader, session, "", head)
 
 
 def _session(reader: Reader, session: Session, about: str, head: str = "") -> Item:
     title = ", ".join(part for part in (session.title, session.room) if part)
     value = OfSession(session.id)
     presses = (Press("Yes", f"{YES}:{session.id}", value), Press("No", f"{NO}:{session.id}", value))
-    return Item(Kind.SESSION, session.id, (head or title, about), presses, reader.title(session.project))
+    lines = (head or title, about) if about else (head,)
+    return Item(Kind.SESSION, session.id, lines, presses, reader.title(session.project))
 
 
 def _lapses(reader: Reader, known: Around, session: Session) -> bool:

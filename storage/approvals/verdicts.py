@@ -154,6 +154,14 @@ def set_ping(db: Db, verdict: int, delivery: int, at: datetime) -> None:
     _change(db, verdict, {"ping": delivery, "pinged_at": at})
 
 
+def move_pings(db: Db, older: int, newer: int) -> None:
+    """What waits in one direct message is asked in another from now on."""
+    waits = and_(
+        verdicts.c.workspace_id == db.workspace, verdicts.c.ping == older, verdicts.c.answer.is_(None)
+    )
+    db.connection.execute(update(verdicts).where(waits, verdicts.c.lost.is_(None)).values(ping=newer))
+
+
 def confirm(db: Db, verdict: Verdict, by: int) -> bool:
     """A reported answer was indeed given; False when it is confirmed already or is not what it was."""
     return _change(

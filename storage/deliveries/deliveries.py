@@ -128,6 +128,12 @@ def cancel_key(db: Db, about: int, kind: str, begins: str) -> None:
     _cancel(db, and_(_about(db, about, (kind,)), key))
 
 
+def put_off(db: Db, delivery: int, due_at: datetime, expires_at: datetime) -> None:
+    """One that is not posted yet is due then."""
+    own = and_(_with_id(db, delivery), deliveries.c.state == State.PENDING, deliveries.c.ts.is_(None))
+    db.connection.execute(update(deliveries).where(own).values(due_at=due_at, expires_at=expires_at))
+
+
 def drop(db: Db, ids: int | Collection[int]) -> None:
     """The same for those that are known by their ids."""
     _cancel(db, _with_id(db, ids))
@@ -164,6 +170,15 @@ def to(db: Db, recipient: str, kind: str, since: datetime) -> tuple[Delivery, ..
         .where(d.recipient == recipient, d.due_at >= since, d.due_at <= db.at)
         .order_by(d.id)
     )
+    return tuple(delivery_of(row) for row in rows)
+
+
+def ahead(db: Db, about: int, kind: str) -> tuple[Delivery, ...]:
+    """What of one kind is owed about a record and is not due yet, the first to come first."""
+    d = deliveries.c
+    own = _about(db, about, (kind,))
+    pending = and_(d.state == State.PENDING, d.ts.is_(None), d.due_at > db.at)
+    rows = db.connection.execute(select(deliveries).where(own, pending).order_by(d.due_at, d.id))
     return tuple(delivery_of(row) for row in rows)
 
 

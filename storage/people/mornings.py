@@ -36,13 +36,6 @@ def owe_next(db: Db, persons: Iterable[Person]) -> None:
     deliveries.owe(db, *(due for due in owed if due is not None))
 
 
-def owe_on(db: Db, person: Person, at: datetime, wants: Preference) -> None:
-    """On the day of that moment."""
-    due = _on(db, person, at, wants)
-    if due is not None:
-        deliveries.owe(db, due)
-
-
 def on_days(db: Db, person: Person, moments: Iterable[datetime], wants: Preference) -> list[Owed]:
     """What is owed for the days of these moments, those left out on which the hours have opened already."""
     return [due for at in moments if (due := _on(db, person, at, wants)) is not None]
@@ -53,6 +46,14 @@ def _on(db: Db, person: Person, at: datetime, wants: Preference) -> Owed | None:
         return None
     due = _owed(person, at.astimezone(zone_of(person.zone)).date(), wants)
     return due if due is not None and due.due_at is not None and due.due_at > db.at else None
+
+
+def retime(db: Db, person: Person, wants: Preference) -> None:
+    """Their hours have changed: what has not come yet comes when they open."""
+    for one in deliveries.ahead(db, person.id, MORNING):
+        due = opening(date.fromisoformat(one.key.rsplit(":", 1)[-1]), person.zone, wants.hours or DAYTIME)
+        if due > db.at:
+            deliveries.put_off(db, one.id, due, due + STALE)
 
 
 def keys(person: int, at: datetime) -> list[str]:

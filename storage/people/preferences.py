@@ -31,7 +31,8 @@ class Preference:
 
     def wants_morning(self, at: datetime) -> bool:
         """Whether the morning message may come then."""
-        return self.morning is not False and (self.muted_until is None or self.muted_until <= at)
+        silent = [until for until in (self.quiet_until, self.muted_until) if until is not None and until > at]
+        return self.morning is not False and not silent
 
 
 NOTHING_SET = Preference()

@@ -19,13 +19,15 @@ from studio.wall_time import said_span
 
 # Reminders go to the invited, else to these (docs/rules.md, "Peace and quiet").
 CONCERNED = (Function.ENGINEER, Function.ASSISTANT, Function.PRODUCER, Function.ARTIST)
+WRITE_IT_DOWN = (Function.ENGINEER, Function.ASSISTANT)  # who is asked who was there, where they were
 # Whoever is nothing else in a project books for others, and is not in what they book.
 BOOKING_FOR_OTHERS = frozenset(
     {Function.MANAGER, Function.A_AND_R, Function.LABEL_HEAD, Function.LABEL_STAFF}
 )
 # Owners are told of what they book; that they are there themselves is not taken for granted.
 NOT_TAKEN = BOOKING_FOR_OTHERS | {Function.OWNER}
-LEADS = (timedelta(hours=24), timedelta(hours=1))
+DAY_BEFORE = timedelta(hours=24)
+LEADS = (DAY_BEFORE, timedelta(hours=1))
 LONGEST_LOCKOUT = timedelta(days=31)
 LONGEST_TITLE, LONGEST_ROOM, MOST_INVITED = 150, 80, 50
 # Sessions of a series times people: what can be stored within the time that Slack gives (`make bench` measures it).

@@ -132,7 +132,10 @@ def test_a_ping_waits_for_the_hours_of_the_one_who_is_asked(studio: Studio) -> N
     studio.say(ASKED, as_="engineer")
     assert not studio.direct("producer")
     studio.clock(timedelta(hours=9))
-    assert studio.direct("producer")
+    assert not studio.direct("producer")
+    assert "Engineer asks" in studio.mornings("producer")[0].text
+    studio.press("OK", as_="producer")
+    assert "Nothing waits on you" in studio.mornings("producer")[0].text
 
 
 def test_an_unknown_number_reads_like_one_of_another_project(studio: Studio) -> None:

@@ -1,4 +1,4 @@
-"""Peace and quiet: pings and nudges come in the hours that each person set, and no more of them than was promised."""
+"""Peace and quiet: pings and morning messages come in the hours that each person set, and no more of them than was promised."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ def came(studio: Studio, who: str, words: str) -> list[datetime]:
 
 
 @pytest.mark.parametrize(
-    ("typed", "first", "nudge"),
+    ("typed", "first", "morning"),
     [
-        ("", (1, 10), (2, 10)),  # nothing set: 09:00–21:00, and a nudge at 10:00
+        ("", (1, 10), (2, 9)),  # nothing set: 09:00–21:00
         ("/studio me hours 14:00-20:00", (1, 14), (2, 14)),
-        ("/studio me hours 08:00-09:30", (2, 8), (4, 8)),  # asked on Wednesday; Thursday’s 10:00 is too late
+        ("/studio me hours 08:00-09:30", (2, 8), (3, 8)),  # asked on Wednesday
         ("/studio me hours 22:00-02:00", (1, 22), (2, 22)),
     ],
 )
-def test_the_first_ping_and_the_nudges_keep_to_the_hours_that_a_person_set(
-    studio: Studio, typed: str, first: tuple[int, int], nudge: tuple[int, int]
+def test_the_first_ping_and_the_morning_message_keep_to_the_hours_that_a_person_set(
+    studio: Studio, typed: str, first: tuple[int, int], morning: tuple[int, int]
 ) -> None:
     if typed:
         studio.say(typed, as_="producer")
@@ -35,8 +35,8 @@ def test_the_first_ping_and_the_nudges_keep_to_the_hours_that_a_person_set(
     studio.clock(timedelta(days=4))
     (asked,) = came(studio, "producer", "Your OK is asked for")
     assert (asked.day, asked.hour) == first
-    at = came(studio, "producer", "Still waiting")[0]
-    assert (at.day, at.hour) == nudge
+    at = studio.mornings("producer")[0].delivery.due_at
+    assert (at.day, at.hour) == morning
 
 
 def test_the_one_who_asked_hears_of_silence_in_hours_of_their_own(studio: Studio) -> None:

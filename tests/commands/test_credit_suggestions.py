@@ -42,22 +42,23 @@ def test_the_producer_gets_one_message_with_a_tick_for_each(studio: Studio) -> N
     log(studio, by="anr", kind="approved")
     final_ok(studio)
     final_ok(studio)
-    (one,) = studio.direct("producer")
-    assert "has its final OK: mix v5" in one.text
-    assert "Assign these 2?" in one.text
-    assert "Engineer — Mixing Engineer (3 decisions)" in one.text
-    assert "Anr" not in one.text
+    assert not studio.direct("producer")
+    studio.clock(timedelta(days=1))
+    (one,) = studio.mornings("producer")
+    assert "Neon Rain has its final OK" in one.text
+    assert "2 credits that nobody has assigned" in one.text
     form = studio.press("Choose and assign", as_="producer").form
     after = studio.submit(form, {}, as_="producer")
     assert "Assistant — Mix Assistant" in after.text
     assert "Mixing Engineer — Engineer" in studio.say("/credits", as_="label").text
-    assert "Nothing is left to assign" in studio.direct("producer")[-1].text
+    assert "final OK" not in studio.mornings("producer")[0].text
 
 
 def test_only_what_is_ticked_is_assigned(studio: Studio) -> None:
     log(studio)
     log(studio, by="assistant", kind="executed")
     final_ok(studio)
+    studio.clock(timedelta(days=1))
     form = studio.press("Choose and assign", as_="producer").form
     (block,) = [b["block_id"] for b in form["blocks"] if b["type"] == "input"]
     key = f"{studio.person('engineer').id}:mixing_engineer"

@@ -14,10 +14,11 @@ BURST = timedelta(minutes=11)
 
 
 def told(studio: Studio, who: str) -> list[str]:
-    """What that person was sent of changed credits."""
-    studio.now += BURST
-    studio.deliver()
-    return [post.text for post in studio.direct(who) if "were changed" in post.text]
+    """What that person reads of changed credits behind the morning message of the next day."""
+    studio.clock(timedelta(days=1))
+    if not any("were changed" in post.text for post in studio.mornings(who)):
+        return []
+    return [studio.press("Show", as_=who, on="were changed").text]
 
 
 def test_what_was_given_renamed_and_taken_back_in_a_burst_is_one_message(studio: Studio) -> None:
@@ -33,25 +34,24 @@ def test_what_was_given_renamed_and_taken_back_in_a_burst_is_one_message(studio:
     assert not told(studio, "producer")
 
 
-def test_a_later_burst_is_a_message_of_its_own_and_says_nothing_twice(studio: Studio) -> None:
+def test_what_is_of_another_day_is_told_with_its_morning_and_nothing_twice(studio: Studio) -> None:
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
-    assert len(told(studio, "engineer")) == 1
+    assert "Given" in told(studio, "engineer")[0]
     studio.say(f"/credits remove @engineer {MIX}", as_="producer")
-    _, second = told(studio, "engineer")
+    (second,) = told(studio, "engineer")
     assert "Given" not in second
     assert "Removed" in second
 
 
-def test_nobody_is_woken_by_it(studio: Studio) -> None:
+def test_nobody_is_rung_by_it(studio: Studio) -> None:
     studio.now = studio.now.replace(hour=23, minute=20)
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
-    assert not told(studio, "engineer")
     studio.say(f"/credits remove @engineer {MIX}", as_="producer")
-    assert not told(studio, "engineer")
-    studio.now += timedelta(hours=11)
     (one,) = told(studio, "engineer")
     assert "Given" in one
     assert "Removed" in one
+    assert not studio.direct("engineer")
+    assert len(studio.mornings("engineer")) == 1
 
 
 def test_a_changed_split_is_agreed_anew_by_everybody_in_it(studio: Studio) -> None:

@@ -60,18 +60,27 @@ def test_another_zone_can_be_named(studio: Studio) -> None:
     assert "Fri 4 Dec 2026, 19:00–22:00 Berlin, that is 18:00 for you" in seen.text
 
 
-def test_reminders_come_a_day_and_an_hour_before_and_never_after(studio: Studio) -> None:
+def test_the_day_stands_in_the_morning_message_and_a_reminder_comes_an_hour_before(studio: Studio) -> None:
     studio.say(BOOK, as_="engineer")
     assert reminders(studio, "engineer") == []
     studio.clock(2 * DAY + 9 * HOUR)  # Thursday 19:00
-    assert len(reminders(studio, "engineer")) == 1
-    assert "Tomorrow: " in reminders(studio, "engineer")[0]
+    assert len(reminders(studio, "engineer")) == 0
     studio.clock(23 * HOUR)
-    assert len(reminders(studio, "engineer")) == 2
-    assert "In 1 hour: " in reminders(studio, "engineer")[1]
-    assert WHEN in reminders(studio, "engineer")[1]
+    assert "19:00 Vocals" in studio.mornings("engineer")[0].text
+    assert len(reminders(studio, "engineer")) == 1
+    assert "In 1 hour: " in reminders(studio, "engineer")[0]
+    assert WHEN in reminders(studio, "engineer")[0]
     studio.clock(2 * DAY)
+    assert len(reminders(studio, "engineer")) == 1
+
+
+def test_whoever_wants_no_morning_message_is_reminded_a_day_before(studio: Studio) -> None:
+    studio.say("/studio me morning off", as_="engineer")
+    studio.say(BOOK, as_="engineer")
+    studio.clock(4 * DAY)
+    assert "Tomorrow: " in reminders(studio, "engineer")[0]
     assert len(reminders(studio, "engineer")) == 2
+    assert not studio.mornings("engineer")
 
 
 def test_without_names_the_engaged_are_reminded_and_neither_the_label_nor_the_manager_who_books(
@@ -92,17 +101,17 @@ def test_with_names_only_they_and_the_booker_are_reminded(studio: Studio) -> Non
     seen = studio.say(f"{BOOK} @artist and @anr", as_="engineer")
     assert "With Engineer, Artist and A" in seen.text
     studio.clock(4 * DAY)
-    assert [len(reminders(studio, one)) for one in ("engineer", "artist", "anr", "producer")] == [2, 2, 2, 0]
+    assert [len(reminders(studio, one)) for one in ("engineer", "artist", "anr", "producer")] == [1, 1, 1, 0]
 
 
 def test_each_person_is_reminded_within_their_own_hours(studio: Studio) -> None:
     live_in(studio, "artist", "Asia/Tokyo")
     studio.say(f"{BOOK} @artist", as_="engineer")
     studio.clock(3 * DAY + 2 * HOUR - timedelta(minutes=1))  # Friday 11:59 in London
-    assert len(reminders(studio, "artist")) == 1
+    assert len(reminders(studio, "artist")) == 0
     studio.clock(timedelta(minutes=1))  # 21:00 in Tokyo: an hour before the start it would be 03:00
-    assert len(reminders(studio, "artist")) == 2
-    assert "Sat 5 Dec, 04:00 for you" in reminders(studio, "artist")[1]
+    assert len(reminders(studio, "artist")) == 1
+    assert "Sat 5 Dec, 04:00 for you" in reminders(studio, "artist")[0]
 
 
 def test_a_booking_within_an_hour_reminds_once_and_at_once(studio: Studio) -> None:
@@ -122,7 +131,7 @@ def test_somebody_who_left_the_project_is_not_reminded(studio: Studio) -> None:
         projects.release(db, project, artist)
     studio.clock(4 * DAY)
     assert reminders(studio, "artist") == []
-    assert len(reminders(studio, "producer")) == 2
+    assert len(reminders(studio, "producer")) == 1
 
 
 def test_the_channel_gets_one_card_with_names_and_no_mentions(studio: Studio) -> None:
@@ -282,6 +291,7 @@ def test_the_form_of_a_booking_opens_from_the_help(studio: Studio) -> None:
 
 
 def test_a_reminder_can_come_again_in_time(studio: Studio) -> None:
+    studio.say("/studio me remind 24h, 1h", as_="engineer")
     studio.say(BOOK, as_="engineer")
     studio.clock(2 * DAY + 9 * HOUR)
     assert "15 minutes" not in studio.press("15 minutes before", as_="engineer").text

@@ -7,13 +7,22 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from storage.people import preferences
 from storage.projects import sticky_songs
 from storage.sessions import attendance, sessions
 from storage.tables import deliveries
 from storage.tables import sessions as table
+from studio.sessions.session import LEADS
 from tests.cast import Studio
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def a_day_and_an_hour_before(studio: Studio) -> None:
+    """The project has wished to be reminded the day before too, beside the morning message."""
+    with studio.transaction() as db:
+        preferences.set_project_leads(db, studio.project.id, LEADS)
 
 
 def kinds(studio: Studio, handle: str, kind: str) -> list[str]:

@@ -6,16 +6,24 @@ from datetime import timedelta
 
 import pytest
 
-from storage.people import people
+from storage.people import people, preferences
 from storage.people.people import Account
 from storage.projects import projects
 from studio.people.person import Engagement
+from studio.sessions.session import LEADS
 from studio.vocabulary import Function
 from tests.cast import Studio
 from tests.commands.test_home import home
 from tests.commands.test_session_calendar import address, parsed, read
 
 GUESTED = "Invite as guest, to this session alone"
+
+
+@pytest.fixture(autouse=True)
+def a_day_and_an_hour_before(studio: Studio) -> None:
+    """The project has wished to be reminded the day before too, beside the morning message."""
+    with studio.transaction() as db:
+        preferences.set_project_leads(db, studio.project.id, LEADS)
 
 
 @pytest.fixture

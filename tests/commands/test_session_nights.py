@@ -6,12 +6,20 @@ from datetime import timedelta
 
 import pytest
 
+from storage.people import preferences
 from storage.sessions import attendance, sessions
-from studio.sessions.session import reminders
+from studio.sessions.session import LEADS, reminders
 from tests.cast import TUESDAY, Studio, pressable
 from tests.commands.test_session_changes import kinds
 
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def a_day_and_an_hour_before(studio: Studio) -> None:
+    """The project has wished to be reminded the day before too, beside the morning message."""
+    with studio.transaction() as db:
+        preferences.set_project_leads(db, studio.project.id, LEADS)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,22 @@ from datetime import timedelta
 
 import pytest
 
+from storage.people import preferences
 from storage.projects import projects
 from studio.people.person import Engagement
+from studio.sessions.session import LEADS
 from studio.vocabulary import Function
 from tests.cast import Studio
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 VOX = '/session book fri 10:00 3h "Vox" @engineer'
+
+
+@pytest.fixture(autouse=True)
+def a_day_and_an_hour_before(studio: Studio) -> None:
+    """The project has wished to be reminded the day before too, beside the morning message."""
+    with studio.transaction() as db:
+        preferences.set_project_leads(db, studio.project.id, LEADS)
 
 
 def told(studio: Studio, handle: str) -> list[str]:

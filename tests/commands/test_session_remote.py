@@ -6,12 +6,21 @@ from datetime import timedelta
 
 import pytest
 
+from storage.people import preferences
 from storage.sessions import sessions
+from studio.sessions.session import LEADS
 from tests.cast import Studio, pressable
 from tests.commands.test_session_calendar import address, parsed, read
 from tests.commands.test_session_changes import kinds
 
 LINK = "https://meet.example.com/vocals"
+
+
+@pytest.fixture(autouse=True)
+def a_day_and_an_hour_before(studio: Studio) -> None:
+    """The project has wished to be reminded the day before too, beside the morning message."""
+    with studio.transaction() as db:
+        preferences.set_project_leads(db, studio.project.id, LEADS)
 
 
 @pytest.mark.parametrize("words", ["date tbc 4h", "tbc 4h", "4h date to be confirmed", "tba 4h"])

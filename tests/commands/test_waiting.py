@@ -40,10 +40,10 @@ def sheet(studio: Studio) -> str:
 
 
 def overdue(studio: Studio) -> str:
-    studio.say("/studio policy backup:@owner", as_="producer")
+    studio.say("/studio policy mixing due:1d backup:@artist", as_="owner")
     studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
-    studio.clock(10 * DAY)
-    return "owner"
+    studio.clock(3 * DAY)
+    return "artist"
 
 
 def room(studio: Studio) -> str:
@@ -66,13 +66,14 @@ def session(studio: Studio) -> str:
 
 def reported(studio: Studio) -> str:
     studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
-    studio.say('/approve ok "Neon Rain" mix v1 for:@producer via:phone', as_="engineer")
+    studio.say('/approve "Neon Rain" mix v1 via:phone by:@producer answer:yes', as_="engineer")
     return "producer"
 
 
 def condition(studio: Studio) -> str:
     studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="engineer")
-    studio.say('/approve ok "Neon Rain" mix v1 if:"the sample is cleared"', as_="producer")
+    form = studio.press("Approve, if …", as_="producer").form
+    studio.submit(form, {"condition": "the sample is cleared"}, as_="producer")
     return "producer"
 
 
@@ -98,7 +99,7 @@ def own_credit(studio: Studio) -> str:
 
 
 def share(studio: Studio) -> str:
-    studio.say('/credits share @artist 60 song:"Neon Rain"', as_="producer")
+    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:60', as_="producer")
     return "artist"
 
 
@@ -123,6 +124,17 @@ def joined(studio: Studio) -> str:
     return "outsider"
 
 
+def offer(studio: Studio) -> str:
+    studio.say(
+        '/decision rode the chorus up song:"Neon Rain" stage:mixing by:@engineer did:@engineer',
+        as_="engineer",
+    )
+    studio.say('/approve "Neon Rain" mix v1 link:https://example.com/1', as_="producer")
+    for who in ("anr", "labelhead"):
+        studio.press("Approve", as_=who)
+    return "producer"
+
+
 def changed(studio: Studio) -> str:
     studio.say("/credits assign @engineer engineer", as_="producer")
     studio.clock(timedelta(hours=1))
@@ -144,6 +156,7 @@ CAUSES: dict[Kind, Callable[[Studio], str]] = {
     Kind.CREDIT: own_credit,
     Kind.SHARE: share,
     Kind.NAME: name,
+    Kind.OFFER: offer,
     Kind.RECAP: recap,
     Kind.NAMED: named,
     Kind.CHANGED: changed,

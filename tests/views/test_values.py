@@ -19,6 +19,7 @@ from views.kit.values import LARGEST, NO_DRAFT, UNKEPT, DraftId, Id, Kept, Place
 from views.questions import actions as questions
 from views.sessions import actions as sessions
 from views.studio import actions as studio
+from views.waiting import actions as waiting
 
 DRAFT = DraftId(77)
 # What stood in buttons of version 0.2.0. A line here is never changed and never taken out: it was posted.
@@ -37,6 +38,11 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.AGAIN, "9", Id(9)),
     (approvals.ALL, "12,13", approvals.AllOf((12, 13))),
     (approvals.EACH, "9", Id(9)),
+    (waiting.OPEN, "9", Id(9)),
+    (waiting.NAMED, "9", waiting.UpTo(9)),
+    (waiting.RIGHT, "9", waiting.UpTo(9)),
+    (waiting.ALL, "2", waiting.Page(2)),
+    (waiting.MUTE, "monday", waiting.Mute("monday")),
     (approvals.IFS, "12:3", approvals.AsShown(12, 3)),
     (approvals.OBJECTED, "12:3", approvals.AsShown(12, 3)),
     (approvals.REVOKED, "9", Id(9)),

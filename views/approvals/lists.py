@@ -21,6 +21,10 @@ from views.kit.paragraphs import linked_line
 NONE_WAITS = (
     "Nothing waits for your OK."  # said of words that may have been an OK; then the title says no more
 )
+ANSWERED, MOVED = (
+    "Nothing waits on you here any more",
+    "What waits on you has moved below, to the newer message",
+)
 SENTENCE, ABOUT = 400, 600  # characters of what is asked, and of what is said beside it
 NAMED = 10  # asks in a reminder
 SEVERAL = 2  # asks that have all their buttons in sight
@@ -58,14 +62,19 @@ def list_of_waiting(
 
 
 def ok_asked(
-    questions: Sequence[Question], late: Collection[int] = (), ping: int = 0, page: int = 0
+    questions: Sequence[Question],
+    late: Collection[int] = (),
+    ping: int = 0,
+    page: int = 0,
+    *,
+    moved: bool = False,
 ) -> Message:
     """The direct message about decisions: each open one with its buttons, each answered one as a line.
 
-    `ping` is its delivery, of which other pages are shown beside it.
+    `ping` is its delivery, of which other pages are shown beside it. `moved`: what was open in it stands in a newer one.
     """
     open_ones = [q for q in questions if q.answerable]
-    title = _title("Your OK is asked for", len(open_ones)) if open_ones else "Answered"
+    title = _title("Your OK is asked for", len(open_ones)) if open_ones else MOVED if moved else ANSWERED
     others = sorted((q for q in questions if not q.answerable), key=lambda q: not (q.back or q.confirm))
     shown = listed([*asked_of_me(open_ones, late), *map(_answered, others)], page)
     ways = shown.ways("pages", LIST, lambda other: ToPage(other, ping))

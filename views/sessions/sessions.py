@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from studio.sessions.session import LEADS, Session
+from studio.sessions.session import DAY_BEFORE, LEADS, Session
 from views.kit.blocks import actions, button, confirm, cut, escape, linked, rich, small
 from views.kit.message import Block, Message
 from views.sessions.actions import CANCEL, CHALLENGE, CHANGE, CONFIRM, ICS, LATER, AsShown, OfSession
@@ -20,9 +20,9 @@ def booked(
     now: datetime,
     notes: Sequence[str],
     series: Sequence[Session] = (),
-    leads: Sequence[timedelta] = LEADS,
+    leads: Sequence[timedelta] | None = None,
 ) -> Message:
-    """The private answer to a booking; `zone` is the reader's, `leads` are the project's."""
+    """The private answer to a booking; `zone` is the reader's, `leads` are the project's, if it has any of its own."""
     people = listed(shown.people)
     with_whom = f"With {people}." if shown.invited else f"Nobody was named, so reminders go to {people}."
     lines = [
@@ -103,8 +103,11 @@ def cancel_button(shown: Shown, many: int = 1) -> Block:
     return button(label, f"{CANCEL}:{session.id}", value, ask_first=sure)
 
 
-def _reminded(session: Session, now: datetime, leads: Sequence[timedelta]) -> str:
+def _reminded(session: Session, now: datetime, leads: Sequence[timedelta] | None) -> str:
     """When those concerned hear of it; of the lead times that have passed one reminder goes out at once."""
+    if leads is None and session.be_there - DAY_BEFORE > now and not session.undated:
+        return "They read of it in their message of that morning, and are reminded 1 h before."
+    leads = LEADS if leads is None else leads
     ahead = [_lead(lead) for lead in sorted(leads, reverse=True) if session.be_there - lead > now]
     if session.be_there <= now or not leads or session.undated:
         return ""

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CREDIT = "credit"  # that somebody gave to themselves
     SHARE = "share"  # stated of them as a writer
     NAME = "name"  # as they are printed
+    OFFER = "offer"  # credits to assign after a final OK
     SUGGESTED = "suggested"  # a credit that the record suggests
     RECAP = "recap"  # who was at a session
     NAMED = "named"  # decisions that name them

@@ -42,7 +42,7 @@ def draw_ping(db: Db, delivery: Delivery) -> Message | None:
     asked = _on_ping(db, person, delivery.id)
     if delivery.ts is None and not any(q.answerable for q in asked):
         return None
-    return lists.ok_asked(asked, late(db, asked), delivery.id)
+    return lists.ok_asked(asked, late(db, asked), delivery.id, moved="moved" in delivery.details)
 
 
 def _on_ping(db: Db, person: Person, ping: int) -> list[Question]:
@@ -133,7 +133,8 @@ def draw_again(db: Db, delivery: Delivery) -> Message | None:
         pings.SET: draw_set,
     }
     earlier = deliveries.by_ids(db, [delivery.about or 0])
-    return makers[earlier[0].kind](db, earlier[0]) if earlier else None
+    make = makers.get(earlier[0].kind) if earlier else None
+    return make(db, earlier[0]) if make else None
 
 
 def questions(db: Db, person: Person, asks: Sequence[Approval]) -> list[Question]:

@@ -18,13 +18,13 @@ from storage.credits.credits import NewCredit
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import recordings, songs
-from storage.people import people
+from storage.people import mornings, people
 from storage.projects import projects
 from studio.credits.credit import Standing
 from studio.deliveries import Delivery, Owed
 from studio.music.recording import ALBUM, Recording
 from studio.people.hours import next_open
-from studio.people.person import Team
+from studio.people.person import Person, Team
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT
 from studio.vocabulary import Function, Stage
@@ -66,7 +66,20 @@ def after_final_ok(db: Db, project: int, recording: int, stage: Stage, version: 
         if person.slack and person.reachable
     ]
     deliveries.owe(db, *owed)
+    mornings.owe_next(db, producers.values())
     suggestions.offer_all(db, project, take.song)
+
+
+def draw_posted(db: Db, delivery: Delivery) -> Message | None:
+    """A message of its own for earlier versions alone: the morning message has its button."""
+    return draw_offer(db, delivery) if delivery.ts is not None else None
+
+
+def left_to_assign(db: Db, caller: Person, project: int, recording: int) -> tuple[str, int]:
+    """The title of that recording, and how many credits the record supports that nobody has assigned."""
+    scene = Scene(caller, projects.by_id(db, project), projects.team(db, project))
+    take, proposals = _found(db, scene, recording)
+    return _title(db, scene, take), len(proposals)
 
 
 def draw_offer(db: Db, delivery: Delivery) -> Message | None:

@@ -23,7 +23,7 @@ from storage.people import preferences
 from storage.sessions import rooms, sessions
 from studio.people.person import Person
 from studio.refusals import Refusal
-from studio.sessions.session import LEADS, Session
+from studio.sessions.session import Session
 from studio.wall_time import said_zone
 from studio.when import Unclear
 from views.kit.message import Form
@@ -84,7 +84,6 @@ def _answer(
     """The booking in full, for the one who booked."""
     shown = shown_many(db, scene.project, made[:1], scene.caller.id)[0]
     leads = preferences.project_leads(db, scene.project.id)
-    leads = LEADS if leads is None else leads
     if (
         request.interaction.way is Way.FORM
     ):  # shown inside the form, where buttons have no message to answer in

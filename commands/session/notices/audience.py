@@ -12,7 +12,7 @@ from storage.people.preferences import NOTHING_SET, Preference
 from storage.sessions import attendance
 from studio.people.hours import DAYTIME
 from studio.people.person import Person, Team
-from studio.sessions.session import LEADS, Reminder, Session, concerned, reminders
+from studio.sessions.session import DAY_BEFORE, LEADS, Reminder, Session, concerned, reminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,13 @@ class Audience:
     people: Mapping[int, tuple[Person, ...]]
     wants: Mapping[int, Preference]
     leads: tuple[timedelta, ...]
+    own_leads: bool = False  # the project has set them
+
+    def left_to_the_morning(self, person: Person, reminder: Reminder, now: datetime) -> bool:
+        """Whether the morning message says it instead: the day before, where nobody has wished to be reminded then."""
+        wants = self.wants.get(person.id, NOTHING_SET)
+        wished = wants.leads is not None or self.own_leads or wants.morning is False
+        return reminder.lead == DAY_BEFORE and reminder.due_at > now and not wished
 
     def reminders(self, session: Session, person: Person, now: datetime) -> tuple[Reminder, ...]:
         wants = self.wants.get(person.id, NOTHING_SET)
@@ -45,4 +52,5 @@ def audience(db: Db, about: Sequence[Session], team: Team) -> Audience:
         for session, some in ids.items()
     }
     leads = preferences.project_leads(db, about[0].project) if about else None
-    return Audience(reached, preferences.of(db, everybody), LEADS if leads is None else leads)
+    wants = preferences.of(db, everybody)
+    return Audience(reached, wants, LEADS if leads is None else leads, own_leads=leads is not None)

@@ -16,6 +16,7 @@ from storage.sessions import attendance, open_items, sessions
 from studio.decisions.decision import may_read
 from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team
+from studio.sessions.presence import expected
 from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
 from views.sessions.card import card
@@ -26,6 +27,7 @@ from views.sessions.notices import (
 )
 from views.sessions.shown import Shown
 
+HOUR = 60  # minutes: the last reminder of those who set none of their own
 NEAR = timedelta(
     hours=3
 )  # a reminder of so long before is the last; it comes earlier where that is in the night
@@ -165,8 +167,18 @@ def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: 
     stale = session.off(db.at) or session.version != delivery.details["version"] or session.starts_at <= db.at
     if stale or not reader.reachable or facts.coming(session, reader.id) is False:
         return False
-    wants = preferences.of(db, [reader.id]).get(reader.id)
-    return wants is None or wants.quiet_until is None or wants.quiet_until <= db.at
+    wants = preferences.of(db, [reader.id]).get(reader.id, preferences.NOTHING_SET)
+    if wants.leads is None and delivery.details.get("lead") == HOUR and sits_in_session(db, reader.id):
+        return False
+    return wants.quiet_until is None or wants.quiet_until <= db.at
+
+
+def sits_in_session(db: Db, person: int) -> bool:
+    """Whether somebody is in a session that is on now, of whatever project: they are not to be rung there."""
+    around = sessions.between(db, db.at - timedelta(minutes=1), db.at + timedelta(minutes=1))
+    on = [one for one in around if one.starts_at <= db.at < one.ends_at and not (one.held or one.lockout)]
+    parts = attendance.of(db, [one.id for one in on])
+    return any(person in expected(one, parts.get(one.id, ()), projects.team(db, one.project)) for one in on)
 
 
 def _named(parts: Iterable[Attendance]) -> tuple[int, ...]:

@@ -11,18 +11,20 @@ from commands.session.notices.audience import Audience, audience
 from commands.session.notices.holds_owed import CHALLENGED, ENDS, FIRST, OF_HOLDS, owe_holds
 from storage.database import Db, new_id
 from storage.deliveries import deliveries
-from storage.people import people
+from storage.people import mornings, people
+from storage.people.preferences import NOTHING_SET
 from storage.projects import projects
 from storage.sessions import sessions
 from studio.deliveries import Delivery, Owed, State
 from studio.people.person import Person, Team
-from studio.sessions.session import Session
+from studio.sessions.session import WRITE_IT_DOWN, Session
 
 CARD, REMINDER, INVITED = "session.card", "session.reminder", "session.invited"
 LAPSES = "session.card_lapses"  # draws the card once more, when a hold that it shows has lapsed
 STARTED, OVERRUN, RECAP, ICS = "session.started", "session.overrun", "session.recap", "session.ics"
 MOST_AHEAD = 2_000  # sessions of a project whose reminders follow what a person wants
 WARNS = timedelta(minutes=15)  # before the end, where the room is booked next
+DAY = timedelta(days=1)
 COURSE = (STARTED, OVERRUN, RECAP)
 SHOWN = (
     CARD,
@@ -48,6 +50,7 @@ def owe_all(db: Db, made: Sequence[Session], scene: Scene) -> None:
     deliveries.owe(
         db, *_reminders(db, made, reached), *(owed for session in made for owed in _course(db, session))
     )
+    deliveries.owe(db, *_mornings(db, made, reached, scene.team))
     owe_holds(db, made, reached, scene.team)
 
 
@@ -67,6 +70,7 @@ def re_owe(db: Db, after: Sequence[Session], scene: Scene, fresh: Collection[int
         if (notice.due_at or db.at) > db.at or notice.details["person"] in fresh
     ]
     deliveries.owe(db, *owed, *(notice for session in after for notice in _course(db, session)))
+    deliveries.owe(db, *_mornings(db, after, reached, scene.team))
     owe_holds(db, after, reached, scene.team)
 
 
@@ -138,8 +142,23 @@ def _reminders(db: Db, about: Iterable[Session], reached: Audience, salt: str = 
         if not session.undated
         for person in reached.people[session.id]
         for reminder in reached.reminders(session, person, db.at)
+        if not reached.left_to_the_morning(person, reminder, db.at)
         if not (session.held and person.id == session.booked_by)  # who is asked what becomes of it
     ]
+
+
+def _mornings(db: Db, about: Iterable[Session], reached: Audience, team: Team) -> list[Owed]:
+    """The morning message of the day, and for who writes it down that of the day after, once for each day."""
+    owed: dict[str, Owed] = {}
+    for session in about:
+        for person in () if session.undated else reached.people[session.id]:
+            wants = reached.wants.get(person.id, NOTHING_SET)
+            of_day = mornings.on_days(db, person, (session.be_there,), wants)
+            due = [one for one in of_day if one.due_at and one.due_at < session.be_there]
+            if team.holds(person.id, WRITE_IT_DOWN) and not session.lockout:
+                due += mornings.on_days(db, person, (session.ends_at + DAY,), wants)
+            owed |= {one.key: one for one in due}
+    return list(owed.values())
 
 
 def _reminder(
