@@ -13,7 +13,7 @@ from commands.session.book import booking, without_verb
 from commands.session.book.without_verb import Unnamed, read_unnamed
 from commands.session.change import cancelling, changing
 from commands.session.during import answers, beginning, presence, start_and_recap
-from commands.session.look import calendars, history, lists, room_plan
+from commands.session.look import calendars, call_sheets, history, lists, room_plan
 from commands.session.read import presence_lines, reading
 from commands.session.read.keys import KEYS
 from commands.session.read.requests import EXAMPLES, LIST, BookIt, Words
@@ -191,6 +191,15 @@ VERBS = (
         usage="[“Vocals” | csv]",
         example="history",
         does="what became of sessions: begun late, cancelled how long before, who was there",
+    ),
+    Verb(
+        "callsheet",
+        Handler(reading.read_words, call_sheets.show_typed),
+        aliases=("call-sheet",),
+        usage="[fri]",
+        example="callsheet fri",
+        does="a day as text for people outside",
+        tried=("calls", "sheet"),
     ),
     Verb(
         "calendar",

@@ -279,8 +279,15 @@ ROOMS = (
     Verb(
         "add",
         CHANGE_LIST_OF_ROOMS,
-        usage='"Studio A" buffer:30m',
+        usage='"Studio A" buffer:30m address:"12 Rain Street" door:"bell 3"',
         example='rooms add "Studio A" buffer:30m',
+        right=CHANGE_ROOMS,
+    ),
+    Verb(
+        "change",
+        CHANGE_LIST_OF_ROOMS,
+        aliases=("edit",),
+        usage='"Studio A" address:… door:…',
         right=CHANGE_ROOMS,
     ),
     Verb("buffer", CHANGE_LIST_OF_ROOMS, usage='"Studio A" buffer:30m', right=CHANGE_ROOMS),

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.database import WORKSPACE, Db, new_id
+from storage.deliveries import checklists
 from storage.lookups import once
-from storage.projects import checklists
 from storage.tables import recordings, song_titles, songs
 from studio.music.fact import Value
 from studio.music.recording import ALBUM

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Row, Select, bindparam, delete, select, update
 
 from storage.database import WORKSPACE, Db, new_id
+from storage.deliveries import checklists
 from storage.lookups import once
-from storage.projects import checklists
 from storage.rows.bulk import insert_new, upsert
 from storage.tables import chain_steps, engagements, project_channels, projects, workspaces
 from studio.approvals.chains import Chain, Quorum, Step

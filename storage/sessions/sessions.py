@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
 
 from storage.database import Db, new_id
+from storage.deliveries import checklists
 from storage.lookups import once
-from storage.projects import checklists
 from storage.rows.bulk import insert_all
 from storage.rows.records import record_of, row_of
 from storage.sessions import attendance

@@ -55,7 +55,8 @@ def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     tail = f"{more} rooms, a day at a time: /session rooms tomorrow" if more else ""
     rest = [small("rooms-more", tail)] if tail else []
     text = "\n".join(line for line in (head, *lines, tail) if line)
-    return Message(escape(text), (table(head, ["Day", *shown], rows), *rest))
+    grid = {**table(head, ["Day", *shown], rows), "page_size": len(rows)}  # Slack shows five without it
+    return Message(escape(text), (grid, *rest))
 
 
 def _said(bar: Bar) -> str:

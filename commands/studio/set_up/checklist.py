@@ -7,9 +7,10 @@ from dataclasses import replace
 from commands.decision.show.reading_along import reading_along
 from commands.features import Notice
 from storage.database import Db
+from storage.deliveries import checklists
 from storage.music import songs
 from storage.people import people
-from storage.projects import checklists, projects
+from storage.projects import projects
 from storage.sessions import sessions
 from studio.approvals.chains import lacking, preset
 from studio.deliveries import Delivery

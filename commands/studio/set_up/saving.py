@@ -18,7 +18,8 @@ from commands.studio.set_up.picked import CHECK, known_people, require_leaders
 from commands.studio.set_up.setup import require_starter
 from storage import events
 from storage.database import Db
-from storage.projects import channels, checklists, projects
+from storage.deliveries import checklists
+from storage.projects import channels, projects
 from storage.projects.projects import NewProject
 from studio.approvals.chains import DEFAULT, preset_chain
 from studio.people.person import Person, Project, Team
