@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE | import credits FILE | import undo NUMBER`."""
+"""The command line: `python -m bot --help` lists what can be typed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.tools import arguments
 from studio import program
 
 if TYPE_CHECKING:  # the settings know the database, and help and version need neither
@@ -18,7 +19,6 @@ if TYPE_CHECKING:  # the settings know the database, and help and version need n
 Clock = Callable[[], datetime]
 Listen = Callable[[Callable[[], None]], None]
 
-BROKEN = 1
 WRONG_SETTINGS = 2
 CANNOT_START = 3
 NO_SLACK = (
@@ -93,8 +93,8 @@ def _run(
 
         run = import_credits.run if args.what == "credits" else import_decisions.run
         return run(settings, args, now, sys.stdout, sys.stderr)
-    if args.command == "audit":
-        return _audit(settings, now)
+    if args.command in arguments.RUNS:
+        return arguments.RUNS[args.command](args, settings, now)
     return _start(args.command, settings, now, listen, limits)
 
 
@@ -108,8 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, says in COMMANDS.items():
         commands.add_parser(name, help=says, description=says)
-    audit = commands.add_parser("audit", help="verify: check the event chain and every frozen sheet")
-    audit.add_argument("what", choices=["verify"])
+    arguments.add(commands)
     rin = commands.add_parser(
         "rin", help="check FILE: check RIN messages, with --xsd against DDEX's schema too"
     )
@@ -124,20 +123,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _audit(settings: Settings, now: Clock) -> int:
-    from contextlib import closing
-
-    from bot.start import open_database
-    from bot.tools.audit import verify
-
-    with closing(open_database(settings)) as database:
-        return 0 if verify(database, now(), _say) else BROKEN
-
-
 def _rin(file: Path, xsd: Path | None) -> int:
     from bot.tools.rin_check import check
 
-    return 0 if check(file, xsd, _say) else BROKEN
+    return 0 if check(file, xsd, arguments.say) else arguments.BROKEN
 
 
 def _rights() -> int:
@@ -210,12 +199,8 @@ def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, 
     if command != "migrate" and settings.connection is Connection.NONE:
         print(NO_SLACK, file=sys.stderr)
         return WRONG_SETTINGS
-    processes.ROLES[command](processes.Role(settings, now, listen, _say, limits or Limits()))
+    processes.ROLES[command](processes.Role(settings, now, listen, arguments.say, limits or Limits()))
     return 0
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
 
 
 if __name__ == "__main__":

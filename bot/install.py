@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from slack_sdk import WebClient
@@ -22,6 +24,7 @@ from studio.wording import visible
 log = logging.getLogger("liner_notes.install")
 
 PAGE = 200
+SCOPES = "x-oauth-scopes"
 REFRESH_AFTER = timedelta(days=1)
 
 
@@ -32,6 +35,8 @@ class Introduced:
     workspace: str
     bot_user_id: str
     name: str
+    skew: float | None = field(default=None, compare=False)
+    """Seconds that this machine's clock is ahead of Slack's, as far as Slack tells its own."""
 
 
 def introduce(database: Database, client: WebClient, now: datetime) -> Introduced:
@@ -48,6 +53,7 @@ def introduce(database: Database, client: WebClient, now: datetime) -> Introduce
         bot_id=identity.get("bot_id") or "",
         bot_user_id=identity["user_id"],
         installed_at=now,
+        scopes=_scopes(identity.headers),
     )
     name = str(identity.get("team") or identity.get("enterprise_name") or installation.workspace)
     with database.connect() as connection:
@@ -57,7 +63,17 @@ def introduce(database: Database, client: WebClient, now: datetime) -> Introduce
         refresh_people(database, client, installation.workspace, now)
     with database.begin(installation.workspace, now) as db:
         channels.ask_where_unknown(db)
-    return Introduced(installation.workspace, installation.bot_user_id, name)
+    return Introduced(installation.workspace, installation.bot_user_id, name, skew(identity.headers))
+
+
+def skew(headers: Mapping[str, Any], epoch: float | None = None) -> float | None:
+    """Seconds that this machine's clock is ahead of the `Date` that Slack's answer carries; None without one."""
+    date = next((value for name, value in headers.items() if name.lower() == "date"), None)
+    try:
+        theirs = parsedate_to_datetime(str(date)).timestamp()
+    except ValueError:
+        return None
+    return (time.time() if epoch is None else epoch) - theirs
 
 
 def refresh_people(database: Database, client: WebClient, workspace: str, now: datetime) -> int:
@@ -121,6 +137,12 @@ def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
         external=guest or bool(home and team and team not in home),
         admin=bool(member.get("is_admin") or member.get("is_owner")),
     )
+
+
+def _scopes(headers: Mapping[str, str]) -> frozenset[str]:
+    """What the token may do: Slack says so in a header of every answer."""
+    said = next((value for name, value in headers.items() if name.lower() == SCOPES), "")
+    return frozenset(scope.strip() for scope in str(said).split(",") if scope.strip())
 
 
 def _home_teams(db: Db) -> frozenset[str]:

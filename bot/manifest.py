@@ -29,6 +29,12 @@ def build(of: Registry, prefix: str = "") -> dict[str, Any]:
     return manifest
 
 
+def scopes() -> frozenset[str]:
+    """What the app asks for."""
+    manifest: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return frozenset(manifest["oauth_config"]["scopes"]["bot"])
+
+
 def _command(command: Command, prefix: str, address: str) -> dict[str, Any]:
     return {
         "command": f"/{prefix}{command.name}",

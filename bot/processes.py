@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Mapping
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING
@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from bot.deliver.worker_limits import Limits
 from bot.install import Introduced
 from bot.settings import Connection, Settings
-from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
+from bot.start import AHEAD, CannotStart, await_schema, await_take_over, introduce, open_database, shown
+from bot.web import port
+from bot.web.details import LOOPBACK, details
+from bot.web.health import Health
 from bot.web.server import end_with_parent, serve, stop_on_signals
 from storage import schema
 from storage.database import Database
@@ -40,17 +43,32 @@ class Role:
 
     def introduced(self, database: Database, stop: Event) -> Introduced | None:
         """As whom the bot is at home, once the schema fits; None when it was stopped meanwhile."""
-        ready = await_schema(database, stop, self.say)
+        ready = await_schema(database, stop, self.say) and await_take_over(database, stop, self.say)
         return introduce(database, self.settings, self.now, stop) if ready else None
 
     def start_worker(self, database: Database, home: Introduced) -> Worker:
         from bot.worker import Worker
 
-        worker = Worker(database, self.settings, self.now, home.workspace, self.limits)
+        worker = Worker(database, self.settings, self.now, home, self.limits)
         worker.start()
         if self.listen:
             self.listen(worker.wake)
         return worker
+
+    def check_details_port(self) -> None:
+        """Raises CannotStart where another process has the port of the details."""
+        if self.settings.metrics_port and (taken := port.taken(LOOPBACK, self.settings.metrics_port)):
+            raise CannotStart(taken.replace("set PORT", "set METRICS_PORT"))
+
+    @contextmanager
+    def details(self, database: Database) -> Iterator[None]:
+        """Tells on a port of its own how the program stands while the block runs, where the settings ask for it."""
+        if not self.settings.metrics_port:
+            yield
+            return
+        self.check_details_port()
+        with details(self.settings.metrics_port, Health(database, self.now)):
+            yield
 
 
 def migrate(role: Role) -> None:
@@ -68,11 +86,15 @@ def web(role: Role) -> None:
         _socket(role, with_worker=False)
         return
     stop = stop_on_signals()
-    role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
-    with closing(open_database(role.settings)) as database:
-        home = role.introduced(database, stop)
-    if home and not stop.is_set():
-        serve(role.settings, role.now)
+    with port.held(role.settings.host, role.settings.port) as taken:
+        if taken:
+            raise CannotStart(taken)
+        role.say(role.told(f"HTTP on http://{role.settings.host}:{role.settings.port}/slack/events"))
+        with closing(open_database(role.settings)) as database:
+            home = role.introduced(database, stop)
+        if home and not stop.is_set():
+            role.check_details_port()
+            serve(role.settings, role.now)
 
 
 def worker(role: Role) -> None:
@@ -81,9 +103,10 @@ def worker(role: Role) -> None:
     role.say(role.told("delivering"))
     with closing(open_database(role.settings)) as database:
         if home := role.introduced(database, stop):
-            at_work = role.start_worker(database, home)
-            stop.wait()
-            at_work.stop()
+            with role.details(database):
+                at_work = role.start_worker(database, home)
+                stop.wait()
+                at_work.stop()
 
 
 def run(role: Role) -> None:
@@ -108,7 +131,8 @@ def _socket(role: Role, *, with_worker: bool) -> None:
         waking = Waking(database)
         waking.start()
         at_work = role.start_worker(database, home) if with_worker else None
-        with connected(database, role.settings, role.now, at_work.wake if at_work else waking.wake):
+        wake = at_work.wake if at_work else waking.wake
+        with role.details(database), connected(database, role.settings, role.now, wake):
             stop.wait()
         if at_work:
             at_work.stop()
@@ -116,6 +140,8 @@ def _socket(role: Role, *, with_worker: bool) -> None:
 
 def _both(role: Role) -> None:
     """Two processes; when one ends, the other is stopped too, and the supervisor starts both again."""
+    if taken := port.taken(role.settings.host, role.settings.port):
+        raise CannotStart(taken)  # before the worker has sent anything
     children = [
         multiprocessing.Process(target=_child, args=(name, role), name=name, daemon=False)
         for name in ("worker", "web")
@@ -137,6 +163,8 @@ def _both(role: Role) -> None:
 
 def _child(name: str, role: Role) -> None:
     end_with_parent()
+    if name == "web":  # the worker has the port of the details, and tells of both
+        role = replace(role, settings=role.settings.model_copy(update={"metrics_port": 0}))
     try:
         ROLES[name](role)
     except CannotStart as why:

@@ -70,6 +70,12 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 on a host that routes to it")
     port: int = Field(3000, ge=1, le=65535, description="Port to listen on")
+    metrics_port: int = Field(
+        0,
+        ge=0,
+        le=65535,
+        description="Port on 127.0.0.1 that says in detail how the program stands, at /readyz; 0 is none",
+    )
     public_url: str = Field(
         "",
         description="Address under which others reach the program, https://notes.example.com: for calendar feeds over HTTP",

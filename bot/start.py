@@ -16,7 +16,9 @@ from bot import install
 from bot.deliver.slack_errors import slack_said
 from bot.edge.edge import web_client
 from bot.settings import Settings
+from bot.web.health import waits_for_take_over
 from storage import schema
+from storage.backup import restores
 from storage.credits import ddex
 from storage.database import Database
 from studio.credits.dpid import compact_dpid
@@ -70,6 +72,21 @@ def await_schema(database: Database, stop: Event, say: Callable[[str], None]) ->
             raise CannotStart(AHEAD)
         if not told:
             say(BEHIND)
+            told = True
+        stop.wait(LOOK_AGAIN)
+    return False
+
+
+def await_take_over(database: Database, stop: Event, say: Callable[[str], None]) -> bool:
+    """Waits while the record is one that was restored and not taken over; False when the program was stopped meanwhile."""
+    told = False
+    while not stop.is_set():
+        with database.read_across() as connection:
+            made = restores.waiting(connection)
+        if made is None:
+            return True
+        if not told:
+            say(waits_for_take_over(made))
             told = True
         stop.wait(LOOK_AGAIN)
     return False

@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 import socket
+import time
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event, Thread
@@ -18,32 +19,36 @@ from bot.deliver.post import Sender
 from bot.deliver.steps import Steps
 from bot.deliver.worker_limits import Limits
 from bot.edge.edge import web_client
+from bot.install import Introduced
 from bot.settings import Settings
 from commands.desk.registry import registry
 from storage import inbox
 from storage.database import Database
 from storage.decisions import drafts
-from storage.deliveries import signals
+from storage.deliveries import signals, workers
 
 log = logging.getLogger("liner_notes.worker")
 
 REFRESH_LOOK = 600
 CLEAR_EVERY = 3_600
+BEAT_EVERY = 10
+STILL = 20.0
+"""Seconds without a round after which the deliverer leaves no heartbeat: it looks every five by itself."""
 STOP_WITHIN = 25.0
 
 
 class Worker:
-    """Started, woken and stopped by whoever runs the process; `workspace` is the one that is kept fresh."""
+    """Started, woken and stopped by whoever runs the process; `home` is the workspace that is kept fresh."""
 
     def __init__(
         self,
         database: Database,
         settings: Settings,
         now: Callable[[], datetime],
-        workspace: str,
+        home: Introduced,
         limits: Limits,
     ) -> None:
-        self._database, self._now, self._workspace = database, now, workspace
+        self._database, self._now, self._workspace, self._skew = database, now, home.workspace, home.skew
         self._client = web_client(settings, limits.http)
         self._clock = Clock(self.wake)
         self._stop = Event()
@@ -67,7 +72,9 @@ class Worker:
         self._clock.start()
         self._clock.every(REFRESH_LOOK, self._refresh)
         self._clock.every(CLEAR_EVERY, self._clear)
+        self._clock.every(BEAT_EVERY, self._beat)
         self._thread.start()
+        self._beat()
         listening = (self._database, self.wake, self._stop)
         Thread(target=signals.listen, args=listening, name="signals", daemon=True).start()
         watch_over(lambda: self.deliverer.beat, self._stop)
@@ -78,6 +85,26 @@ class Worker:
         self.deliverer.stop()
         self._thread.join(STOP_WITHIN)
         self._clock.stop()
+        self._gone()
+
+    def _beat(self) -> None:
+        """A heartbeat for whoever asks how we are, from the database's own hand; a deliverer that hangs leaves none."""
+        if time.monotonic() - self.deliverer.beat > STILL:
+            return
+        skew = None if self._skew is None else int(self._skew * 1_000)
+        steps = self.deliverer.steps
+        try:
+            with self._database.connect() as connection:
+                workers.note(connection, workers.Beat(steps.owner, steps.clocks.real(), steps.refused, skew))
+        except Exception as error:  # noqa: BLE001 - that there is none is what it tells
+            log.warning("no heartbeat could be left: %s", error)
+
+    def _gone(self) -> None:
+        try:
+            with self._database.connect() as connection:
+                workers.gone(connection, self.deliverer.steps.owner)
+        except Exception as error:  # noqa: BLE001 - the last heartbeat gets old by itself
+            log.warning("the last heartbeat stays: %s", error)
 
     def _refresh(self) -> None:
         try:

@@ -55,9 +55,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class ShowHome:
-    """The Home tab of the one who asked."""
+    """The Home tab of the one who asked; `opened`: that they have opened it is to be noted, by whom."""
 
     home: Home
+    opened: int = 0
 
 
 @dataclass(frozen=True, slots=True)

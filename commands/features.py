@@ -14,7 +14,7 @@ from storage.database import Db
 from studio.command_lines import command_line
 from studio.deliveries import Delivery
 from studio.rights.right import Right
-from views.kit.message import File, LaterFile, Message
+from views.kit.message import File, Home, LaterFile, Message
 from views.kit.values import Value
 
 Carried = TypeVar("Carried", bound=Value)
@@ -168,7 +168,7 @@ class Notice:
     """
 
     kind: str
-    draw: Callable[[Db, Delivery], Message | File | LaterFile | None]
+    draw: Callable[[Db, Delivery], Message | Home | File | LaterFile | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,27 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a form's field: its bytes, or the sentence of why there are none. `address` is where Slack has it."""
+
+    name: str
+    size: int = 0
+    address: str = field(default="", repr=False)
+    content: bytes = field(default=b"", repr=False)
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
     """What one field of a form holds.
 
     Text fields fill `text`; selects fill `chosen` (option values, user or channel ids, "2026-12-04", "19:00" or
-    epoch seconds as strings), in the order in which they were picked.
+    epoch seconds as strings), in the order in which they were picked; a field for files fills `files`.
     """
 
     text: str = ""
     chosen: tuple[str, ...] = ()
+    files: tuple[Upload, ...] = ()
 
     @property
     def one(self) -> str:
@@ -87,4 +99,10 @@ class Interaction:
     outside: bool = (
         False  # a guest, or somebody of another workspace: they answer what they are asked, no more
     )
+    reads_files: bool = False  # the bot has the scope that fields for files need
     public_url: str = ""  # where the program can be reached from outside; empty where it cannot
+
+    @property
+    def at_home(self) -> bool:
+        """Whether it was pressed in the Home, where no message can be answered or drawn again."""
+        return self.way is Way.PRESS and not self.channel and not self.message

@@ -10,7 +10,7 @@ from storage import events
 from storage.approvals import approvals, verdicts
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.people import people, preferences
+from storage.people import mornings, people, preferences
 from storage.projects import policies, projects
 from storage.sessions import sessions
 from studio.approvals.approval import Approval
@@ -26,7 +26,7 @@ from studio.people.person import Person
 PING = approvals.SHARED  # one direct message per person, shared by the open asks about decisions
 VERSION = "approve.version"  # a direct message about one version
 SET = "approve.set"  # one about all versions that were asked for in one line
-NUDGE = "approve.nudge"  # one per person and working day
+NUDGE = "approve.nudge"  # one per person and working day, as earlier versions owed it
 SILENT = "approve.silent"  # the requester was told that nobody answers, by earlier versions: one for each ask
 SILENCE = (
     "approve.silence"  # the requester is told who does not answer: at most one a day, for all that they asked
@@ -121,7 +121,7 @@ def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
         )  # it may have been sent before: asked again by whom they had passed it to
     verdicts.set_ping(db, verdict.id, waiting, due)
     if approval.step_of(verdict.id).required:
-        deliveries.owe(db, *_nudges(now, person, due), *_word_to_the_asker(now, first, person, due))
+        deliveries.owe(db, *_mornings(db, now, person, due), *_word_to_the_asker(now, first, person, due))
 
 
 def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -> Owed:
@@ -135,14 +135,11 @@ def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 
 
-def _nudges(now: _Round, person: Person, due: datetime) -> list[Owed]:
-    """One per working day and person, at most two for each ask."""
-    assert person.slack
+def _mornings(db: Db, now: _Round, person: Person, due: datetime) -> list[Owed]:
+    """On the next two working days the morning message names it: at most two reminders for each ask."""
+    wants = preferences.of(db, [person.id]).get(person.id, preferences.NOTHING_SET)
     first, second, _ = nudge_times(due, person.zone, now.hours[person.id])
-    return [
-        Owed(NUDGE, f"nudge:{person.id}:{at:%Y-%m-%d}", person.slack, about=person.id, due_at=at)
-        for at in (first, second)
-    ]
+    return mornings.on_days(db, person, (first, second), wants)
 
 
 def _word_to_the_asker(now: _Round, verdict: Verdict, person: Person, due: datetime) -> list[Owed]:

@@ -50,6 +50,12 @@ class Db:
     at: datetime
     # What storage/lookups.py has read, with the tables that it stands in: written to, they are read again.
     found: dict[Hashable, tuple[frozenset[str], Any]] = field(default_factory=dict, compare=False, repr=False)
+    # The tables that were written to, and (recipient, kind) of what was owed anew and of what is drawn again.
+    written: set[str] = field(default_factory=set, compare=False, repr=False)
+    owed: set[tuple[str, str]] = field(default_factory=set, compare=False, repr=False)
+    redrawn: set[tuple[str, str]] = field(default_factory=set, compare=False, repr=False)
+    # Of which projects the team was read: whom a write may concern.
+    touched: set[int] = field(default_factory=set, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         event.listen(self.connection, "before_execute", self._forget)
@@ -57,6 +63,7 @@ class Db:
     def _forget(self, _connection: Connection, statement: Executable, *_: object) -> None:
         if isinstance(statement, UpdateBase):
             written = getattr(statement.table, "name", "")
+            self.written.add(written)
             for key in [key for key, (tables, _) in self.found.items() if written in tables]:
                 del self.found[key]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 
 def counted(number: int, thing: str, things: str = "") -> str:
@@ -26,6 +27,16 @@ def ordinal(number: int) -> str:
 def all_of(names: Sequence[str]) -> str:
     """Every one of them: "Pia, Owen and Ari"."""
     return _joined(names, "and")
+
+
+def first_names(names: Mapping[int, str]) -> dict[int, str]:
+    """The first word of each name, where it is a name and no other of them begins so; else the whole name."""
+    firsts = {one: name.partition(" ")[0] for one, name in names.items()}
+    count = Counter(first.casefold() for first in firsts.values())
+    return {
+        one: first if first.isalpha() and count[first.casefold()] == 1 else names[one]
+        for one, first in firsts.items()
+    }
 
 
 def either(names: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from sqlalchemy import Table, select, update
 from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, ShowHome, UpdateForm
 from commands.desk import desk
 from commands.desk.registry import registry
-from commands.interaction import Entered, Interaction, Way
+from commands.interaction import Entered, Interaction, Upload, Way
 from commands.line.pieces import read_typed
 from sandbox.slack.limits import limits
 from storage.database import Database, Db, new_id
@@ -39,7 +39,7 @@ from studio.people.person import Engagement, Person, Project
 from studio.vocabulary import Function, Stage
 from tests.inert import check_inert
 from tests.used import use
-from views.kit.message import File, LaterFile, Message
+from views.kit.message import File, Home, LaterFile, Message
 
 TUESDAY = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)  # London keeps UTC in December
 WORKED = (Stage.TRACKING, Stage.OVERDUBS, Stage.VOCALS, Stage.EDITING, Stage.MIXING)
@@ -110,7 +110,9 @@ class Studio:
     posts: dict[int, Post] = field(default_factory=dict)
     serial: Any = field(default_factory=lambda: itertools.count(1))
     last: dict[str, Seen] = field(default_factory=dict)
+    homes: dict[str, list[Home]] = field(default_factory=dict)  # as they were published, by account
     outside: frozenset[str] = frozenset()  # accounts of guests and of people of other workspaces
+    reads_files: bool = True  # whether the workspace lets the bot read files
 
     @classmethod
     def opened(cls, database: Database) -> Studio:
@@ -186,13 +188,10 @@ class Studio:
         return self.ask(replace(interaction, value=value, chosen=(value,), private=private))
 
     def submit(
-        self, form: Mapping[str, Any], values: Mapping[str, str | tuple[str, ...]], *, as_: str
+        self, form: Mapping[str, Any], values: Mapping[str, str | tuple[str, ...] | Upload], *, as_: str
     ) -> Seen:
-        """Submit a form: by block id, a text or the chosen values; the rest keeps its initial values."""
-        fields = _initial(form) | {
-            block: Entered(text=value) if isinstance(value, str) else Entered(chosen=value)
-            for block, value in values.items()
-        }
+        """Submit a form: by block id, a text, a file or the chosen values; the rest keeps its initial values."""
+        fields = _initial(form) | {block: _entered(value) for block, value in values.items()}
         interaction = self._ask(Way.FORM, form["callback_id"], as_, None, "")
         use(interaction)
         return self.ask(
@@ -231,6 +230,9 @@ class Studio:
             with self.transaction() as db:
                 row = self._settle(db, due, drawn is not None, getattr(drawn, "kept", {}))
             _legal(drawn)
+            if isinstance(drawn, Home):
+                self.homes[due.recipient] = [*self.homes.get(due.recipient, []), drawn]
+                continue
             if isinstance(drawn, LaterFile):
                 drawn = drawn.made()
             if isinstance(drawn, File):
@@ -274,6 +276,7 @@ class Studio:
             channel=place,
             trigger="trigger",
             outside=self.slack(handle) in self.outside,
+            reads_files=self.reads_files,
         )
 
     def _element(self, label: str, handle: str, on: str) -> tuple[str, str, Message | None] | None:
@@ -413,8 +416,9 @@ def _legal(drawn: object) -> None:
         view = _as_sent(drawn.form.view)
         assert limits.check_view(view) == []
         assert check_inert(view) == []
-    if isinstance(drawn, ShowHome):
-        home = _as_sent({"type": "home", "blocks": drawn.home.blocks})
+    if isinstance(drawn, ShowHome | Home):
+        blocks = drawn.home.blocks if isinstance(drawn, ShowHome) else drawn.blocks
+        home = _as_sent({"type": "home", "blocks": blocks})
         assert limits.check_view(home) == []
         assert check_inert(home) == []
     if isinstance(drawn, File):
@@ -473,6 +477,12 @@ def pressable(message: Message) -> list[tuple[str, str, str]]:
 
     collect(json.loads(json.dumps([dict(b) for b in message.blocks])))
     return found
+
+
+def _entered(value: str | tuple[str, ...] | Upload) -> Entered:
+    if isinstance(value, Upload):
+        return Entered(files=(value,))
+    return Entered(text=value) if isinstance(value, str) else Entered(chosen=value)
 
 
 def _initial(form: Mapping[str, Any]) -> dict[str, Entered]:

@@ -70,7 +70,7 @@ class Typists:
 
     def type(self, n: int) -> None:
         status, body = self.bot.command(f"/decision kept take number {n}", f"trigger-{n}")
-        if status == 200 and "Saved as" in json.loads(body)["text"]:
+        if status == 200 and " saved" in json.loads(body)["text"]:
             self.answered.add(n)
         else:
             self.lost.add(n)

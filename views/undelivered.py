@@ -20,6 +20,7 @@ ABOUT = {
     "approve": "OKs",
     "session": "sessions",
     "credits": "credits",
+    "album": "the album",
     "desk": "answers",
     "studio": "set-up",
 }

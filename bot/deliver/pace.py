@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.actors import LOOK_UP
+from commands.home.publishing import KIND as HOME
 from storage.projects.channels import PEOPLE
 from studio.deliveries import Delivery, State
 
 MANY = 2_000
-ASKING = {LOOK_UP: "users.info", PEOPLE: "conversations.members"}
-"""Deliveries that ask Slack something instead of posting: by which method."""
+ASKING = {LOOK_UP: "users.info", PEOPLE: "conversations.members", HOME: "views.publish"}
+"""Deliveries that ask Slack something, or publish a Home, instead of posting: by which method."""
 
 Target = tuple[str, str]
 """(workspace, channel or user)."""

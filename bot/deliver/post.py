@@ -12,17 +12,18 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
-from bot.deliver.outcome import Ended, LetGo, Listed, Looked, Lost, Outcome, Sent, Unreached
+from bot.deliver.outcome import Ended, LetGo, Listed, Looked, Lost, Outcome, Refused, Sent, Unreached
 from bot.deliver.slack_errors import outcome_of
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
-from views.kit.message import File, LaterFile, Message
+from views.kit.message import File, Home, LaterFile, Message
 from views.kit.repeats import repeated, repeated_words
 
 T = TypeVar("T")
 log = logging.getLogger("liner_notes.sending")
 
 PAGE = 1_000  # people of a channel at once: the most that Slack gives
+HOME_TS = "home"  # where a Home stands: there is one
 QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
 
 
@@ -36,7 +37,7 @@ class ListPeople:
     """Not to be drawn: Slack is asked who is in the channel that is the recipient."""
 
 
-Content = Message | File | LaterFile | LookUp | ListPeople | LookFor
+Content = Message | Home | File | LaterFile | LookUp | ListPeople | LookFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,7 @@ class Sender:
                 return look_up(self.client, parcel.delivery, parcel.content)
             if isinstance(parcel.content, Message):
                 return self._message(parcel, parcel.content)
-            file = _made(parcel)
-            return self._file(parcel, file) if isinstance(file, File) else file
+            return self._home_or_file(parcel)
         except Exception as error:  # noqa: BLE001 - every failure has a meaning for the delivery
             return outcome_of(error)
 
@@ -110,6 +110,20 @@ class Sender:
         addressed = {"channel": delivery.recipient, "metadata": metadata(delivery)}
         answer = self.client.api_call("chat.postMessage", json=body | addressed)
         return Sent(answer["channel"], answer["ts"], message.kept)
+
+    def _home_or_file(self, parcel: Parcel) -> Outcome:
+        if isinstance(parcel.content, Home):
+            return self._home(parcel.delivery, parcel.content)
+        file = _made(parcel)
+        return self._file(parcel, file) if isinstance(file, File) else file
+
+    def _home(self, delivery: Delivery, home: Home) -> Outcome:
+        """Publishing twice is harmless. Where it is refused nobody misses anything: opening it draws it too."""
+        view = {"type": "home", "blocks": [dict(block) for block in home.blocks]}
+        shown = self._harmless(lambda: self.client.views_publish(user_id=delivery.recipient, view=view))
+        if isinstance(shown, Refused):
+            return Ended(State.CANCELLED, shown.error)
+        return shown if isinstance(shown, Outcome) else Sent(delivery.recipient, HOME_TS)
 
     def _update(self, delivery: Delivery, message: Message) -> Outcome:
         """Updating twice is harmless, so a lost answer is simply a reason to try again."""

@@ -11,7 +11,7 @@ from typing import Any
 from bot.deliver.clocks import Clocks
 from bot.deliver.draw import draw
 from bot.deliver.lost_answers import LookFor
-from bot.deliver.outcome import Ended, Limited, Outcome, Shut, Waits
+from bot.deliver.outcome import Ended, Limited, Outcome, Sent, Shut, Waits
 from bot.deliver.pace import Pace, method
 from bot.deliver.post import Content, ListPeople, LookUp, Parcel
 from bot.deliver.worker_limits import Limits
@@ -20,7 +20,7 @@ from commands.desk.registry import Registry
 from storage.database import Database
 from storage.deliveries import outbox
 from studio.deliveries import Delivery, State
-from views.kit.message import File, LaterFile
+from views.kit.message import File, Home, LaterFile
 
 
 @dataclass
@@ -39,6 +39,8 @@ class Steps:
         self._outcomes: list[tuple[Delivery, Outcome]] = []  # not written down yet
         # Claimed, not drawn yet; with the end of the lease on the monotonic clock.
         self._claimed: deque[tuple[Delivery, float]] = deque()
+        self.refused = ""
+        """Why Slack refuses the token, since it was tried last; "" while it takes it."""
         self.posting = 0
         """How many were handed out to be posted and have not come back."""
 
@@ -91,6 +93,9 @@ class Steps:
             self._pace.hold(method(delivery), now + outcome.seconds)
         elif isinstance(outcome, Shut):
             self._pace.close(delivery.workspace, now + self.limits.shut)
+            self.refused = outcome.error
+        elif isinstance(outcome, Sent):
+            self.refused = ""
 
     def next_look(self) -> float | None:
         """Seconds until the next row is due, by business or by real time; None when nothing is."""
@@ -125,6 +130,6 @@ class Steps:
         if wait > 0:
             return Waits(wait)
         drawn = draw(self.database, self.registry, delivery, self.clocks.now())
-        if delivery.state is State.CHECKING and not isinstance(drawn, LookUp | ListPeople):
+        if delivery.state is State.CHECKING and not isinstance(drawn, LookUp | ListPeople | Home):
             return LookFor(drawn.name if isinstance(drawn, File | LaterFile) else "")
         return drawn

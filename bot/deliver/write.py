@@ -28,7 +28,7 @@ from bot.deliver.outcome import (
     Waits,
 )
 from bot.deliver.worker_limits import Limits
-from commands import undelivered
+from commands.studio import undelivered
 from storage.database import Db, busy
 from storage.deliveries import deliveries, outbox
 from studio.deliveries import Delivery, State

@@ -18,7 +18,7 @@ from slack_sdk import WebClient
 
 from bot import install
 from bot.actors import NOT_INSTALLED, Actor, ask_slack_who
-from bot.edge import events, payloads
+from bot.edge import events, payloads, uploads
 from bot.edge.payloads import Place
 from bot.edge.responses import OPEN_WITHIN, Responses
 from bot.settings import Settings
@@ -141,7 +141,12 @@ def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
         return Reply(refusals.said(NOT_INSTALLED))
     sentence = actor.turned_away
     if sentence is None:
-        interaction = replace(interaction, public_url=of.settings.public_address, outside=actor.outside)
+        interaction = replace(
+            uploads.fetched(interaction, of.settings),
+            public_url=of.settings.public_address,
+            outside=actor.outside,
+            reads_files=uploads.SCOPE in actor.installation.scopes,
+        )
         return desk.answer(of.database, of.registry, interaction)
     if actor.person is None:
         ask_slack_who(of.database, interaction.workspace, interaction.user, interaction.at)

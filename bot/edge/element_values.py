@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from commands.interaction import Entered
+from commands.interaction import Entered, Upload
 from commands.line.pieces import MAX_TYPED, shown
 
 ONE = (
@@ -33,7 +33,21 @@ def chosen(element: Mapping[str, Any]) -> tuple[str, ...]:
 
 def entered(element: Mapping[str, Any]) -> Entered:
     """What one field of a form holds."""
-    return Entered(text=clean(str(element.get("value") or "")), chosen=chosen(element))
+    text = clean(str(element.get("value") or ""))
+    return Entered(text=text, chosen=chosen(element), files=uploads(element))
+
+
+def uploads(element: Mapping[str, Any]) -> tuple[Upload, ...]:
+    """The files of a field, which Slack describes and does not send: name, size and the address of each."""
+    files = element.get("files") if element.get("type") == "file_input" else None
+    return tuple(
+        Upload(
+            name=clean(str(file.get("name") or "")),
+            size=int(file.get("size") or 0),
+            address=str(file.get("url_private_download") or file.get("url_private") or ""),
+        )
+        for file in files or ()
+    )
 
 
 def clean(text: str) -> str:

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from threading import Event, Thread
 
 from bot.settings import Settings
 from bot.wake_up import Waking
-from bot.web.application import Health, Web
+from bot.web.application import Web
+from bot.web.details import details
+from bot.web.front import Front
+from bot.web.health import Health
 
 Clock = Callable[[], datetime]
 
 STOP_WITHIN = 20
 """Seconds that requests have to finish in when the program is stopped."""
+HEADERS_WITHIN = 10
+"""Seconds that the lines before a body may take, and that a connection may be idle."""
+MOST_CONNECTIONS = 8_000
+KEPT_BACK = 200  # open files that are not connections: the database, the log, Slack
 
 
 def serve(settings: Settings, now: Clock) -> None:
     """Blocks until SIGTERM or SIGINT. Call it from the main thread, with no database connection open."""
     from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -31,9 +41,11 @@ def serve(settings: Settings, now: Clock) -> None:
         target="liner-notes",
         address=settings.host,
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         http=HTTPModes.http1,
-        blocking_threads=settings.threads,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN * 1_000),
+        backpressure=connections(),
+        websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=STOP_WITHIN,
         respawn_failed_workers=True,
@@ -42,7 +54,17 @@ def serve(settings: Settings, now: Clock) -> None:
     server.serve(target_loader=partial(load_web, settings, now), wrap_loader=False)
 
 
-def load_web(settings: Settings, now: Clock) -> Web:
+def connections() -> int:
+    """How many connections are open at most: as many as this process may have open files, once it has asked for more."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + KEPT_BACK
+    if allowed < wanted and (most == resource.RLIM_INFINITY or most > allowed):
+        allowed = wanted if most == resource.RLIM_INFINITY else min(most, wanted)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+    return max(min(allowed, wanted) - KEPT_BACK, KEPT_BACK)
+
+
+def load_web(settings: Settings, now: Clock) -> Front:
     """The web application with a database of its own; called in the process that answers."""
     default_signals()  # granian's own handlers for this process come after this function: until then, just end
     from bot.edge.bolt import build_app
@@ -62,7 +84,10 @@ def load_web(settings: Settings, now: Clock) -> Web:
     app = build_app(edge(database, registry(), settings, now, waking.wake))
     old = settings.slack_signing_secret_old
     gate = Gate(secret.get_secret_value().encode(), old.get_secret_value().encode() if old else None)
-    return Web(app, gate, Health(database, now))
+    health = Health(database, now)
+    if settings.metrics_port:
+        ExitStack().enter_context(details(settings.metrics_port, health))  # until the process ends
+    return Front(Web(app, gate, health), settings.threads)
 
 
 def end_with_parent() -> None:

@@ -35,6 +35,7 @@ from commands.approve.show import (
     leaving,
     no_longer,
     outcomes,
+    reminding,
     silence,
 )
 from commands.approve.submit import older, quoting, rounds
@@ -59,6 +60,7 @@ FEATURE = Feature(
         (actions.ALL, press(actions.AllOf, in_sets.approve_all)),
         (actions.EACH, press(Id, in_sets.one_by_one)),
         (actions.REMIND, press(actions.Remind, menus.remind)),
+        (actions.REMIND_THEM, reminding.PRESSED),
         (actions.CONFIRM, press(AsShown, confirming.confirm)),
         (actions.DENY, press(AsShown, confirming.deny)),
         (actions.OBJECT_TO_STAND_IN, press(AsShown, standing_in.object_to)),
@@ -96,6 +98,7 @@ FEATURE = Feature(
         ),
     ),
     notices=(
+        reminding.NOTICE,
         Notice(pings.PING, drawing.draw_ping),
         Notice(pings.VERSION, drawing.draw_version),
         Notice(pings.SET, drawing.draw_set),

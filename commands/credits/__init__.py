@@ -6,7 +6,7 @@ from commands.credits import copying, freeze, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
-from commands.credits.paste import pasting, saving, tracks
+from commands.credits.paste import pasting, rows, saving, tracks
 from commands.credits.portfolio import labels
 from commands.credits.sheet import evidence_pack, files, song, split
 from commands.credits.suggest import after_final_ok, suggestions
@@ -28,6 +28,7 @@ FEATURE = Feature(
         (actions.SAVE_TRACKS, tracks.SAVED),
         (actions.UNDO_PASTE, saving.UNDONE),
         (actions.CHOOSE_WHO, pasting.OPENED),
+        (actions.MORE_ROWS, rows.MORE),
         (actions.AGREE, agree.PRESSED),
         (actions.SHOW, song.SHARE),
         (actions.PAGE, page_turns.HANDLER),
@@ -44,6 +45,11 @@ FEATURE = Feature(
         (actions.ASSIGN_TICKED, after_final_ok.ASSIGN_FORM),
         (actions.PASTE, pasting.FORM),
         (actions.WHO_FORM, pasting.CHOSEN),
+        (actions.ROWS, rows.FORM),
+    ),
+    searches=(
+        (actions.FIND_PERSON, rows.FIND_PERSON),
+        (actions.FIND_RECORDING, rows.FIND_RECORDING),
     ),
     notices=(
         *files.NOTICES,
@@ -51,7 +57,7 @@ FEATURE = Feature(
         *split.NOTICES,
         freeze.NOTICE,
         labels.NOTICE,
-        Notice(told.CHANGED, told.draw_changed),
+        Notice(told.CHANGED, told.draw_posted),
         Notice(told.OUTDATED, told.draw_outdated),
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from commands.credits import copying, freeze, missing, sheet_rules
-from commands.credits.assign import agree, assign, change_shares, confirm, order, remove
-from commands.credits.paste import pasting
+from commands.credits.assign import agree, change_shares, confirm, order, remove
+from commands.credits.paste import pasting, rows
 from commands.credits.portfolio import by_name, labels, people
 from commands.credits.read.lines import EXAMPLE, OF_SHEET
 from commands.credits.read.whole import require_whole
@@ -118,9 +118,9 @@ VERBS = (
     ),
     Verb(
         "assign",
-        assign.HANDLER,
+        rows.ASSIGN,
         aliases=("add", "propose"),
-        usage='@who "role, role" [@who "role"] [song:"Title" | tracks:"1, 3-5" variant:clean as:"Printed name" group:performers]',
+        usage='(a form) | @who "role, role" [@who "role"] [song:"Title" | tracks:"1, 3-5" variant:clean as:"Printed name" group:performers]',
         example='assign @engineer "mixing engineer" song:"Neon Rain"',
         does="gives a credit, takes one back with a reason, confirms what another gave to themselves, puts them in order",
         right=ASSIGN_CREDIT,

@@ -90,6 +90,11 @@ def _end_of_burst(at: datetime) -> datetime:
     return begun + BURST
 
 
+def draw_posted(db: Db, delivery: Delivery) -> Message | None:
+    """A message of its own for earlier versions alone: the morning message leads to what this one says."""
+    return draw_changed(db, delivery) if delivery.ts is not None else None
+
+
 def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     """What was changed for the reader and still is as it was said."""
     reader, project_id = people.by_slack(db, delivery.recipient), delivery.about or 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from commands import asking
 from commands.answers import Answer
-from commands.decision.change import calling, correcting, undoing
+from commands.decision.change import calling, correcting, ok_asked, undoing
 from commands.decision.command import COMMAND, run_request
 from commands.decision.find import exporting, finding
 from commands.decision.log import form, kept_lines, quoting, together
@@ -21,7 +21,7 @@ from commands.features import Feature, Handler, Notice, Press, Shortcut, press
 from commands.reading import read_again
 from storage.database import Db
 from views.decisions import actions
-from views.decisions.actions import Call, Card, Chosen, Complete, More, Near, OfAll, Turn
+from views.decisions.actions import Asked, Call, Card, Chosen, Complete, More, Near, OfAll, Turn
 from views.kit.values import Id
 
 
@@ -61,6 +61,7 @@ FEATURE = Feature(
         (actions.UNDO, press(Id, undoing.undo)),
         (actions.BACK, press(Id, undoing.bring_back)),
         (actions.EDIT, press(Id, form.edit)),
+        (actions.ASK, press(Asked, ok_asked.ask)),
         (actions.MORE, press(More, more)),
         (actions.SET_ALL, press(OfAll, together.set_song)),
         (actions.UNDO_OF, press(OfAll, together.undo)),

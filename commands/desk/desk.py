@@ -12,22 +12,24 @@ from dataclasses import replace
 from typing import Any
 
 from commands import naming
-from commands.answers import Answer, Done, FormErrors, OpenForm, Reply
+from commands.answers import Answer, Done, FormErrors, OpenForm, Reply, ShowHome
 from commands.desk import guests
 from commands.desk.handlers import TYPED, as_help, handler_of, nearest
-from commands.desk.in_place import SAID, at_home, only_private, placed
+from commands.desk.in_place import SAID, only_private, placed
 from commands.desk.references import reference
 from commands.desk.registry import Registry
 from commands.desk.set_aside import told_aside
 from commands.desk.validation import forged
 from commands.features import Notice
+from commands.home import publishing
 from commands.interaction import Interaction, Way
 from commands.reading import asked
+from commands.waiting.follow import follow
 from storage import events, inbox
 from storage.database import Database, Db, busy
 from storage.decisions import drafts
 from storage.deliveries import deliveries
-from storage.people import people
+from storage.people import homes, people
 from studio.deliveries import Delivery, Owed
 from studio.refusals import Refusal
 from views import refusals
@@ -67,14 +69,30 @@ def _answered(database: Database, registry: Registry, interaction: Interaction) 
     request = handler.parse(interaction)
     if interaction.way in READS_ONLY:
         with database.read(interaction.workspace, interaction.at) as db:
-            return handler.run(db, request)
+            shown = handler.run(db, request)
+        _note_opened(database, interaction, shown)
+        return shown
     with database.begin(interaction.workspace, interaction.at) as db:
         if not inbox.take_in(db, interaction.key):
             return _again(db, interaction)
         given = guests.held(db, interaction, lambda: handler.run(db, request))
-        if isinstance(given, Done) and registry.home is not None and at_home(interaction):
+        publishing.publish(db)
+        if isinstance(given, Done) and registry.home is not None and interaction.at_home:
             given = registry.home.run(db, interaction)  # drawn anew, as a message would be
+        follow(db, interaction.user)
         return only_private(interaction, _sent(db, interaction, given))
+
+
+def _note_opened(database: Database, interaction: Interaction, shown: Answer) -> None:
+    """Whose Home is open it is kept up to date for: written once a day at most, so that opening it only reads."""
+    if not isinstance(shown, ShowHome) or not shown.opened:
+        return
+    try:
+        with database.begin(interaction.workspace, interaction.at) as db:
+            homes.open_(db, shown.opened)
+    except Exception as error:  # what was drawn is shown all the same, and noted the next time
+        if not busy(error):
+            raise
 
 
 def _sent(db: Db, interaction: Interaction, given: Answer) -> Answer:

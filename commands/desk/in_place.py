@@ -25,11 +25,6 @@ def placed(database: Database, interaction: Interaction) -> Interaction:
     return replace(interaction, private=answer)
 
 
-def at_home(interaction: Interaction) -> bool:
-    """Whether it was pressed in the Home, where no message can be answered or drawn again."""
-    return interaction.way is Way.PRESS and not interaction.channel and not interaction.message
-
-
 def only_private(interaction: Interaction, given: Answer) -> Answer:
     """The answer beside what was pressed, where that is for others too."""
     if isinstance(given, Reply) and given.replace and not interaction.private:

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from commands import approve, credits, decision, home, session, studio, undelivered
+from commands import approve, credits, decision, session, studio, waiting
 from commands.desk import meant, plain, which
 from commands.desk.questions import pressing
 from commands.features import Command, Feature, Handler, Notice, Shortcut
+from commands.home import home
+from commands.studio import undelivered
 
 T = TypeVar("T")
 
 
 def _listed() -> Mapping[str, Command]:
     return registry().commands
+
+
+def _notices() -> Mapping[str, Notice]:
+    return registry().notices
 
 
 FEATURES = (
@@ -26,6 +32,7 @@ FEATURES = (
     credits.FEATURE,
     studio.feature(_listed),
     home.FEATURE,
+    waiting.feature(_notices),
     undelivered.FEATURE,
     meant.feature(_listed),
     which.feature(_listed),

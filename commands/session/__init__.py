@@ -24,11 +24,12 @@ from commands.session.change import (
     room_requests,
 )
 from commands.session.command import COMMAND
-from commands.session.during import answers, beginning, missed, presence, start_and_recap
+from commands.session.during import answers, beginning, done, missed, presence, start_and_recap
 from commands.session.holds import challenging
 from commands.session.look import calendars, call_sheets, history, lists
 from commands.session.notices import announcements, drawing, holds_drawn, holds_owed, news, scheduled
 from commands.session.read import presence_lines, reading
+from views.album.actions import SAY_DONE
 from views.kit.values import Id, Kept
 from views.sessions import actions
 from views.sessions.actions import (
@@ -73,6 +74,7 @@ FEATURE = Feature(
         (actions.ICS, press(OfSession, calendars.send_file)),
         (actions.CALL_SHEET, press(OnDay, call_sheets.show_pressed)),
         (actions.FEED, press(OfCalendar, calendars.stop_calendar)),
+        (SAY_DONE, done.PRESSED),
     ),
     forms=(
         (actions.BOOK, Handler(reading.read_book_by_form, booking.book_by_form)),

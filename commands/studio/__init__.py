@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from commands.answers import Answer
-from commands.features import Command, Feature, Handler, Press, press
+from commands.features import Command, Feature, Handler, Notice, Press, press
 from commands.studio import rooms
+from commands.studio.album import asking, in_channel, saying_done, spreadsheet, waits
 from commands.studio.command import command
 from commands.studio.music import (
     by_commas,
@@ -23,6 +24,7 @@ from commands.studio.people import joining as joining_people
 from commands.studio.people import people, person, putting_back
 from commands.studio.set_up import checklist, form_values, inviting, kept_line, people_form, saving, setup
 from storage.database import Db
+from views.album import actions as album
 from views.kit.values import Id, Kept
 from views.studio import actions
 
@@ -66,6 +68,10 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.PRINT_ALL, press(Id, person.print_all)),
             (actions.ADD_PERSON, press(Kept, people.add_unknown_person)),
             (actions.PUT_BACK, press(Kept, putting_back.put_back)),
+            (album.OPEN, asking.OPENED),
+            (album.MORE, asking.CHOSEN),
+            (album.WAITS, waits.SHOWN),
+            (album.SONG, saying_done.SONG),
         ),
         forms=(
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),
@@ -75,7 +81,13 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.READINGS, Handler(paste_doubts.read_readings, paste_doubts.save_readings)),
             (actions.RELEASE, release_form.FILLED),
             (actions.RENAME, Handler(song_forms.read_rename_in_form, song_forms.rename_in_form)),
+            (album.DONE, saying_done.FORM),
         ),
         searches=((actions.ZONE, Handler(setup.read_find_zones, setup.find_zones)),),
-        notices=(*inviting.NOTICES, checklist.NOTICE),
+        notices=(
+            *inviting.NOTICES,
+            checklist.NOTICE,
+            Notice(in_channel.KIND, in_channel.draw),
+            Notice(spreadsheet.KIND, spreadsheet.draw),
+        ),
     )

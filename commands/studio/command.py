@@ -9,6 +9,7 @@ from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, run_chosen, unknown
 from commands.studio import help_page, late_cancel, me, policy, rooms
+from commands.studio.album import asking
 from commands.studio.lines import KEYS
 from commands.studio.music import (
     joining,
@@ -62,8 +63,16 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 aliases=("song",),
                 example="songs",
                 does="its songs",
-                tried=("tracks", "titles", "album", "tracklist"),
+                tried=("tracks", "titles", "tracklist"),
                 verbs=SONGS,
+            ),
+            Verb(
+                "album",
+                asking.HANDLER,
+                usage="[stuck]",
+                example="album",
+                does="how far each song is, and what it waits for",
+                tried=("board", "progress"),
             ),
             Verb(
                 "people",
@@ -112,7 +121,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 usage='[add "Title" | release:"Title"] [upc:… catalogue:… p:"…" c:"…" out:… delivery:… order:"2, 1"]',
                 example="release",
                 does="releases: UPC, days, P and C lines, running order",
-                tried=("releases", "single", "album"),
+                tried=("releases", "single"),
                 right=EDIT_IDENTIFIERS,
             ),
             Verb(
@@ -266,6 +275,7 @@ LISTS = (
     Verb("rooms", CHANGE_LIST_OF_ROOMS, aliases=("room",)),
     Verb("policy", Handler(policy.read_policy, run_chosen)),
     Verb("release", Handler(release_lines.read_change_release, release.change_release)),
+    Verb("album", asking.HANDLER),
     Verb("me", CHANGE_PREFERENCES, aliases=("settings",)),
 )
 # What is added: "add song", as well as "songs add".

@@ -9,7 +9,7 @@ from commands.features import Command, Handler
 from commands.interaction import Interaction
 from commands.scene import caller
 from commands.studio.lines import read, words_of
-from commands.undelivered import troubles
+from commands.studio.undelivered import troubles
 from credits.sheet.compiling import engaged_for
 from storage.database import Db
 from storage.deliveries import health, undelivered

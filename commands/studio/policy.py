@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from commands import naming
+from commands import chains, naming
 from commands.answers import Answer, Reply
 from commands.approve import old_policy
 from commands.asking import chain_of
@@ -24,7 +24,7 @@ from storage.projects import policies, projects
 from studio.approvals.chains import Chain
 from studio.approvals.parts import could_stand_in, may_back_up, part_of, sides
 from studio.approvals.plans import Unplannable, plan_chain
-from studio.approvals.policies import Misread, read_chain, said_chain
+from studio.approvals.policies import Misread, read_chain
 from studio.approvals.versions import stage_word
 from studio.people.person import Person
 from studio.refusals import Refusal
@@ -82,13 +82,13 @@ def change_policy(db: Db, request: Change) -> Answer:
     scene = member(db, request.interaction, request.project)
     require_leader(db, scene, "change its chain")
     planned = old_policy.plans(db, scene)
-    before = _said(db, scene, request.stage)
+    before = chains.said_of(db, scene, request.stage)
     if request.words.casefold() in NONE and request.stage is not None:
         projects.set_chain(db, scene.project.id, Chain(()), request.stage)
     elif request.words:
         projects.set_chain(db, scene.project.id, _read(db, scene, request), request.stage)
     _terms(db, scene, request)
-    after = _said(db, scene, request.stage)
+    after = chains.said_of(db, scene, request.stage)
     where = request.stage.value if request.stage else ""
     payload = {"stage": where, "before": before, "after": after}
     events.record(db, "policy.changed", actor=scene.caller.id, about=scene.project.id, payload=payload)
@@ -219,25 +219,9 @@ def _drawn(db: Db, scene: Scene, change: str = "", old: OldAsks | None = None) -
 
 def _line(db: Db, scene: Scene, stage: Stage | None) -> StagePolicy:
     terms = policies.policy(db, scene.project.id, stage)
-    parts = [f"due in {terms.due_days} working days", _who(db, scene, stage)]
+    parts = [f"due in {terms.due_days} working days", chains.people_of(db, scene, stage)]
     backup = people.by_ids(db, [terms.backup]).get(terms.backup) if terms.backup else None
     if backup:
         parts.append(f"backup: {_helped(db, scene, stage, backup)}")
     name = stage.label if stage else "Every stage without its own"
-    return StagePolicy(name, _said(db, scene, stage), " · ".join(part for part in parts if part))
-
-
-def _who(db: Db, scene: Scene, stage: Stage | None) -> str:
-    """The people behind the functions at that stage."""
-    chain = chain_of(db, scene.project, stage)
-    functions: list[Function] = [f for step in chain.steps for f in step.functions]
-    engaged = {f: scene.team.engaged(f, stage=stage) or scene.team.engaged(f) for f in functions}
-    known = names(db, {i for ids in engaged.values() for i in ids})
-    return ", ".join(
-        f"{f.label}: {' or '.join(known[i] for i in ids) if ids else 'nobody'}" for f, ids in engaged.items()
-    )
-
-
-def _said(db: Db, scene: Scene, stage: Stage | None) -> str:
-    chain = chain_of(db, scene.project, stage)
-    return said_chain(chain, names(db, {p for step in chain.steps for p in step.people}))
+    return StagePolicy(name, chains.said_of(db, scene, stage), " · ".join(part for part in parts if part))

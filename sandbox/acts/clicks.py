@@ -32,7 +32,7 @@ async def press(
     try:
         if isinstance(place, View) and values:
             forms.fill(ws, place, values)
-        state = choices.state_from(element, chosen or {}, ws.served_options.get((user, block_id, action_id)))
+        state = forms.state_from(ws, user, block_id, element, chosen or {})
     except choices.NotOffered as problem:
         return refused(f"{problem}.")
     _remember(place, block_id, action_id, state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sandbox.acts.results import Chosen, Result, line_of, refused
-from sandbox.slack import choices, modals
+from sandbox.slack import choices, files, modals
 from sandbox.slack.api.replies import after_submission
 from sandbox.slack.payloads import payloads
 from sandbox.slack.records import Json, View
@@ -58,10 +58,18 @@ def fill(ws: Workspace, view: View, values: Mapping[str, Mapping[str, Chosen]]) 
             block_and_element = modals.element_in(view.body["blocks"], block_id, action_id)
             if block_and_element is None:
                 continue
-            served = ws.served_options.get((view.user, block_id, action_id))
-            view.state.setdefault(block_id, {})[action_id] = choices.state_from(
-                block_and_element[1], chosen, served
+            view.state.setdefault(block_id, {})[action_id] = state_from(
+                ws, view.user, block_id, block_and_element[1], chosen
             )
+
+
+def state_from(ws: Workspace, user: str, block_id: str, element: Json, chosen: Chosen) -> Json:
+    """Slack's state of an element: of what a search field has offered, or of files that this person has uploaded."""
+    if element.get("type") == "file_input":
+        return choices.state_from(element, chosen, files.uploaded_by(ws, user, line_of(ws).base_url))
+    return choices.state_from(
+        element, chosen, ws.served_options.get((user, block_id, str(element.get("action_id"))))
+    )
 
 
 def _missing(view: View) -> dict[str, str]:

@@ -18,8 +18,9 @@ from starlette.routing import Route
 
 from sandbox.page.acts import Acts, MoveClock
 from sandbox.page.door import BadRequest, channel_of, guarded, person_of
-from sandbox.slack import messages, modals
+from sandbox.slack import files, messages, modals
 from sandbox.slack.records import Change, Channel, Json
+from sandbox.slack.tickets import SlackError
 from sandbox.slack.workspace import Workspace
 
 HEARTBEAT = 15.0
@@ -39,6 +40,7 @@ class Page:
             Route("/page/history", guarded(self.history)),
             Route("/page/stream", guarded(self.stream)),
             Route("/page/file/{file}", guarded(self.file)),
+            Route("/page/upload", guarded(self.upload), methods=["POST"]),
             *Acts(self.ws, self.move_clock, self.zone).routes(),
         ]
 
@@ -114,6 +116,17 @@ class Page:
                 headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
                 return Response(file.content, media_type="application/octet-stream", headers=headers)
         raise BadRequest("There is no such file for you.")
+
+    async def upload(self, request: Request) -> Response:
+        """A file that somebody chose in a form: its bytes, and the name in the address."""
+        if request.headers.get("x-workspace") != "page":
+            return JSONResponse({"ok": False, "error": "Only the page may do this."}, status_code=403)
+        me, name = person_of(self.ws, request.query_params.get("as")), request.query_params.get("name", "")
+        try:
+            file = files.put(self.ws, me, name, await request.body())
+        except SlackError:
+            raise BadRequest("A file of at most 10 MB, please.") from None
+        return JSONResponse({"ok": True, "id": file.id})
 
 
 def _event(told: Json) -> str:

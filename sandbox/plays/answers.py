@@ -11,7 +11,7 @@ from sandbox.acts import actions
 from sandbox.plays.names import DoesNotHold, pick_name
 from sandbox.plays.places import Control, Place
 from sandbox.readable.messages import plain
-from sandbox.slack import choices
+from sandbox.slack import choices, files
 from sandbox.slack.records import Json, View
 from sandbox.slack.workspace import Workspace
 
@@ -28,6 +28,9 @@ async def chosen(ws: Workspace, user: str, control: Control, words: str) -> Mapp
     kind = str(control.element.get("type"))
     if kind in TEXTS:
         return {"text": words}
+    if kind == "file_input":
+        name, _, content = words.partition("\n")
+        return {"files": [files.put(ws, user, name, content.encode()).id] if words else []}
     if kind in PEOPLE:
         return _with(control, _person(ws, words))
     if kind in CHANNELS:

@@ -19,7 +19,7 @@ from sandbox.slack.workspace import Workspace
 
 Place = Message | View
 PICKERS = frozenset({"datepicker", "timepicker", "datetimepicker"})
-TYPED = choices.TEXT_INPUTS | PICKERS | {"rich_text_input"}
+TYPED = choices.TEXT_INPUTS | PICKERS | {"rich_text_input", "file_input"}
 
 
 @dataclass(frozen=True, slots=True)

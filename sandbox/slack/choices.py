@@ -1,7 +1,7 @@
 """What a person typed or chose in one element, from the page's words to Slack's state of that element.
 
 `chosen` is one of {"text"}, {"option": value}, {"options": [values]}, {"user"}, {"users"}, {"channel_id"},
-{"channels"}, {"date": "2026-12-01"}, {"time": "10:00"}, {"datetime": epoch seconds}; {} empties the element.
+{"channels"}, {"date": "2026-12-01"}, {"time": "10:00"}, {"datetime": epoch seconds}, {"files": [ids]}; {} empties it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ KEYS = (
     | dict.fromkeys(ONE_OPTION, ("option", "selected_option", "initial_option"))
     | dict.fromkeys(MANY_OPTIONS, ("options", "selected_options", "initial_options"))
     | {"rich_text_input": ("text", "rich_text_value", "initial_value")}
+    | {"file_input": ("files", "files", "")}
 )
 """Element type -> (key in `chosen`, key in Slack's state, key of the initial value)."""
 
@@ -40,7 +41,10 @@ class NotOffered(ValueError):
 
 
 def state_from(element: Json, chosen: Mapping[str, Any], served: Mapping[str, Json] | None = None) -> Json:
-    """Slack's state of `element` after `chosen`; `served` are the options a search field offered, by value."""
+    """Slack's state of `element` after `chosen`.
+
+    `served` are the options that a search field offered, by value, or the files that this person has uploaded, by id.
+    """
     kind = str(element.get("type"))
     if kind not in KEYS:
         return {"type": kind}
@@ -50,6 +54,8 @@ def state_from(element: Json, chosen: Mapping[str, Any], served: Mapping[str, Js
         value = _option(element, str(value), served)
     elif kind in MANY_OPTIONS:
         value = [_option(element, str(option), served) for option in value]
+    elif kind == "file_input":
+        value = _files(element, [str(file) for file in value], served or {})
     elif kind == "rich_text_input":
         value = _rich_text(str(value or ""))
     return {"type": kind, name: value}
@@ -87,6 +93,19 @@ def _option(element: Json, value: str, served: Mapping[str, Json] | None) -> Jso
     if served and value in served:
         return dict(served[value])
     raise NotOffered(f"“{value}” is not among the choices")
+
+
+def _files(element: Json, ids: list[str], uploaded: Mapping[str, Json]) -> list[Json]:
+    """The files themselves: at most as many as the field takes, of the endings that it names."""
+    if len(ids) > int(element.get("max_files", 10)):
+        raise NotOffered(f"This field takes {element.get('max_files', 10)} file")
+    kinds = element.get("filetypes") or ()
+    for file in ids:
+        if file not in uploaded:
+            raise NotOffered("That file was not uploaded")
+        if kinds and uploaded[file]["name"].rpartition(".")[2].lower() not in kinds:
+            raise NotOffered(f"“{uploaded[file]['name']}” is no file of these: {', '.join(kinds)}")
+    return [dict(uploaded[file]) for file in ids]
 
 
 def _rich_text(text: str) -> Json | None:

@@ -1,8 +1,9 @@
-"""Files that the bot uploads: an address, the bytes, then shared in a conversation; and the two methods for it."""
+"""Files: those that the bot uploads (an address, the bytes, then shared), and those that people put into a form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from sandbox.slack import messages
 from sandbox.slack.places import writable
@@ -11,6 +12,7 @@ from sandbox.slack.tickets import SlackError
 from sandbox.slack.workspace import Workspace, fresh_id
 
 LARGEST = 50_000_000
+LARGEST_IN_FORM = 10 * 1024 * 1024
 
 
 def reserve(ws: Workspace, name: str, size: int) -> File:
@@ -44,6 +46,45 @@ def complete(
         file.completed = True
         file.title = titles.get(file_id) or file.name
     return messages.post(ws, channel, ws.bot_user, comment, thread_ts=thread_ts, files=tuple(file_ids))
+
+
+def put(ws: Workspace, user: str, name: str, content: bytes) -> File:
+    """A file that a person chooses in a form. Raises SlackError above 10 MB."""
+    if not name or len(content) > LARGEST_IN_FORM:
+        raise SlackError("file_too_large")
+    file = reserve(ws, name, len(content))
+    file.content, file.uploaded, file.owner = content, True, user
+    return file
+
+
+def uploaded_by(ws: Workspace, user: str, base_url: str) -> dict[str, Json]:
+    """The files that this person has put into forms, by id, as a submitted form carries them."""
+    return {file.id: _in_form(ws, file, base_url) for file in ws.files.values() if file.owner == user}
+
+
+def _in_form(ws: Workspace, file: File, base_url: str) -> Json:
+    kind = file.name.rpartition(".")[2].lower()
+    private = f"{base_url}/files-pri/{ws.team_id}-{file.id}"
+    return {
+        "id": file.id,
+        "created": int(ws.now().timestamp()),
+        "timestamp": int(ws.now().timestamp()),
+        "name": file.name,
+        "title": file.title,
+        "mimetype": "application/octet-stream",
+        "filetype": kind,
+        "pretty_type": kind.upper(),
+        "user": file.owner,
+        "user_team": ws.team_id,
+        "size": file.size,
+        "mode": "hosted",
+        "is_external": False,
+        "is_public": False,
+        "url_private": f"{private}/{quote(file.name)}",
+        "url_private_download": f"{private}/download/{quote(file.name)}",
+        "has_rich_preview": False,
+        "file_access": "visible",
+    }
 
 
 def get_upload_url(ws: Workspace, args: Json) -> Json:

@@ -54,9 +54,14 @@ def manifest_of(document: dict[str, Any]) -> Manifest:
         name=features.get("bot_user", {}).get("display_name", "Liner Notes"),
         commands=tuple(_command(command) for command in features.get("slash_commands", ())),
         shortcuts=tuple(_shortcut(shortcut) for shortcut in features.get("shortcuts", ())),
-        scopes=tuple(document.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        scopes=_scopes(document.get("oauth_config", {}).get("scopes", {})),
         events=tuple(settings.get("event_subscriptions", {}).get("bot_events", ())),
     )
+
+
+def _scopes(asked: dict[str, Any]) -> tuple[str, ...]:
+    """Those of the bot; the optional ones were granted, too."""
+    return (*asked.get("bot", ()), *asked.get("bot_optional", ()))
 
 
 def _command(command: dict[str, Any]) -> Command:

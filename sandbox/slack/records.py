@@ -103,7 +103,7 @@ class View:
 
 @dataclass(slots=True)
 class File:
-    """A file that the bot uploaded; `shared_in` holds (channel, ts) of the messages that carry it."""
+    """A file that the bot uploaded, or (`owner`) a person; `shared_in` holds (channel, ts) of messages that carry it."""
 
     id: str
     name: str
@@ -113,6 +113,7 @@ class File:
     uploaded: bool = False
     completed: bool = False
     shared_in: list[tuple[str, str]] = field(default_factory=list)
+    owner: str = ""
 
 
 @dataclass(slots=True)

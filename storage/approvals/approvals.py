@@ -32,6 +32,11 @@ def by_id(db: Db, approval: int) -> Approval | None:
     return next(iter(whole(db, row(db, approval))), None)
 
 
+def by_ids(db: Db, ids: Collection[int]) -> tuple[Approval, ...]:
+    """The approvals of these ids, oldest first."""
+    return read(db, approvals.c.id.in_(sorted(set(ids)))) if ids else ()
+
+
 @once(approvals, approval_steps, verdicts, delegates)
 def with_verdict(db: Db, verdict: int | None) -> tuple[Approval, Verdict] | None:
     """The approval in which this answer was asked for, and the row that asks."""
@@ -205,6 +210,12 @@ def in_project(db: Db, project: int, states: Collection[ApprovalState]) -> tuple
     """Every ask of a project that stands like that, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.state.in_([state.value for state in states]))
     return read(db, own)
+
+
+def of_versions_in(db: Db, project: int, states: Collection[ApprovalState]) -> tuple[Approval, ...]:
+    """The same of those for versions and releases alone."""
+    own = and_(approvals.c.project_id == project, approvals.c.decision_id.is_(None))
+    return read(db, and_(own, approvals.c.state.in_([state.value for state in states])))
 
 
 def vacant(db: Db) -> tuple[Approval, ...]:

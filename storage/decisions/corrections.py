@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 
 from storage.database import Db, new_id
 from storage.rows.records import record_of, row_of
-from storage.tables import corrections
+from storage.tables import corrections, decisions
 from studio.decisions.corrections import Correction, CorrectionState
 from studio.vocabulary import Kind
 
@@ -37,6 +37,20 @@ def of_decisions(db: Db, decisions: Collection[int]) -> dict[int, tuple[Correcti
         for row in db.connection.execute(select(corrections).where(mine).order_by(corrections.c.id)):
             out[row.decision_id] = (*out.get(row.decision_id, ()), _correction(row))
     return out
+
+
+def open_for(db: Db, person: int) -> tuple[Correction, ...]:
+    """What was said of decisions that this person logged and has not answered, oldest first."""
+    own = select(decisions.c.id).where(
+        decisions.c.workspace_id == db.workspace, decisions.c.logged_by == person
+    )
+    rows = db.connection.execute(
+        select(corrections)
+        .where(corrections.c.workspace_id == db.workspace)
+        .where(corrections.c.state == CorrectionState.OPEN.value, corrections.c.decision_id.in_(own))
+        .order_by(corrections.c.id)
+    )
+    return tuple(_correction(row) for row in rows)
 
 
 def settle(db: Db, correction: int, state: CorrectionState, by: int) -> bool:

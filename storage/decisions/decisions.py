@@ -97,6 +97,13 @@ def last_by(db: Db, project: int, person: int) -> Decision | None:
     return one_of(db, chosen(db).where(mine, standing).order_by(decisions.c.number.desc()).limit(1))
 
 
+def first_of(db: Db, decision: Decision) -> bool:
+    """Whether whoever logged it has logged nothing before, in any project."""
+    mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.logged_by == decision.logged_by)
+    others = select(decisions.c.id).where(mine, decisions.c.id != decision.id).limit(1)
+    return db.connection.execute(others).scalar() is None
+
+
 def last_project(db: Db, person: int) -> int | None:
     """The project in which that person logged last."""
     mine = (decisions.c.workspace_id == db.workspace) & (decisions.c.logged_by == person)

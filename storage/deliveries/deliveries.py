@@ -22,6 +22,7 @@ def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
     if not owed:
         return ()
     rows = [_row(db, due) for due in owed]
+    db.owed.update((due.recipient, due.kind) for due in owed)
     if insert_all(db, deliveries, rows, once=("workspace_id", "dedupe_key")) == len(rows):
         return tuple(row["id"] for row in rows)
     known = db.connection.execute(
@@ -36,6 +37,13 @@ def owe(db: Db, *owed: Owed) -> tuple[int, ...]:
 def redraw(db: Db, about: int | Collection[int], *kinds: str) -> None:
     """The record (or records) `about` has changed: whatever shows it (of these kinds) is to be drawn again."""
     _redraw(db, _about(db, about, kinds))
+
+
+def redraw_keys(db: Db, keys: Collection[str]) -> None:
+    """The same for deliveries that are known by their keys."""
+    if keys:
+        own = deliveries.c.workspace_id == db.workspace
+        _redraw(db, and_(own, deliveries.c.dedupe_key.in_(sorted(set(keys)))))
 
 
 def redraw_these(db: Db, ids: Collection[int]) -> None:
@@ -58,7 +66,7 @@ def _redraw(db: Db, condition: ColumnElement[bool]) -> None:
     being sent right now shows the old record: `wanted` tells its sender to draw once more.
     """
     posted = and_(deliveries.c.state == State.SENT, deliveries.c.ts.is_not(None))
-    db.connection.execute(
+    drawn = db.connection.execute(
         update(deliveries)
         .where(condition)
         .where(deliveries.c.reader.is_(None))
@@ -70,7 +78,9 @@ def _redraw(db: Db, condition: ColumnElement[bool]) -> None:
             expires_at=None,
             attempts=case((posted, 0), else_=deliveries.c.attempts),
         )
+        .returning(deliveries.c.recipient, deliveries.c.kind)
     )
+    db.redrawn.update((row.recipient, row.kind) for row in drawn)
 
 
 def owe_redrawing(
@@ -141,6 +151,18 @@ def of(db: Db, about: int | Collection[int], kind: str) -> tuple[Delivery, ...]:
     """The deliveries of one kind about one record, or several, oldest first."""
     rows = db.connection.execute(
         select(deliveries).where(_about(db, about, (kind,))).order_by(deliveries.c.id)
+    )
+    return tuple(delivery_of(row) for row in rows)
+
+
+def to(db: Db, recipient: str, kind: str, since: datetime) -> tuple[Delivery, ...]:
+    """What of one kind fell due to that recipient since then, oldest first."""
+    d = deliveries.c
+    rows = db.connection.execute(
+        select(deliveries)
+        .where(d.workspace_id == db.workspace, d.kind == kind)
+        .where(d.recipient == recipient, d.due_at >= since, d.due_at <= db.at)
+        .order_by(d.id)
     )
     return tuple(delivery_of(row) for row in rows)
 

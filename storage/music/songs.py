@@ -82,6 +82,13 @@ def of_project(db: Db, project: int) -> tuple[Song, ...]:
     )
 
 
+def titles(db: Db, ids: Collection[int]) -> dict[int, str]:
+    """What these songs are called, of whatever project."""
+    mine = (songs.c.workspace_id == db.workspace) & songs.c.id.in_(sorted(set(ids)))
+    rows = db.connection.execute(select(songs.c.id, songs.c.title).where(mine)) if ids else ()
+    return {row.id: row.title for row in rows}
+
+
 def titled_alike(db: Db, ids: Collection[int], of: Collection[int]) -> frozenset[int]:
     """Those of these songs whose title a song of another one of these projects has too."""
     if not ids or len(of) < 2:

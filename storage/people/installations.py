@@ -17,6 +17,7 @@ class Installation:
     """`workspace` is the enterprise's id for an org-wide installation (`team_id` is None then), else the team's.
 
     `people_at` is when Slack was last asked for everybody of the workspace; `revoked_at` when the token died.
+    `scopes` is what the token may do, as Slack said at the last start.
     """
 
     workspace: str
@@ -27,6 +28,7 @@ class Installation:
     installed_at: datetime
     people_at: datetime | None = None
     revoked_at: datetime | None = None
+    scopes: frozenset[str] = frozenset()
 
 
 def keep(connection: Connection, installation: Installation, name: str, at: datetime) -> None:
@@ -39,6 +41,7 @@ def keep(connection: Connection, installation: Installation, name: str, at: date
         "bot_id": installation.bot_id,
         "bot_user_id": installation.bot_user_id,
         "revoked_at": None,
+        "scopes": ",".join(sorted(installation.scopes)),
     }
     row = {"workspace_id": installation.workspace, "installed_at": installation.installed_at, **values}
     upsert(connection, installations, row, same=("workspace_id",), fresh=values)
@@ -80,5 +83,6 @@ def revoke(connection: Connection, workspace: str, at: datetime) -> None:
 
 
 def _installation(row: Row[tuple[object, ...]]) -> Installation:
-    others = [field.name for field in fields(Installation) if field.name != "workspace"]
-    return Installation(row.workspace_id, **{name: row._mapping[name] for name in others})
+    others = [field.name for field in fields(Installation) if field.name not in ("workspace", "scopes")]
+    scopes = frozenset(filter(None, (row._mapping["scopes"] or "").split(",")))
+    return Installation(row.workspace_id, scopes=scopes, **{name: row._mapping[name] for name in others})

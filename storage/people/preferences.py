@@ -18,11 +18,20 @@ from studio.people.person import Person
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """What a person set: None where the default holds. `quiet_until`: no reminders before then."""
+    """What a person set: None where the default holds. `quiet_until`: no reminders before then.
+
+    `morning`: whether the morning message comes, and not before `muted_until`.
+    """
 
     hours: Hours | None = None
     leads: tuple[timedelta, ...] | None = None
     quiet_until: datetime | None = None
+    morning: bool | None = None
+    muted_until: datetime | None = None
+
+    def wants_morning(self, at: datetime) -> bool:
+        """Whether the morning message may come then."""
+        return self.morning is not False and (self.muted_until is None or self.muted_until <= at)
 
 
 NOTHING_SET = Preference()
@@ -39,7 +48,13 @@ def of(db: Db, people: Collection[int]) -> dict[int, Preference]:
         )
     )
     return {
-        row.person_id: Preference(_hours(row.opens, row.closes), read_leads(row.leads), row.quiet_until)
+        row.person_id: Preference(
+            _hours(row.opens, row.closes),
+            read_leads(row.leads),
+            row.quiet_until,
+            row.morning,
+            row.muted_until,
+        )
         for row in rows
     }
 
@@ -58,6 +73,8 @@ def keep(db: Db, person: int, preference: Preference) -> None:
         "closes": _minutes(preference.hours.closes) if preference.hours else None,
         "leads": write_leads(preference.leads),
         "quiet_until": preference.quiet_until,
+        "morning": preference.morning,
+        "muted_until": preference.muted_until,
     }
     row = {"workspace_id": db.workspace, "person_id": person, **values}
     upsert(db.connection, preferences, row, same=("workspace_id", "person_id"), fresh=values)

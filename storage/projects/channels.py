@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -64,6 +64,16 @@ def came(db: Db, channel: str, slack: str) -> None:
 def left(db: Db, channel: str, slack: str) -> None:
     """Somebody left it."""
     db.connection.execute(delete(channel_people).where(*_own(db, channel), channel_people.c.slack == slack))
+
+
+def every(db: Db, keys: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    """(key of the project, channel) of each that is linked, by channel; `keys` are those of the projects by id."""
+    rows = db.connection.execute(
+        select(project_channels.c.project_id, project_channels.c.channel)
+        .where(project_channels.c.workspace_id == db.workspace)
+        .order_by(project_channels.c.channel)
+    )
+    return tuple((keys[row.project_id], row.channel) for row in rows)
 
 
 def ask_slack(db: Db, channels: Iterable[str]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from datetime import datetime
+
+from sqlalchemy import func, select
 
 from storage.database import Db
 from storage.lookups import once
@@ -33,6 +35,29 @@ def anywhere(db: Db, right: Right) -> tuple[int, ...]:
         select(engagements.c.person_id)
         .where(engagements.c.workspace_id == db.workspace)
         .where(engagements.c.function.in_([function.value for function in right.functions]))
+        .order_by(engagements.c.id)
+    )
+    return tuple(dict.fromkeys(row.person_id for row in rows))
+
+
+def since(db: Db, person: int, at: datetime) -> tuple[int, ...]:
+    """The projects in which a person is engaged since that time and was not before."""
+    first = func.min(engagements.c.since)
+    rows = db.connection.execute(
+        select(engagements.c.project_id)
+        .where(engagements.c.workspace_id == db.workspace, engagements.c.person_id == person)
+        .group_by(engagements.c.project_id)
+        .having(first >= at)
+        .order_by(engagements.c.project_id)
+    )
+    return tuple(row.project_id for row in rows)
+
+
+def engaged_at(db: Db, at: datetime) -> tuple[int, ...]:
+    """Who was engaged for something at that very moment, in whatever project."""
+    rows = db.connection.execute(
+        select(engagements.c.person_id)
+        .where(engagements.c.workspace_id == db.workspace, engagements.c.since == at)
         .order_by(engagements.c.id)
     )
     return tuple(dict.fromkeys(row.person_id for row in rows))

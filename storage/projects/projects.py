@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -111,6 +111,7 @@ def keys(db: Db) -> dict[int, str]:
     return {project.id: project.key for project in _projects(db, _PROJECTS)}
 
 
+@once(project_channels)
 def channels(db: Db, project: int) -> tuple[str, ...]:
     """The channels linked to a project, oldest link first where the database keeps the order."""
     rows = db.connection.execute(
@@ -138,14 +139,19 @@ def link(db: Db, project: int, channel: str, *, guarded: bool = True) -> None:
 
 @once(engagements)
 def team(db: Db, project: int) -> Team:
-    """Who is engaged in the project as what."""
+    """Who is engaged in the project as what; whoever asks has to do with the project."""
+    db.touched.add(project)
     rows = db.execute(_TEAM, project=project)
-    return Team(
-        tuple(
-            Engagement(row.person_id, Function(row.function), Stage(row.stage) if row.stage else None)
-            for row in rows
-        )
-    )
+    return Team(tuple(_engagement(row) for row in rows))
+
+
+def teams(db: Db, ids: Collection[int]) -> dict[int, Team]:
+    """Who is engaged in each of these projects as what, in one query."""
+    known: dict[int, list[Engagement]] = {project: [] for project in sorted(ids)}
+    mine = (engagements.c.workspace_id == db.workspace) & engagements.c.project_id.in_(list(known))
+    for row in db.connection.execute(select(engagements).where(mine).order_by(engagements.c.id)):
+        known[row.project_id].append(_engagement(row))
+    return {project: Team(tuple(engaged)) for project, engaged in known.items()}
 
 
 def engage(db: Db, project: int, engaged: Iterable[Engagement]) -> None:
@@ -203,6 +209,10 @@ def chain(db: Db, project: int, stage: Stage | None) -> Chain:
 
 def _projects(db: Db, statement: Select[Any], **values: object) -> Iterator[Project]:
     return (Project(*tuple(row)) for row in db.execute(statement, **values))
+
+
+def _engagement(row: Row[Any]) -> Engagement:
+    return Engagement(row.person_id, Function(row.function), Stage(row.stage) if row.stage else None)
 
 
 def _engagement_row(db: Db, project: int, engagement: Engagement) -> dict[str, object]:

@@ -26,6 +26,8 @@ from storage.tables.decisions import (
 )
 from storage.tables.deliveries_and_events import deliveries, drafts, events, inbox
 from storage.tables.music import recordings, release_tracks, releases, song_titles, songs, stands, versions
+from storage.tables.program import restores, slack_waits, workers
+from storage.tables.progress import homes, work_done
 from storage.tables.projects import (
     chain_steps,
     channel_people,

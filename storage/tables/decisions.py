@@ -46,6 +46,7 @@ decisions = owned(
     Index(None, "workspace_id", "project_id", "song_id", "number"),
     Index(None, "workspace_id", "replaces"),
     Index(None, "workspace_id", "session_id"),
+    Index(None, "workspace_id", "logged_by"),
     # The credit sheet counts from this index alone.
     Index(
         "ix_decisions_counted",

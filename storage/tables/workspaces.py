@@ -74,4 +74,6 @@ preferences = keyed(
     Column("closes", Integer),
     text("leads", required=False),  # as in projects
     at("quiet_until", required=False),
+    Column("morning", Boolean),  # whether they want the morning message; NULL is yes
+    at("muted_until", required=False),  # … and not before then
 )

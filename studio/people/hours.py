@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from studio.wall_time import instant
@@ -56,6 +56,11 @@ def next_open(at: datetime, zone: str, hours: Hours = DAYTIME) -> datetime:
         return at
     local = at.astimezone(zone_of(zone))
     day = local.date() if local.time() < hours.opens else local.date() + timedelta(days=1)
+    return instant(datetime.combine(day, hours.opens), zone_of(zone))
+
+
+def opening(day: date, zone: str, hours: Hours = DAYTIME) -> datetime:
+    """When the hours of somebody in `zone` open on that day."""
     return instant(datetime.combine(day, hours.opens), zone_of(zone))
 
 

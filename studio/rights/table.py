@@ -192,6 +192,13 @@ CHANGE_ASK = Right(
     act="withdraw an ask, ask somebody else instead",
     relations=(Relation.REQUESTED,),
 )
+REMIND_ASKED = Right(
+    act="remind those whose answer an ask waits for (*Remind*)",
+    relations=(Relation.REQUESTED,),
+    functions=_EVERYBODY,
+    guests=("approval.reminded",),
+    note="Each of them at most once a day.",
+)
 CHANGE_ORPHANED_ASK = Right(
     act="the same, where who asked has left the workspace",
     of_stage=(Function.PRODUCER,),
@@ -371,6 +378,13 @@ EDIT_IDENTIFIERS = Right(
     act="edit ISRC, ISWC and other facts of a recording, UPC, P and C lines, running order",
     functions=(Function.LABEL_STAFF, Function.PRODUCER, Function.OWNER),
 )
+SAY_DONE = Right(
+    act="say that a song’s recording, vocals or edit is done, and take it back (`/studio album`)",
+    functions=(Function.PRODUCER, Function.ARTIST, Function.ENGINEER, Function.ASSISTANT, Function.OWNER),
+    guests=("song.done", "song.not_done"),
+    said="a producer, the artist, an engineer or the owner",
+    note="Mixed and mastered are by their final OK. The album itself is for everybody of the project.",
+)
 
 SET_ASIDE = Right(
     act="set songs and recordings aside, join two that are one, bring them back and take them apart",
@@ -395,7 +409,7 @@ SECTIONS = {
     ),
     "OKs": (
         ASK_VERSION_OK, START_ROUND, GIVE_OK, BE_ASKED_DIRECTLY, ASK_DIRECTLY, STAND_IN_FOR_MUSIC, STAND_IN_FOR_LABEL,
-        OBJECT_TO_STAND_IN, ANSWER_ASK, OBJECT_TO_OK, ANSWER_CONDITION, REVOKE_OK, CHANGE_ASK, CHANGE_ORPHANED_ASK,
+        OBJECT_TO_STAND_IN, ANSWER_ASK, OBJECT_TO_OK, ANSWER_CONDITION, REVOKE_OK, CHANGE_ASK, REMIND_ASKED, CHANGE_ORPHANED_ASK,
         RECORD_ANSWER, CONFIRM_ANSWER, CONFIRM_FOR_ABSENT, READ_OK_HISTORY,
     ),
     "Sessions": (
@@ -415,6 +429,6 @@ SECTIONS = {
         SEE_PRIVATE, CHANGE_PERSON, CHANGE_ABSENT_PERSON, GET_EVIDENCE, GET_EVIDENCE_OF_ABSENT,
         READ_LABEL_CREDITS,
     ),
-    "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS, SET_ASIDE),
+    "Songs and releases": (CHANGE_SONGS, EDIT_IDENTIFIERS, SAY_DONE, SET_ASIDE),
 }  # fmt: skip
 RIGHTS = tuple(right for rows in SECTIONS.values() for right in rows)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,7 +19,9 @@ from bot.edge.bolt import build_app
 from bot.edge.edge import BESIDE, edge
 from bot.edge.gate import Gate
 from bot.settings import read_settings
-from bot.web.application import Health, Web
+from bot.web.application import Web
+from bot.web.front import Front
+from bot.web.health import Health
 from commands.answers import Answer, Done, FormErrors, OpenForm, Option, Options, Reply, ShowHome, UpdateForm
 from commands.desk.registry import Registry, gather
 from commands.features import Command, Feature, Handler, Shortcut
@@ -37,6 +38,7 @@ from studio.deliveries import Owed
 from studio.people.person import Engagement
 from studio.refusals import Refusal
 from studio.vocabulary import Function
+from tests.bot import asgi
 from tests.bot.slack_stand_in import StandIn
 from views.kit.message import Form, Home, Message
 
@@ -145,7 +147,7 @@ class Edge:
         registry = self.registry or small_registry(self.heard)
         self.parts = edge(self.database, registry, settings, lambda: AT, lambda: self.woken.append(True))
         self.gate = Gate(SECRET.encode())
-        self.web = Web(build_app(self.parts), self.gate, Health(self.database, lambda: AT))
+        self.front = Front(Web(build_app(self.parts), self.gate, Health(self.database, lambda: AT)), 4)
 
     def close(self) -> None:
         self.parts.responses.beside.shutdown(wait=True)
@@ -156,35 +158,23 @@ class Edge:
         for one in [self.parts.responses.beside.submit(meeting.wait, 30) for _ in range(BESIDE)]:
             one.result()
 
-    def post(self, body: bytes, content: str, **headers: str) -> tuple[int, Any]:
+    def post(self, body: bytes, content: str, headers: Mapping[str, str] | None = None) -> tuple[int, Any]:
         """A signed request to /slack/events; answers (status, JSON or text)."""
         stamp = str(int(time.time()))
         signed = {
-            "HTTP_X_SLACK_REQUEST_TIMESTAMP": stamp,
-            "HTTP_X_SLACK_SIGNATURE": self.gate.sign(stamp, body),
+            "content-type": content,
+            "x-slack-request-timestamp": stamp,
+            "x-slack-signature": self.gate.sign(stamp, body),
         }
-        return self.request("POST", "/slack/events", body, CONTENT_TYPE=content, **(signed | headers))
+        return self.request("POST", "/slack/events", body, signed | dict(headers or {}))
 
-    def request(self, method: str, path: str, body: bytes = b"", **environ: str) -> tuple[int, Any]:
-        status: list[str] = []
-
-        def start(line: str, headers: list[tuple[str, str]]) -> None:
-            status.append(line)
-            self.headers = dict(headers)
-
-        answer = b"".join(
-            self.web(
-                {
-                    "REQUEST_METHOD": method,
-                    "PATH_INFO": path,
-                    "CONTENT_LENGTH": str(len(body)),
-                    "wsgi.input": io.BytesIO(body),
-                    **environ,
-                },
-                start,
-            )
-        ).decode()
-        return int(status[0][:3]), json.loads(answer) if answer.startswith("{") else answer
+    def request(
+        self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+    ) -> tuple[int, Any]:
+        given = {"content-length": str(len(body))} | dict(headers or {})
+        status, self.headers, answered = asgi.ask(self.front, method, path, given, [body])
+        answer = answered.decode()
+        return status, json.loads(answer) if answer.startswith("{") else answer
 
     def command(self, line: str, user: str = "U1", trigger: str = "", **more: str) -> tuple[int, Any]:
         name, _, text = line.partition(" ")
@@ -229,7 +219,9 @@ class Edge:
         }
         return self.interact(type="view_submission", view=shown | more)
 
-    def event(self, event: dict[str, Any], event_id: str = "", **headers: str) -> tuple[int, Any]:
+    def event(
+        self, event: dict[str, Any], event_id: str = "", headers: Mapping[str, str] | None = None
+    ) -> tuple[int, Any]:
         body = {
             "type": "event_callback",
             "team_id": "T1",
@@ -237,7 +229,7 @@ class Edge:
             "event": event,
             "authorizations": [{"team_id": "T1", "user_id": "U0BOT", "is_bot": True}],
         }
-        return self.post(json.dumps(body).encode(), "application/json", **headers)
+        return self.post(json.dumps(body).encode(), "application/json", headers)
 
     def owed(self, kind: str = "note") -> list[Any]:
         with self.database.connect() as connection:

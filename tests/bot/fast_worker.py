@@ -6,6 +6,7 @@ from datetime import datetime
 from threading import Event
 
 from bot.deliver.worker_limits import Limits
+from bot.install import Introduced
 from bot.settings import read_settings
 from bot.worker import Worker
 from storage.database import Database
@@ -18,5 +19,5 @@ def work(database_url: str, slack_url: str, now: datetime) -> None:
     settings = read_settings(
         {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s" * 32, "SLACK_API_URL": slack_url}
     )
-    Worker(Database(database_url), settings, lambda: now, "T1", LIMITS).start()
+    Worker(Database(database_url), settings, lambda: now, Introduced("T1", "U0BOT", "Demo"), LIMITS).start()
     Event().wait()

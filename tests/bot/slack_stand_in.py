@@ -42,6 +42,7 @@ class StandIn:
     posted: list[dict[str, Any]] = field(default_factory=list)
     members: list[dict[str, Any]] = field(default_factory=list)
     in_channel: dict[str, list[str]] = field(default_factory=dict)  # who is in a channel, by its id
+    not_in: set[str] = field(default_factory=set)  # channels in which the bot is not
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     serial: int = 0
     knocks: int = 0  # calls that have come, whether or not they were dealt with yet
@@ -50,6 +51,7 @@ class StandIn:
     moods: Callable[[str], Fault | None] = lambda _method: None  # how calls go that no fault is kept for
     readable: bool = True  # whether the bot may read the history of direct messages
     socket_url: str = ""
+    headers: dict[str, str] = field(default_factory=dict)  # of every answer
 
     def fail(self, method: str, *faults: Fault) -> None:
         self.faults[method].extend(faults)
@@ -78,6 +80,12 @@ class StandIn:
             "apps.connections.open": lambda _: {"url": self.socket_url},
             "users.list": lambda _: {"members": self.members},
             "users.info": self._member,
+            "conversations.info": lambda given: {
+                "channel": {
+                    "name": given["channel"].lower(),
+                    "is_member": given["channel"] not in self.not_in,
+                }
+            },
             "conversations.members": lambda given: self._in_channel(given["channel"], given.get("cursor")),
             "chat.postMessage": lambda given: self._post(method, given),
             "chat.postEphemeral": lambda given: self._post(method, given),
@@ -164,8 +172,11 @@ def handler(slack: StandIn) -> type[BaseHTTPRequestHandler]:
                 return
             status, headers, body = answered(fault, done)
             with contextlib.suppress(OSError):  # the one who asked may have given up
-                self.send_response(status)
-                for name, value in (headers | {"Content-Length": str(len(body))}).items():
+                self.send_response_only(status)
+                self.send_header("Date", slack.headers.get("Date") or self.date_time_string())
+                for name, value in (slack.headers | headers | {"Content-Length": str(len(body))}).items():
+                    if name == "Date":
+                        continue
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)

@@ -1,78 +1,64 @@
-"""GET /calendar/<token>.ics over real HTTP: what calendar programs meet there."""
+"""GET /calendar/<token>.ics: what calendar programs meet there."""
 
 from __future__ import annotations
 
-import http.client
-import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import icalendar
 import pytest
 from slack_bolt import App
 
 from bot.edge.gate import Gate
-from bot.web.application import Health, Web
+from bot.web.application import Web
+from bot.web.front import Front
+from bot.web.health import Health
 from storage.projects import projects
+from tests.bot import asgi
 from tests.cast import Studio
 from tests.commands.test_session_calendar import address
 
 NO_SLACK = cast("App", None)  # nothing of Slack's is asked for here
 
 
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
 @pytest.fixture
-def port(studio: Studio) -> Iterator[int]:
-    web = Web(NO_SLACK, Gate(b"secret"), Health(studio.database, lambda: studio.now))
-    with make_server("127.0.0.1", 0, web, handler_class=Quiet) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        yield server.server_port
-        server.shutdown()
+def front(studio: Studio) -> Front:
+    return Front(Web(NO_SLACK, Gate(b"secret"), Health(studio.database, lambda: studio.now)), 1)
 
 
-def ask(port: int, path: str, method: str = "GET") -> tuple[int, str, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request(method, path)
-    answer = connection.getresponse()
-    found = answer.status, answer.getheader("Content-Type", ""), answer.read()
-    connection.close()
-    return found
+def ask(front: Front, path: str, method: str = "GET") -> tuple[int, str, bytes]:
+    status, headers, content = asgi.ask(front, method, path)
+    return status, headers["content-type"], content
 
 
-def test_a_calendar_program_reads_the_sessions(studio: Studio, port: int) -> None:
+def test_a_calendar_program_reads_the_sessions(studio: Studio, front: Front) -> None:
     studio.say('/session book every tue 18:00 3h x3 "Choir" room:"Studio A"', as_="engineer")
-    status, kind, content = ask(port, address(studio))
+    status, kind, content = ask(front, address(studio))
     assert (status, kind) == (200, "text/calendar; charset=utf-8")
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert [one["DTSTART"].dt.astimezone(UTC) for one in events] == [
         datetime(2026, 12, 1, 18, tzinfo=UTC) + timedelta(weeks=n) for n in range(3)
     ]
     assert {str(one["SUMMARY"]) for one in events} == {"NEON: Choir"}
-    assert ask(port, address(studio), "HEAD")[:2] == (200, kind)
+    assert ask(front, address(studio), "HEAD")[:2] == (200, kind)
 
 
-def test_a_moved_series_keeps_its_uids_and_counts_on(studio: Studio, port: int) -> None:
+def test_a_moved_series_keeps_its_uids_and_counts_on(studio: Studio, front: Front) -> None:
     studio.say('/session book every tue 18:00 3h x3 "Choir"', as_="engineer")
     path = address(studio)
-    before = _by_uid(ask(port, path)[2])
+    before = _by_uid(ask(front, path)[2])
     studio.say('/session move "Choir" all wed 19:00', as_="engineer")
     studio.say("/session cancel S2", as_="engineer")
-    after = _by_uid(ask(port, path)[2])
+    after = _by_uid(ask(front, path)[2])
     assert after.keys() == before.keys()
     assert all(after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"] for uid in before)
     assert sorted(str(one["STATUS"]) for one in after.values()) == ["CANCELLED", "CONFIRMED", "CONFIRMED"]
     assert {f"{one['DTSTART'].dt:%a %H:%M}" for one in after.values()} == {"Wed 19:00"}
 
 
-def test_an_address_that_is_unknown_stopped_or_misspelt_is_not_found(studio: Studio, port: int) -> None:
+def test_an_address_that_is_unknown_stopped_or_misspelt_is_not_found(studio: Studio, front: Front) -> None:
     path = address(studio)
-    assert ask(port, path)[0] == 200
+    assert ask(front, path)[0] == 200
     for wrong in (
         path[:-5] + "x.ics",
         path.removesuffix(".ics"),
@@ -80,28 +66,28 @@ def test_an_address_that_is_unknown_stopped_or_misspelt_is_not_found(studio: Stu
         "/calendar/x.ics",
         "/calendar/",
     ):
-        assert ask(port, wrong)[0] == 404
-    assert ask(port, path, "POST")[0] == 404
+        assert ask(front, wrong)[0] == 404
+    assert ask(front, path, "POST")[0] == 404
     studio.say("/session calendar stop", as_="engineer")
-    assert ask(port, path)[0] == 404
+    assert ask(front, path)[0] == 404
 
 
-def test_who_left_the_project_reads_nothing_of_it_any_more(studio: Studio, port: int) -> None:
+def test_who_left_the_project_reads_nothing_of_it_any_more(studio: Studio, front: Front) -> None:
     studio.say('/session book fri 19:00 3h "Hush"', as_="engineer")
     whole, own = address(studio, "project", as_="artist"), address(studio, as_="artist")
-    assert b"Hush" in ask(port, whole)[2]
+    assert b"Hush" in ask(front, whole)[2]
     project, artist = studio.project.id, studio.person("artist").id
     with studio.transaction() as db:
         projects.release(db, project, artist)
-    assert ask(port, whole)[0] == 404
-    status, _, content = ask(port, own)
+    assert ask(front, whole)[0] == 404
+    status, _, content = ask(front, own)
     assert (status, b"Hush" in content) == (200, False)
 
 
-def test_a_person_sees_what_they_are_named_for_and_no_more(studio: Studio, port: int) -> None:
+def test_a_person_sees_what_they_are_named_for_and_no_more(studio: Studio, front: Front) -> None:
     studio.say('/session book fri 19:00 3h "With her" @artist', as_="engineer")
     studio.say('/session book sat 19:00 3h "Without her" @producer', as_="engineer")
-    content = ask(port, address(studio, as_="artist"))[2]
+    content = ask(front, address(studio, as_="artist"))[2]
     assert b"With her" in content
     assert b"Without her" not in content
 
@@ -115,13 +101,13 @@ def test_a_file_of_a_series_holds_all_of_it(studio: Studio) -> None:
     assert len(icalendar.Calendar.from_ical(post.file.content).walk("VEVENT")) == 3
 
 
-def test_an_old_session_leaves_the_calendar_after_a_month(studio: Studio, port: int) -> None:
+def test_an_old_session_leaves_the_calendar_after_a_month(studio: Studio, front: Front) -> None:
     studio.say('/session book fri 19:00 3h "Strings"', as_="engineer")
     path = address(studio)
     studio.now += timedelta(days=20)
-    assert b"Strings" in ask(port, path)[2]
+    assert b"Strings" in ask(front, path)[2]
     studio.now += timedelta(days=20)
-    assert b"Strings" not in ask(port, path)[2]
+    assert b"Strings" not in ask(front, path)[2]
 
 
 def _by_uid(content: bytes) -> dict[str, Any]:

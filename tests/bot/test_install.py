@@ -82,3 +82,15 @@ def test_an_introduction_after_an_uninstallation_opens_the_door_again(
         found = installations.of_workspace(connection, "T1")
     assert found
     assert found.revoked_at is None
+
+
+@pytest.mark.parametrize("name", ["X-OAuth-Scopes", "x-oauth-scopes"])
+def test_what_the_token_may_do_is_known_from_the_header_of_slacks_answer(
+    database: Database, playing: StandIn, name: str
+) -> None:
+    playing.headers[name] = "commands,files:read, chat:write"
+    introduced(database, playing)
+    with database.connect() as connection:
+        found = installations.of_workspace(connection, "T1")
+    assert found
+    assert found.scopes == {"commands", "files:read", "chat:write"}

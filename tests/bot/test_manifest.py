@@ -75,3 +75,7 @@ def test_people_can_write_to_the_bot_and_search_fields_have_an_address() -> None
 def test_a_prefix_stands_before_every_command() -> None:
     commands = manifest.build(registry(), "ln-")["features"]["slash_commands"]
     assert all(one["command"].startswith("/ln-") for one in commands)
+
+
+def test_what_a_file_in_a_form_needs_is_asked_for_and_may_be_refused() -> None:
+    assert BUILT["oauth_config"]["scopes"]["bot_optional"] == ["files:read"]

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from commands import undelivered
 from commands.answers import Answer, Reply, ShowHome
-from commands.desk import desk
+from commands.desk import desk, undelivered
 from commands.desk.registry import Registry, registry
 from commands.interaction import Interaction, Way
 from storage.database import Database

@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from commands import pings, undelivered
+from commands import pings
 from commands.answers import OpenForm
 from commands.interaction import Way
+from commands.studio import undelivered
 from storage.credits import evidence
 from storage.deliveries.deliveries import delivery_of
+from storage.music import songs
 from storage.people import people
 from storage.people.people import Account
 from storage.projects import projects
@@ -25,6 +27,8 @@ from studio.vocabulary import Function, Stage
 from tests.cast import Seen, Studio
 from tests.commands import second_project
 from tests.commands.test_credit_suggestions import final_ok, shaped
+from views.album.actions import DONE, OfSong
+from views.album.song import PARTS
 
 MIX = '/approve "Neon Rain" mix v5 link:https://example.com/mix5'
 SONG = 'song:"Neon Rain"'
@@ -87,6 +91,24 @@ def said(*lines: tuple[str, str]) -> Before:
             studio.say(line, as_=who)
 
     return say
+
+
+def says_done(studio: Studio, who: str) -> Seen:
+    """Tick a part of the first song; whoever has no such form makes it up."""
+    with studio.transaction() as db:
+        project = projects.by_key(db, "NEON")
+        assert project
+        song = songs.of_project(db, project.id)[0]
+    form = {"callback_id": DONE, "blocks": [], "private_metadata": str(OfSong(project.id, song.id))}
+    return studio.submit(form, {PARTS: ("vocals",)}, as_=who)
+
+
+def waits_for_the_label(studio: Studio) -> None:
+    """The producer has said yes, A&R and head of label are asked; the engineer looks what waits."""
+    studio.say(MIX, as_="engineer")
+    studio.press("Approve", as_="producer", on="mix v5")
+    studio.say("/studio album", as_="engineer")
+    studio.press("What waits (1)", as_="engineer")
 
 
 def mix_final(studio: Studio) -> None:
@@ -441,6 +463,14 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             related={Relation.GAVE_PART: ("producer", "anr", "labelhead")},
         ),
     ),
+    "REMIND_ASKED": (
+        Example(
+            presses("Remind both", "engineer"),
+            leaves="approval.reminded",
+            before=waits_for_the_label,
+            related={Relation.REQUESTED: ("engineer",)},
+        ),
+    ),
     "CHANGE_ASK": (
         Example(
             withdraws("engineer"),
@@ -683,6 +713,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example(types("/studio release upc:036000291452"), leaves="release.changed"),
         Example(types('/studio songs ids "Neon Rain" language:en'), leaves="recording.facts"),
     ),
+    "SAY_DONE": (Example(says_done, leaves="song.done"),),
     "SET_ASIDE": (
         Example(types('/studio songs remove "Neon Rain"'), leaves="song.set_aside"),
         Example(types('/studio songs join "Neon Rain" "Paper Moon"'), shows="Join with Paper Moon"),

@@ -44,7 +44,7 @@ def test_nobody_else_can_answer(studio: Studio) -> None:
     assert stolen
     studio.posts[-1] = type(ping)(ping.delivery.__class__(**_as_of(ping, studio.slack("anr"))), stolen)
     assert "not put to you" in studio.press("Approve", as_="anr").text
-    assert "OK pending: Producer" in studio.cards()[0].text
+    assert "Waits for Producer" in studio.cards()[0].text
 
 
 def test_changes_are_asked_for_in_words_and_the_asker_is_told(studio: Studio) -> None:
@@ -115,7 +115,7 @@ def test_an_ok_is_asked_for_later_from_the_stages_producer(studio: Studio) -> No
     seen = studio.say("/approve NEON-1", as_="engineer")
     assert "Producer" in seen.text
     assert "NEON-1" in studio.direct("producer")[0].text
-    assert "OK pending: Producer" in studio.cards()[0].text
+    assert "Waits for Producer" in studio.cards()[0].text
     assert "was asked already" in studio.say("/approve NEON-1 @producer", as_="engineer").text
 
 

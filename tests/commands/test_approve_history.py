@@ -59,7 +59,7 @@ def test_the_newest_version_stands_first_and_one_can_be_named(studio: Studio) ->
     studio.say('/approve "Neon Rain" mix v7', as_="assistant")
     assert in_order(
         read(studio),
-        "mix v7 (OK pending",
+        "mix v7 (waits for",
         "mix v6 (v7 replaced this)",
         "Replaced by mix v7, for which Assistant asked",
         "mix v5 (Changes were requested; v7 replaced it)",

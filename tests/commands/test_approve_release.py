@@ -77,15 +77,15 @@ def test_an_answer_cannot_leave_out_every_song(alone: Studio) -> None:
     form, songs = chosen(alone, "producer", "Paper Moon", "Neon Rain")
     seen = alone.submit(form, {"songs": songs}, as_="producer")
     assert "no song" in seen.errors["songs"]
-    assert "OK pending: Producer" in alone.cards()[0].text
+    assert "Waits for Producer" in alone.cards()[0].text
 
 
 def test_what_the_asker_leaves_out_is_left_as_it_is(alone: Studio) -> None:
     alone.say('/approve "Paper Moon" master v1 link:https://example.com/1', as_="engineer")
     alone.say('/approve album master v2 except:"Paper Moon"', as_="engineer")
-    assert "OK pending: Producer" in alone.cards()[0].text
+    assert "Waits for Producer" in alone.cards()[0].text
     alone.press("Approve", as_="producer", on="Paper Moon · master v1")
-    assert "OK pending: Anr" in next(c.text for c in alone.cards() if "Paper Moon · master v1" in c.text)
+    assert "Waits for Anr" in next(c.text for c in alone.cards() if "Paper Moon · master v1" in c.text)
 
 
 def test_a_release_is_not_asked_for_twice_but_a_newer_song_leaves_it(alone: Studio) -> None:

@@ -63,7 +63,7 @@ def test_what_was_not_said_is_taken_out_and_who_recorded_it_is_told(reported: St
     assert reported.direct("anr")
     reported.clock(timedelta(hours=3))  # there is no ten minutes’ limit on what somebody else said for you
     reported.press("Not my answer", as_="producer")
-    assert "OK pending: Producer, then" in reported.cards()[0].text
+    assert "Waits for Producer, then" in reported.cards()[0].text
     assert "Not your turn" in reported.direct("anr")[0].text
     assert (
         "Producer says that the answer which you recorded was not given"
@@ -81,7 +81,7 @@ def test_a_final_ok_that_rests_on_what_was_not_said_holds_no_longer(studio: Stud
     assert "Final when confirmed: what was reported of Producer" in studio.cards()[0].text
     project = studio.project.id
     studio.press("Not my answer", as_="producer")
-    assert "OK pending: Producer" in studio.cards()[0].text
+    assert "Waits for Producer" in studio.cards()[0].text
     with studio.transaction() as db:
         assert final_oks.of_project(db, project) == ()
 
@@ -101,7 +101,7 @@ def test_who_may_confirm_sees_it_behind_approve_and_it_is_no_nudge(reported: Stu
 
 def test_who_recorded_it_can_take_it_back_for_ten_minutes(reported: Studio) -> None:
     reported.press("Take back", as_="engineer")
-    assert "OK pending: Producer, then" in reported.cards()[0].text
+    assert "Waits for Producer, then" in reported.cards()[0].text
     said = reported.say(REPORT.format("changes"), as_="engineer").text
     assert "Changes requested by Producer (by e-mail, reported by Engineer, not confirmed yet): go" in said
 
@@ -185,7 +185,7 @@ def test_three_reports_by_one_reporter_close_nothing(studio: Studio) -> None:
 def test_a_reported_no_closes_nothing_until_it_is_confirmed(studio: Studio) -> None:
     studio.say(MIX, as_="engineer")
     studio.say(REPORT.format("changes"), as_="engineer")
-    assert "OK pending" in studio.cards()[0].text
+    assert "Waits for" in studio.cards()[0].text
     assert "the confirmation of what was reported of Producer" in studio.say("/approve", as_="engineer").text
     assert not studio.direct("anr")
     studio.press("That's right", as_="producer")

@@ -66,7 +66,7 @@ def test_an_answer_can_be_taken_back_for_ten_minutes_and_no_longer(studio: Studi
     approve(studio, "producer", "anr", "labelhead")
     studio.press("Take back", as_="labelhead")
     assert finals(studio) == ()
-    assert "OK pending: Labelhead" in studio.cards()[-1].text
+    assert "Waits for Labelhead" in studio.cards()[-1].text
     approve(studio, "labelhead")
     posts = dict(studio.posts)
     studio.clock(timedelta(minutes=11))

@@ -158,7 +158,7 @@ def test_in_whose_place_it_was_given_revokes_it_and_is_asked_themselves(studio: 
     assert "OK by Manager for Labelhead" in studio.cards()[-1].text
     assert "is revoked" in studio.say(REVOKE, as_="labelhead").text
     studio.press("Open again", as_="labelhead")
-    assert "OK pending: Labelhead" in studio.cards()[-1].text
+    assert "Waits for Labelhead" in studio.cards()[-1].text
     studio.press("Approve", as_="labelhead", on="mix v1")
     assert len(finals(studio)) == 1
     history = studio.say('/approve history "Neon Rain" mix', as_="engineer").text
@@ -274,7 +274,7 @@ def test_another_link_of_the_same_version_is_asked_back_about(studio: Studio) ->
         assert "or ask for v2?" in said
         assert "https://example.com/1-fixed" not in studio.cards()[-1].text
     studio.press("Replace the link", as_="artist")
-    assert "OK pending: Producer, then Anr and Labelhead" in studio.cards()[-1].text
+    assert "Waits for Producer, then Anr and Labelhead" in studio.cards()[-1].text
     assert "https://example.com/1-fixed" in studio.direct("producer")[-1].text
     told = studio.direct("engineer")[-1].text
     assert "Artist asked for mix v1 with another link" in told
@@ -312,7 +312,7 @@ def test_an_ok_with_a_title_is_offered_as_the_answer_and_never_taken(studio: Stu
     studio.clock(timedelta(hours=3))
     studio.say(words, as_="producer", channel="dm")
     assert "Is that your OK for Neon Rain · mix v1?" in studio.direct("producer")[-1].text
-    assert "OK pending: Producer" in studio.cards()[0].text
+    assert "Waits for Producer" in studio.cards()[0].text
     studio.press("Yes, OK", as_="producer")
     assert any("OK by Producer" in card.text and "Neon Rain" in card.text for card in studio.cards())
 

@@ -13,9 +13,12 @@ LINE = '/decision kept take 7 for the chorus song:"Neon Rain"'
 
 def test_a_line_is_stored_and_answered_with_its_number(studio: Studio) -> None:
     seen = studio.say(LINE, as_="engineer")
-    assert "Saved as NEON-1: kept take 7 for the chorus" in seen.text
-    assert "Decided by Engineer (assumed)" in seen.text
-    assert "Neon Rain" in seen.text
+    assert "NEON-1 saved · Neon Rain\n" in seen.text
+    assert "Whose call?" in seen.text
+    assert "kept take 7" not in seen.text  # it stands on the card
+    (card,) = studio.cards()
+    assert "NEON-1: kept take 7 for the chorus" in card.text
+    assert "Decided by Engineer?" in card.text
 
 
 def test_the_card_stands_in_the_channel(studio: Studio) -> None:
@@ -25,7 +28,7 @@ def test_the_card_stands_in_the_channel(studio: Studio) -> None:
 
 def test_a_named_decider_is_no_longer_assumed(studio: Studio) -> None:
     seen = studio.say("/decision dry vocal in the verse by:@producer idea:@artist", as_="engineer")
-    assert "Decided by Producer, Idea of Artist" in seen.text
+    assert "Artist's idea, Producer's call" in seen.text
 
 
 def test_an_idea_alone_is_a_proposal(studio: Studio) -> None:
@@ -59,8 +62,8 @@ def test_nothing_typed_opens_the_form_and_the_form_logs(studio: Studio) -> None:
     form = studio.say("/decision", as_="engineer").form
     studio.submit(form, {"what": "SM7 out, U47 in", "by": (studio.slack("producer"),)}, as_="engineer")
     (said,) = [post for post in studio.posts.values() if post.delivery.reader == studio.slack("engineer")]
-    assert "Saved as NEON-1" in said.text
-    assert "Decided by Producer" in said.text
+    assert "NEON-1 saved" in said.text
+    assert "Producer's call" in said.text
 
 
 def test_an_empty_form_says_so_at_the_field(studio: Studio) -> None:
@@ -73,8 +76,7 @@ def test_an_unknown_song_keeps_the_line_and_one_press_completes_it(studio: Studi
     assert "Your line is kept" in seen.text
     assert not studio.cards()
     done = studio.press("Neon Rain?", as_="engineer")
-    assert "NEON-1: more plate" in done.text
-    assert "OK pending: Producer" in done.text
+    assert "NEON-1 saved · Neon Rain · waits for Producer" in done.text
 
 
 def test_a_kept_line_completes_once(studio: Studio) -> None:
@@ -105,7 +107,7 @@ def test_a_line_from_elsewhere_needs_a_part_in_the_project(studio: Studio) -> No
 
 def test_whoever_writes_in_the_linked_channel_logs_by_form_as_by_line(studio: Studio) -> None:
     typed = studio.say("/decision dropped the double", as_="outsider")
-    assert "Saved as NEON-1" in typed.text
+    assert "NEON-1 saved" in typed.text
     form = studio.say("/decision", as_="outsider").form
     studio.submit(form, {"what": "and the harmony"}, as_="outsider")
     assert any("NEON-2: and the harmony" in card.text for card in studio.cards())
@@ -124,10 +126,11 @@ def test_label_staff_do_not_read_an_unshared_sentence(studio: Studio) -> None:
 
 
 def test_user_text_stays_text(studio: Studio) -> None:
-    seen = studio.say("/decision <!channel> & <https://x.y|click> *loud*", as_="engineer")
-    assert seen.message
-    assert "<!channel>" not in seen.message.text
-    assert "&lt;!channel&gt;" in seen.message.text
+    studio.say("/decision <!channel> & <https://x.y|click> *loud*", as_="engineer")
+    (card,) = studio.cards()
+    assert card.message
+    assert "<!channel>" not in card.message.text
+    assert "&lt;!channel&gt;" in card.message.text
 
 
 def test_a_mention_in_a_thread_is_answered_there_for_the_asker_alone(studio: Studio) -> None:

@@ -87,7 +87,8 @@ def history(studio: Studio, ref: str, as_: str = "engineer") -> str:
 def test_every_turn_is_told_with_its_time_and_by_whom(studio: Studio) -> None:
     studio.say("/decision more plate ask:@producer", as_="engineer")
     studio.clock(timedelta(hours=1))
-    studio.press("Producer's call", as_="engineer")
+    studio.press("No song", as_="engineer")
+    studio.press("Producer's", as_="engineer")
     studio.clock(timedelta(hours=1))
     studio.press("Approve", as_="producer")
     studio.press("That's right", as_="producer", on="more plate")
@@ -97,7 +98,7 @@ def test_every_turn_is_told_with_its_time_and_by_whom(studio: Studio) -> None:
     studio.say("/decision withdraw NEON-2 we kept the plate", as_="engineer")
     assert history(studio, "NEON-1").splitlines()[2:] == [
         "Tue 1 Dec 2026, 10:00 · Engineer asked Producer for an OK",
-        "Tue 1 Dec 2026, 11:00 · Engineer changed people: “Decided by Engineer (assumed)” → “Decided by Producer”",
+        "Tue 1 Dec 2026, 11:00 · Engineer changed people: “Decided by Engineer?” → “Decided by Producer”",
         "Tue 1 Dec 2026, 12:00 · Producer confirmed who did what",
         "Tue 1 Dec 2026, 12:00 · OK by Producer",
         "Tue 1 Dec 2026, 13:00 · Engineer replaced it with NEON-2",

@@ -84,22 +84,25 @@ def test_the_same_line_within_a_minute_asks_first(studio: Studio) -> None:
 
 def test_whose_call_it_was_is_one_press(studio: Studio) -> None:
     studio.say(LINE, as_="engineer")
-    seen = studio.press("Producer's call", as_="engineer")
-    assert "Decided by Producer" in seen.text
-    assert "assumed" not in card(studio, "NEON-1")
-    assert "My call" not in seen.text
+    seen = studio.press("Producer's", as_="engineer")
+    assert seen.text == "NEON-1 · Neon Rain · Producer's call\nUndo\nEdit"
+    assert "Decided by Producer ·" in card(studio, "NEON-1")
 
 
 def test_a_joint_call_names_both(studio: Studio) -> None:
     studio.say(LINE, as_="engineer")
-    assert "Decided by Engineer and Producer" in studio.press("Joint", as_="engineer").text
+    assert "your and Producer's call" in studio.press("Joint call", as_="engineer").text
+    assert "Decided by Engineer and Producer" in card(studio, "NEON-1")
 
 
-def test_what_was_guessed_is_changed_in_the_answer(studio: Studio) -> None:
-    assert "Space & effects (guessed)" in studio.say(LINE, as_="engineer").text
-    studio.press("My call", as_="engineer")
-    seen = studio.press("Balance & panning", as_="engineer")
-    assert "Balance & panning" in seen.text
+def test_a_guessed_category_is_no_matter_of_the_answer_and_is_changed_in_the_form(studio: Studio) -> None:
+    assert "Space" not in studio.say(LINE, as_="engineer").text
+    assert "Space & effects (guessed)" in card(studio, "NEON-1")
+    form = studio.press("Edit", as_="engineer").form
+    (field,) = [block for block in form["blocks"] if block.get("block_id") == "category"]
+    assert field["hint"]["text"] == "Space & effects, as a guess. Choose one to say it."
+    studio.submit(form, {"category": ("balance",)}, as_="engineer")
+    assert "Balance & panning" in card(studio, "NEON-1")
     assert "guessed" not in card(studio, "NEON-1")
 
 
@@ -107,17 +110,17 @@ def test_song_and_stage_come_from_the_last_entry_for_two_hours(studio: Studio) -
     studio.say(LINE, as_="engineer")
     seen = studio.say("/decision less on the drums", as_="engineer")
     assert "Neon Rain" in seen.text
-    assert "Song taken from your last entry here" in seen.text
-    assert "Paper Moon" in studio.press("Paper Moon", as_="engineer").text
-    assert "Song taken" not in studio.last["engineer"].text
+    assert "NEON-2 saved · Neon Rain (as before)" in seen.text
+    assert "Which song?" in studio.press("Other song", as_="engineer").text
+    assert "NEON-2 · Paper Moon\nWhose call?" in studio.press("Paper Moon", as_="engineer").text
     studio.clock(timedelta(hours=2, minutes=1))
-    assert "Song taken" not in studio.say("/decision the same for the bass", as_="engineer").text
+    assert "as before" not in studio.say("/decision the same for the bass", as_="engineer").text
 
 
 def test_an_amendment_is_a_revision(studio: Studio) -> None:
     studio.say(LINE, as_="engineer")
     seen = studio.say('/decision amend NEON-1 less plate on the vocal why:"too wet"', as_="engineer")
-    assert "Amended NEON-1: less plate on the vocal" in seen.text
+    assert "NEON-1 changed · Neon Rain\nWhy: too wet" in seen.text
     assert "less plate" in card(studio, "NEON-1")
     with studio.transaction() as db:
         row = db.connection.execute(
@@ -132,7 +135,7 @@ def test_only_those_with_a_right_change_it_and_the_attempt_is_kept(studio: Studi
     for verb in ("amend NEON-1 louder", "replace NEON-1 louder", "withdraw NEON-1"):
         assert "can be changed by" in studio.say(f"/decision {verb}", as_="assistant").text
     assert kinds(studio).count("decision.refused") == 3
-    assert "Amended" in studio.say("/decision amend NEON-1 louder", as_="producer").text
+    assert "NEON-1 changed" in studio.say("/decision amend NEON-1 louder", as_="producer").text
 
 
 def test_after_a_verdict_an_edit_says_what_it_does(studio: Studio) -> None:
@@ -141,7 +144,8 @@ def test_after_a_verdict_an_edit_says_what_it_does(studio: Studio) -> None:
     seen = studio.say("/decision amend NEON-1 more plate on the lead vocal", as_="engineer")
     assert "What does your change do?" in seen.text
     done = studio.press("Only wording", as_="engineer")
-    assert "more plate on the lead vocal" in done.text
+    assert "NEON-1 changed" in done.text
+    assert "more plate on the lead vocal" in card(studio, "NEON-1")
     assert "OK by Producer" in card(studio, "NEON-1")
 
 
@@ -150,7 +154,7 @@ def test_a_change_of_what_was_decided_asks_again(studio: Studio) -> None:
     studio.press("Approve", as_="producer")
     studio.say("/decision amend NEON-1 spring instead of plate", as_="engineer")
     studio.press("Changes what was decided", as_="engineer")
-    assert "OK pending: Producer" in card(studio, "NEON-1")
+    assert "Waits for Producer" in card(studio, "NEON-1")
     studio.press("Approve", as_="producer", on="spring instead of plate")
     assert "OK by Producer" in card(studio, "NEON-1")
 
@@ -159,7 +163,7 @@ def test_another_song_always_asks_again(studio: Studio) -> None:
     studio.say(f"{LINE} ask:@producer", as_="engineer")
     studio.press("Approve", as_="producer")
     studio.say('/decision amend NEON-1 song:"Paper Moon"', as_="engineer")
-    assert "OK pending: Producer" in card(studio, "NEON-1")
+    assert "Waits for Producer" in card(studio, "NEON-1")
 
 
 def test_the_edit_form_holds_what_stands_there(studio: Studio) -> None:
@@ -183,9 +187,8 @@ def test_a_form_that_is_older_than_the_record_changes_nothing(studio: Studio) ->
 def test_a_replacement_is_linked_both_ways(studio: Studio) -> None:
     studio.say(f"{LINE} ask:@producer", as_="engineer")
     seen = studio.say("/decision replace NEON-1 no plate at all", as_="engineer")
-    assert "NEON-2: no plate at all" in seen.text
-    assert "Replaces NEON-1" in seen.text
-    assert "Neon Rain" in seen.text
+    assert "NEON-2 saved · Neon Rain (as before) · replaces NEON-1" in seen.text
+    assert "no plate at all" in card(studio, "NEON-2")
     assert "Replaced by NEON-2" in card(studio, "NEON-1")
     assert "the ask was withdrawn" in studio.direct("producer")[-1].text
     studio.press("Undo", as_="engineer")
@@ -200,11 +203,12 @@ def test_a_withdrawal_keeps_its_reason(studio: Studio) -> None:
 
 
 def test_verbs_before_other_words_are_words(studio: Studio) -> None:
-    assert "NEON-1: replace the snare" in studio.say("/decision replace the snare", as_="engineer").text
+    studio.say("/decision replace the snare", as_="engineer")
+    assert "NEON-1: replace the snare" in card(studio, "NEON-1")
     seen = studio.say("/decision replace SM-57 with a ribbon", as_="engineer")
     assert "no project SM" in seen.text
-    done = studio.press("Log it as it stands", as_="engineer")
-    assert "NEON-2: replace SM-57 with a ribbon" in done.text
+    studio.press("Log it as it stands", as_="engineer")
+    assert "NEON-2: replace SM-57 with a ribbon" in card(studio, "NEON-2")
 
 
 def test_the_named_get_one_quiet_message_the_next_morning(studio: Studio) -> None:
@@ -330,7 +334,7 @@ def test_in_a_session_song_and_stage_are_known_and_the_card_goes_into_its_thread
     studio.say(line, as_="engineer")
     studio.clock(timedelta(hours=2, minutes=30))
     seen = studio.say("/decision dropped the double", as_="assistant")
-    assert "Song taken from the session now running" in seen.text
+    assert "NEON-1 saved · Paper Moon (as in the session)" in seen.text
     assert "Paper Moon · Vocals" in card(studio, "NEON-1")
     (posted,) = [post for post in studio.cards() if "NEON-1:" in post.text]
     assert posted.delivery.thread
@@ -343,7 +347,7 @@ def test_the_song_that_one_works_on_is_taken_before_anything_else(studio: Studio
     studio.say(LINE, as_="engineer")
     studio.say('/session song "Paper Moon"', as_="engineer")
     seen = studio.say("/decision dropped the double", as_="engineer")
-    assert "Song taken from /session song" in seen.text
+    assert "NEON-2 saved · Paper Moon (as before)" in seen.text
     assert "Paper Moon" in card(studio, "NEON-2")
     assert "Neon Rain" in studio.say("/decision less room song:Neon Rain", as_="engineer").text
 
@@ -395,7 +399,7 @@ def test_a_form_saved_as_it_was_opened_changes_nothing_though_the_song_was_taken
     studio: Studio,
 ) -> None:
     studio.say('/decision more plate song:"Paper Moon" stage:mixing', as_="engineer")
-    assert "last entry" in studio.say("/decision darker plate take:7", as_="engineer").text
+    assert "as before" in studio.say("/decision darker plate take:7", as_="engineer").text
     form = studio.say("/decision amend NEON-2", as_="engineer").form
     seen = studio.submit(form, {}, as_="engineer")
     assert "Nothing of NEON-2 would change" in (seen.text or str(seen.errors))

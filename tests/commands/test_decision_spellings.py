@@ -120,10 +120,11 @@ SAID = {
 
 
 @pytest.mark.parametrize("line", SAID)
-def test_the_answer_says_how_each_key_was_read(studio: Studio, line: str) -> None:
+def test_the_answer_or_the_card_says_how_each_key_was_read(studio: Studio, line: str) -> None:
     seen = studio.say(f"/decision {line}", as_="engineer").text
-    for words in ("Saved as NEON-1: kept it", *SAID[line]):
-        assert words in seen
+    shown = "\n".join((seen, *(card.text for card in studio.cards())))
+    for words in ("NEON-1 saved", "kept it", *SAID[line]):
+        assert words in shown
 
 
 @pytest.mark.parametrize("line", ["vox: less 2k", "comp 4:1 @ 1:23", "kept it by the door", "note: louder"])
@@ -142,7 +143,7 @@ def test_a_date_with_two_readings_is_settled_with_one_press(studio: Studio) -> N
 
 
 def test_a_name_in_part_is_the_only_one_of_the_project_who_has_it(studio: Studio) -> None:
-    assert "Decided by Labelhead" in studio.say("/decision kept it by:labelhead", as_="engineer").text
+    assert "Labelhead's call" in studio.say("/decision kept it by:labelhead", as_="engineer").text
     assert "I know nobody called" in studio.say("/decision kept it by:outs", as_="engineer").text
 
 
@@ -163,12 +164,13 @@ def test_edit_and_delete_mean_amend_and_withdraw_before_a_number_only(studio: St
         "delete the breath",
         "edit the breaths out of verse 2",
     ):
-        assert f": {line}" in studio.say(f"/decision {line}", as_="engineer").text
+        studio.say(f"/decision {line}", as_="engineer")
+        assert f": {line}\n" in studio.cards()[-1].text
 
 
 def test_a_reason_is_read_behind_a_blank(studio: Studio) -> None:
     seen = studio.say("/decision kept take 4 why: too dry", as_="engineer").text
-    assert "Saved as NEON-1: kept take 4\n" in seen
+    assert "NEON-1: kept take 4\n" in studio.cards()[0].text
     assert "Why: too dry" in seen
     seen = studio.say(
         '/approve "Neon Rain" mix v1 link:https://example.com/a note: vocal up', as_="engineer"
@@ -180,4 +182,5 @@ def test_a_reason_is_read_behind_a_blank(studio: Studio) -> None:
     "line", ["note: vocal up", "song: Neon", "gear: U47 on vox", "kept the ref: bar 12 on"]
 )
 def test_what_is_no_value_for_sure_stays_in_the_sentence(studio: Studio, line: str) -> None:
-    assert f"Saved as NEON-1: {line}\n" in studio.say(f"/decision {line}", as_="engineer").text
+    studio.say(f"/decision {line}", as_="engineer")
+    assert f"NEON-1: {line}\n" in studio.cards()[0].text

@@ -20,6 +20,8 @@ def test_decisions_are_logged_and_hardly_ever_asked_about(studio: Studio) -> Non
     others = [(one.line, one.text) for one in outcomes if one.became not in (Became.LOGGED, Became.ASKED)]
     assert others == []
     assert len(asked) <= ASKED_AT_MOST * len(TALK), asked
+    cards = [card.text for card in studio.cards()]
     for outcome in outcomes:
         if outcome.became is Became.LOGGED:
-            assert outcome.line.removeprefix("/decision ") in outcome.text
+            words = outcome.line.removeprefix("/decision ")
+            assert any(f": {words}\n" in f"{card}\n" for card in cards), words

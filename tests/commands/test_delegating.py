@@ -268,6 +268,6 @@ def test_what_a_delegate_takes_back_is_not_theirs_any_more_once_that_has_ended(s
     studio.press("Approve", as_="artist")
     studio.say("/approve delegate off", as_="producer")
     studio.press("Take back", as_="artist")
-    assert "OK pending: Producer, then" in studio.cards()[0].text
+    assert "Waits for Producer, then" in studio.cards()[0].text
     assert "Neon Rain" not in studio.say("/approve", as_="artist").text
     assert "Your OK is asked for: Neon Rain" in studio.direct("producer")[-1].text

@@ -130,9 +130,13 @@ def rows(file: File) -> list[dict[str, str]]:
 
 
 @EACH
-def test_it_is_typed_and_the_answer_the_number_and_the_events_say_it(studio: Studio, field: Field) -> None:
+def test_it_is_typed_and_the_answer_or_the_card_the_number_and_the_events_say_it(
+    studio: Studio, field: Field
+) -> None:
     one, _ = samples(field)
-    assert one.shown in logged(studio, field, one)
+    seen = logged(studio, field, one)
+    (on_card, *_) = [*(card.text for card in studio.cards()), ""]
+    assert one.shown in seen or one.shown in on_card
     assert one.shown in now(studio)
     with studio.transaction() as db:
         mine = (tables.events.c.workspace_id == db.workspace) & (tables.events.c.kind == "decision.logged")
@@ -163,6 +167,7 @@ def test_typed_twice_both_values_hold_or_the_answer_says_which(studio: Studio, f
     if field.value is Value.SENTENCE:
         return
     seen = logged(studio, field, one, f'{field.key}:"{other.typed}"')
+    seen += "".join(card.text for card in studio.cards())
     assert (one.typed in seen and other.typed in seen) or f"{field.key}: was typed twice" in seen
     assert (f"{field.key}: was typed twice" in seen) is not field.several
 
@@ -229,7 +234,10 @@ def test_an_edit_changes_it_and_the_history_says_both(studio: Studio, field: Fie
 def test_a_line_amends_it(studio: Studio, field: Field) -> None:
     one, other = samples(field)
     logged(studio, field, one)
-    assert "Amended" in studio.say(f"/decision amend NEON-1 {said(field, other, '')}", as_="engineer").text
+    assert (
+        "NEON-1 changed"
+        in studio.say(f"/decision amend NEON-1 {said(field, other, '')}", as_="engineer").text
+    )
     assert other.shown in now(studio)
     assert one.shown not in now(studio)
 
@@ -241,7 +249,7 @@ def test_a_change_after_an_ok_asks_again_where_the_field_says_so(studio: Studio,
     studio.press("Approve", as_="producer")
     seen = studio.say(f"/decision amend NEON-1 {said(field, other, '')}", as_="engineer").text
     assert ("What does your change do?" in seen) is not (field.reopens or field.harmless)
-    assert ("OK pending: Producer" in now(studio)) is field.reopens
+    assert ("Waits for Producer" in now(studio)) is field.reopens
 
 
 @EACH
@@ -329,7 +337,7 @@ def test_what_is_longer_than_the_field_is_refused_in_a_line_and_in_a_file(
 ) -> None:
     start = "https://x.example/" if field.value is Value.LINK else ""
     fits = (start + "x" * field.longest)[: field.longest]
-    assert "Saved" in studio.say(f'/decision kept it {field.key}:"{fits}"', as_="engineer").text
+    assert "NEON-1 saved" in studio.say(f'/decision kept it {field.key}:"{fits}"', as_="engineer").text
     assert "can have" in studio.say(f'/decision kept it {field.key}:"{fits}x"', as_="engineer").text
     file = f'sentence,{field.in_files}\nkept it,"{fits}x"\n'.encode()
     (bad,) = read_sheet(file, ZoneInfo("UTC"), studio.now).bad

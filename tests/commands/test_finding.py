@@ -159,7 +159,7 @@ def test_what_cannot_be_meant_is_refused_with_an_example_that_works(
 
 
 def test_a_line_that_only_begins_with_list_is_a_decision(studio: Studio) -> None:
-    assert "Saved as NEON-1" in studio.say("/decision list the takes for the label", as_="engineer").text
+    assert "NEON-1 saved" in studio.say("/decision list the takes for the label", as_="engineer").text
 
 
 def test_pages_turn_within_the_same_filters_in_place(studio: Studio) -> None:

@@ -111,7 +111,7 @@ def test_a_step_of_two_functions_does_not_close_by_the_one_that_is_left(studio: 
     studio.press("Approve", as_="labelhead")
     card = studio.cards()[0].text
     assert "Final OK" not in card
-    assert "OK pending: a new A&R" in card
+    assert "Waits for a new A&R" in card
     studio.say("/studio people add @manager A&R", as_="owner")
     studio.press("Approve", as_="manager")
     assert "Final OK" in studio.cards()[0].text
@@ -244,7 +244,7 @@ def test_what_was_said_by_who_has_no_part_any_more_is_asked_of_who_has_the_funct
     asked.say("/studio people add @artist producer", as_="owner")
     asked.say('/approve revoke "Paper Moon" mix v1 why:"the wrong bounce"', as_="owner")
     asked.press("Open again", as_="owner")
-    assert "OK pending: Artist, then Anr and Labelhead" in asked.cards()[0].text
+    assert "Waits for Artist, then Anr and Labelhead" in asked.cards()[0].text
     assert "approve.yes" in buttons(asked, "artist")
 
 

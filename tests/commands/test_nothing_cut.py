@@ -306,8 +306,8 @@ def test_a_changed_policy_names_what_still_runs_by_the_old_one_and_offers_the_ne
     assert "Paper Moon · mix v1 (waits for Producer, then Anr and Labelhead)" in changed
     before = len(studio.direct("producer"))
     text = studio.press("Ask by the new", as_="owner").text
-    assert "Neon Rain · mix v1: OK pending: Artist" in text
-    assert "Paper Moon · mix v1: OK pending: Producer, then Artist" in text
+    assert "Neon Rain · mix v1: Waits for Artist" in text
+    assert "Paper Moon · mix v1: Waits for Producer, then Artist" in text
     assert len(studio.direct("producer")) == before  # whoever said yes or was asked is not asked again
     assert "Neon Rain · mix v1" in studio.direct("artist")[-1].text
     assert "Request changes" not in studio.direct("anr")[-1].text  # has no place in it any more

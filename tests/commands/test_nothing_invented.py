@@ -123,7 +123,7 @@ def test_what_the_list_and_the_message_to_others_suggest_can_be_typed_once_it_is
 
 
 def test_a_decision_may_hold_a_blank(studio: Studio) -> None:
-    assert "Saved as" in studio.say("/decision the line ____ is sung as it stands", as_="engineer").text
+    assert " saved" in studio.say("/decision the line ____ is sung as it stands", as_="engineer").text
 
 
 @pytest.mark.parametrize(

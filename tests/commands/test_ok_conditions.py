@@ -97,7 +97,7 @@ def test_a_condition_that_is_not_met_before_the_chain_is_through_is_no_yes(studi
     yes_if(studio, "producer", condition="the sample is cleared")
     assert studio.direct("anr")
     studio.press("It is not met", as_="producer", on="mix v1")
-    assert "OK pending: Producer, then Anr and Labelhead" in studio.cards()[-1].text
+    assert "Waits for Producer, then Anr and Labelhead" in studio.cards()[-1].text
     assert "Not your turn" in studio.direct("anr")[-1].text
 
 
@@ -123,7 +123,7 @@ def test_a_note_given_with_a_yes_is_never_lost(studio: Studio, note: str, said: 
 def test_a_condition_needs_words(studio: Studio) -> None:
     studio.say(MIX, as_="engineer")
     assert "under what condition" in yes_if(studio, "producer").errors["condition"]
-    assert "OK pending: Producer" in studio.cards()[-1].text
+    assert "Waits for Producer" in studio.cards()[-1].text
 
 
 def test_the_no_of_whoever_was_asked_with_others_is_kept_and_closes_nothing(studio: Studio) -> None:

@@ -32,7 +32,7 @@ def test_a_yes_taken_back_within_ten_minutes_is_told_to_everybody_who_read_final
     assert told(final, "engineer", "Final OK")
     final.press("Take back", as_="labelhead", on="mix v1")
     for who in ("engineer", "producer", "anr"):
-        assert len(told(final, who, "It has no final OK any more. OK pending: Labelhead.")) == 1, who
+        assert len(told(final, who, "It has no final OK any more. Waits for Labelhead.")) == 1, who
     assert not told(final, "labelhead", "It has no final OK any more")
 
 
@@ -111,7 +111,7 @@ def test_a_version_frozen_before_the_ok_or_after_it_ended_holds(final: Studio) -
 def test_it_is_opened_again_for_whoever_revoked_it_and_the_others_yes_holds(final: Studio) -> None:
     final.say(REVOKE, as_="labelhead")
     final.press("Open again", as_="labelhead")
-    assert "OK pending: Labelhead · OK by Producer · OK by Anr" in final.cards()[-1].text
+    assert "Waits for Labelhead · OK by Producer · OK by Anr" in final.cards()[-1].text
     final.press("Approve", as_="labelhead", on="mix v1")
     assert [ok.version for ok in finals(final)] == ["v1"]
     assert len(told(final, "engineer", "Final OK for the mix")) == 2
@@ -120,14 +120,14 @@ def test_it_is_opened_again_for_whoever_revoked_it_and_the_others_yes_holds(fina
 def test_the_owner_opens_it_again_for_everybody(final: Studio) -> None:
     final.say(REVOKE, as_="owner")
     final.press("Open again", as_="owner")
-    assert "OK pending: Producer, then Anr and Labelhead" in final.cards()[-1].text
+    assert "Waits for Producer, then Anr and Labelhead" in final.cards()[-1].text
 
 
 def test_left_as_it_is_the_same_version_can_be_asked_for_anew(final: Studio) -> None:
     final.say(REVOKE, as_="labelhead")
     assert "Asked for an OK of Neon Rain · mix v1: Producer" in final.say(MIX, as_="engineer").text
     final.press("Open again", as_="labelhead")
-    assert sum("OK pending" in card.text for card in final.cards()) == 1
+    assert sum("Waits for" in card.text for card in final.cards()) == 1
     assert finals(final) == ()
 
 

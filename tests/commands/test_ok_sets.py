@@ -13,7 +13,7 @@ SET = '/approve "Neon Rain" mix v3 variants:clean,instrumental,radio link:https:
 def test_a_set_asks_each_person_once(studio: Studio) -> None:
     said = studio.say(SET, as_="engineer").text
     for variant in ("clean", "instrumental", "radio edit"):
-        assert f"Neon Rain ({variant}) · mix v3: OK pending: Producer" in said
+        assert f"Neon Rain ({variant}) · mix v3: Waits for Producer" in said
     assert len(studio.direct("producer")) == 1
     assert len(studio.cards()) == 1
     studio.press("Approve all", as_="producer")
@@ -40,7 +40,7 @@ def test_one_by_one_each_has_an_answer_of_its_own(studio: Studio) -> None:
     studio.press("Approve all", as_="producer")
     card = studio.cards()[-1].text
     assert card.count("changes were requested") + card.count("Changes were requested") == 1
-    assert card.count("OK pending: Anr and Labelhead") == 2
+    assert card.count("Waits for Anr and Labelhead") == 2
     assert len(finals(studio)) == 0
 
 

@@ -120,7 +120,7 @@ def test_the_buttons_log_the_question_as_an_idea_or_as_decided(studio: Studio) -
     studio.say("/decision claps in the last verse?", as_="engineer")
     seen = studio.press("Log as decided", as_="engineer")
     assert "NEON-2: claps in the last verse\n" in seen.text
-    assert "Decided by Engineer (assumed)" in seen.text
+    assert "Decided by Engineer?" in seen.text
 
 
 def test_what_was_found_can_be_opened_and_the_line_logged_all_the_same(record: Studio) -> None:

@@ -85,7 +85,7 @@ def test_a_title_in_other_quotes_is_the_song(record: Studio, line: str, song: st
 
 
 def test_a_blank_behind_the_colon_before_a_person_is_forgiven(record: Studio) -> None:
-    assert "OK pending: Producer" in record.say("/decision less plate ask: @producer", as_="engineer").text
+    assert "Waits for Producer" in record.say("/decision less plate ask: @producer", as_="engineer").text
     assert newest(record)[0] == "less plate"
     alone = typed(record, "/decision ask: @producer")
     assert alone.became is Became.ANSWERED

@@ -180,9 +180,9 @@ def test_what_is_taken_back_counts_nowhere(studio: Studio) -> None:
     policy(studio, "producer, then A&R together with the label head")
     studio.say(MIX, as_="engineer")
     studio.press("Approve", as_="producer")
-    assert "OK pending: Labelhead" in studio.cards()[0].text
+    assert "Waits for Labelhead" in studio.cards()[0].text
     studio.press("Take back", as_="producer")
-    assert "OK pending: Producer, then Labelhead" in studio.cards()[0].text
+    assert "Waits for Producer, then Labelhead" in studio.cards()[0].text
     studio.press("Approve", as_="producer")
     studio.press("Approve", as_="labelhead")
     assert final(studio) == [("Producer", "Producer, A&R"), ("Labelhead", "Head of label")]

@@ -106,7 +106,7 @@ def test_marks_headings_and_empty_lines_go_and_what_is_no_decision_is_named(stud
 )
 def test_quoted_lines_and_addresses_are_no_decisions_of_their_own(studio: Studio, line: str) -> None:
     seen = studio.say(f"/decision {line}", as_="engineer")
-    assert "Saved as NEON-1" in seen.text
+    assert "NEON-1 saved" in seen.text
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_title_in_quotes_is_that_song_in_every_command(studio: Studio, title: 
     with_song(studio, title)
     shown = quoted(title)
     assert f"{title} · mix v1" in studio.say(f"/approve {shown} mix v1", as_="engineer").text
-    assert "Saved as NEON-1" in (
+    assert "NEON-1 saved" in (
         saved := studio.say(f"/decision kept take 7 song:{value_of(title)}", as_="engineer").text
     )
     assert title in saved
@@ -126,7 +126,7 @@ def test_a_title_of_nothing_but_quotes_is_that_song_too(studio: Studio, title: s
     shown = quoted(title)
     assert f"{title} · mix v1" in studio.say(f"/approve {shown} mix v1", as_="engineer").text
     saved = studio.say(f"/decision kept take 7 song:{value_of(title)}", as_="engineer").text
-    assert "Saved as NEON-1" in saved
+    assert "NEON-1 saved" in saved
     assert "Nothing was stored" not in studio.say(f"/credits song {shown}", as_="producer").text
     assert title in studio.last["producer"].text
     assert "isrc" in studio.say(f"/studio songs ids {shown}", as_="producer").text.lower()

@@ -227,7 +227,7 @@ def test_sentences_that_begin_like_a_verb_are_logged_without_a_question(studio: 
     assert len(SENTENCES) >= 60
     for at, line in enumerate(SENTENCES, 1):
         seen = studio.say(f"/decision {line}", as_="engineer").text
-        assert f"Saved as NEON-{at}" in seen, (line, seen)
+        assert f"NEON-{at} saved" in seen, (line, seen)
 
 
 def test_a_slip_is_mended_with_one_press(studio: Studio) -> None:

@@ -61,7 +61,7 @@ def decision_card(people: Json) -> list[Json]:
                 mrkdwn("*Song*\nNeon Rain"),
                 mrkdwn("*Stage*\nVocals"),
                 mrkdwn("*Why*\nThe plate smears the consonants &amp; hides the breath"),
-                plain("Status\nOK pending"),
+                plain("Status\nWaits for Pia"),
             ],
         },
         {

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from commands.desk.registry import registry
 from views import home, refusals, undelivered
+from views.album import actions as album
 from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
@@ -71,6 +72,11 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (decisions.SET_ALL, "77:5", decisions.OfAll(DRAFT, 5)),
     (decisions.SET_ALL, "77", decisions.OfAll(DRAFT)),
     (decisions.UNDO_OF, "77:5", decisions.OfAll(DRAFT, 5)),
+    *(
+        (decisions.MORE, f"{what}:5", decisions.More(what, 5))
+        for what in ("edit", "mine", "joint", "ask", "song", "back")
+    ),
+    (decisions.ASK, "5:8", decisions.Asked(5, 8)),
     (decisions.SET, "5:mixing", decisions.Chosen(5, "mixing")),
     (decisions.SET, "5:0", decisions.Chosen(5, "0")),
     *((decisions.CARD, f"{what}:5", decisions.Card(what, 5)) for what in get_args(decisions.Act)),
@@ -90,6 +96,14 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (approvals.BY_NEW, "4:8,9", approvals.ByNew(4, (8, 9))),
     (approvals.BY_OLD, "4", Id(4)),
     (approvals.LEFT_PAGE, "1:9", approvals.ToPage(1, 9)),
+    (approvals.REMIND_THEM, "8,9", approvals.Asks((8, 9))),
+    (album.OPEN, "3", album.Album(3)),
+    (album.OPEN, "3:1:stuck", album.Album(3, 1, "stuck")),
+    *((album.MORE, f"{what}:3", album.Entry(what, 3)) for what in ("channel", "xlsx", "stuck", "order")),
+    (album.WAITS, "3", Id(3)),
+    (album.SONG, "3:6", album.OfSong(3, 6)),
+    (album.DONE, "3:6", album.OfSong(3, 6)),
+    (album.SAY_DONE, "6:vocals:4", album.Said(6, "vocals", 4)),
     (home.PAGE, "1", approvals.ToPage(1)),
     (studio.OPEN_SETUP, "C0LOUNGE  77", studio.OpenSetup("C0LOUNGE", "", DRAFT)),
     (studio.SETUP, "C0LOUNGE 0 77", studio.OfChannel("C0LOUNGE", 0, DRAFT)),
@@ -163,6 +177,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.CHOOSE, "3:11", credits.OfRecording(3, 11)),
     (credits.COPY, "3:11", credits.OfRecording(3, 11)),
     (credits.ASSIGN_TICKED, "3:11", credits.OfRecording(3, 11)),
+    (credits.MORE_ROWS, "C0NEON:NEON:6", credits.RowsIn("C0NEON", "NEON", 6)),
     (credits.ADD_PERSON, "77:person", credits.AddPerson(DRAFT, "person")),
     (credits.ADD_PERSON, "77:company", credits.AddPerson(DRAFT, "company")),
     (credits.SAVE_PASTE, "77", Kept(DRAFT)),

@@ -22,6 +22,7 @@ ALL, EACH = "approve.all", "approve.each"
 YES_SAID = "desk.yes"  # of words that were an OK
 LIST, LEFT_PAGE = "approve.list", "approve.left_page"
 BY_NEW, BY_OLD = "approve.by_new", "approve.by_old"
+REMIND_THEM = "approve.remind_them"
 
 Entry = Literal["note", "decline", "other", "mine", "show", "except", "if", "all"]
 When = Literal["1h", "tomorrow", "monday"]
@@ -74,4 +75,10 @@ class ByNew(Value):
     """Asks of a project that are to go through its new chain."""
 
     project: int
+    asks: tuple[int, ...]
+
+
+class Asks(Value):
+    """Asks whose people are to be reminded."""
+
     asks: tuple[int, ...]

@@ -167,9 +167,7 @@ def denied(topic: Topic, approval: Approval, verdict: Verdict, by: int) -> Messa
     """Tells whoever reported an answer that it was not given so."""
     whose = "" if by == verdict.person else f" of {topic.name(verdict.person)}"
     text = f"{topic.name(by)} says that the answer{whose} which you recorded was not given: {topic.ref}."
-    rest = (
-        "It is taken out." if approval.over else f"It is taken out. OK pending: {pending(topic, approval)}."
-    )
+    rest = "It is taken out." if approval.over else f"It is taken out. Waits for {pending(topic, approval)}."
     return Message(escape(f"{text}\n{rest}"), (rich("head", (text, "")), small("rest", rest)))
 
 

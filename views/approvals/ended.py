@@ -43,5 +43,5 @@ def revoked(topic: Topic, approval: Approval, songs: str, *, again: bool) -> Mes
 def _now(topic: Topic, approval: Approval) -> str:
     """Whom it waits for, where it is asked for again."""
     if approval.state is ApprovalState.OPEN:
-        return f"OK pending: {pending(topic, approval)}."
+        return f"Waits for {pending(topic, approval)}."
     return f"{outcome(topic, approval)}." if approval.state is ApprovalState.VOID else ""

@@ -16,6 +16,7 @@ class Topic:
 
     `decided` says whose decision it was; `facts` are small print (loudness, songs of a release); `news` is what is new to the reader. `newer` says what
     took its place, `newer_link` where that is heard; `final` that an earlier version has its final OK. `live` tells whether an OK of it still makes sense.
+    `song` is what a decision is about.
     """
 
     ref: str
@@ -33,6 +34,7 @@ class Topic:
     newer_link: str | None = None
     final: str = ""
     songs: tuple[tuple[int, str], ...] = ()
+    song: str = ""
 
     def name(self, person: int) -> str:
         return self.names.get(person, "somebody")

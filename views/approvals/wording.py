@@ -199,7 +199,7 @@ def outcome(topic: Topic, approval: Approval) -> str:
         names = topic.listed(verdict.person for verdict in approval.when_confirmed)
         return f"Final when confirmed: what was reported of {names}"
     if approval.state is ApprovalState.OPEN:
-        return f"OK pending: {pending(topic, approval)}"
+        return f"Waits for {pending(topic, approval)}"
     if approval.state is ApprovalState.APPROVED and approval.stage:
         at = stamp(approval.closed_at, topic.zone) if approval.closed_at else ""
         final = f"Final OK for {what_it_is(approval)}{of_all(approval)}, {at}"

@@ -14,6 +14,8 @@ AGREE, ADD_PERSON = "credits.agree", "credits.add_person"
 AS_PRINTED = "credits.as_printed"
 PASTE, SAVE_PASTE, UNDO_PASTE = "credits.paste_form", "credits.save_paste", "credits.undo_paste"
 SAVE_TRACKS = "credits.save_tracks"
+ROWS, MORE_ROWS = "credits.rows", "credits.more_rows"
+FIND_PERSON, FIND_RECORDING = "credits.find_person", "credits.find_recording"
 CHOOSE_WHO, WHO_FORM = "credits.choose_who", "credits.who_form"
 CHOOSE, ASSIGN_TICKED = "credits.choose", "credits.assign_ticked"
 RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
@@ -89,3 +91,14 @@ class AddPerson(Value):
 
     draft: DraftId
     what: Literal["person", "company"]
+
+
+class RowsIn(Value):
+    """The form with a row for each person: the channel and the project in which it was opened, and how many rows it has."""
+
+    channel: str = ""
+    project: str = ""
+    rows: int = 0
+
+    def with_rows(self, rows: int) -> RowsIn:
+        return RowsIn(self.channel, self.project, rows)

@@ -16,8 +16,10 @@ from views.kit.more import few, few_of
 from views.kit.paragraphs import paragraphs
 from views.kit.values import DraftId, Kept, Place
 
-LINES, WHO = "credits.lines", "credits.who"
+LINES, FILE, WHO = "credits.lines", "credits.file", "credits.who"
+FILE_KINDS = ("csv", "tsv", "txt", "xlsx")
 HOW = "Mixed by X at Y · Guitar: X, Y · X – drums, percussion (tracks 1, 3-5) · a title on a line of its own"
+WHICH_FILE = "Tracks or credits as CSV or XLSX, at most 10 MB; the first row names the columns."
 MOST_LINES, MOST_LEFT, MOST_NAMES, MOST_IN_FORM, TYPED = 120, 40, 20, 40, 80
 
 
@@ -45,11 +47,15 @@ class Preview:
     count: int
 
 
-def paste_form(project: Project, about: Place) -> Form:
-    """A field for many lines."""
+def paste_form(project: Project, about: Place, *, files: bool) -> Form:
+    """A field for many lines, and one for a file where the bot can read `files`."""
     lines = blocks.text_input(LINES, multiline=True, placeholder="Mixed by Zoë Öberg at Studio B, London")
-    block = blocks.field(LINES, f"Credits of {blocks.cut(project.title, 60)}", lines, hint=HOW)
-    return Form(blocks.form(PASTE, "Paste credits", [block], submit="Read", about=about))
+    label = f"Credits of {blocks.cut(project.title, 60)}"
+    fields = [blocks.field(LINES, label, lines, hint=HOW, optional=files)]
+    if files:
+        file = blocks.file_input(FILE, FILE_KINDS)
+        fields.append(blocks.field(FILE, "Or a file", file, hint=WHICH_FILE, optional=True))
+    return Form(blocks.form(PASTE, "Paste credits", fields, submit="Read", about=about))
 
 
 def as_read(project: Project, preview: Preview, draft: DraftId) -> Message:

@@ -10,7 +10,7 @@ from views.kit.values import UNKEPT, DraftId, Value
 TURN, NEAR, COMPLETE, OPEN = "decision.page", "decision.near", "decision.complete", "decision.open"
 FORM, CALL, SET = "decision.form", "decision.call", "decision.set"
 UNDO, EDIT, MORE, BACK = "decision.undo", "decision.edit", "decision.more", "decision.back"
-SET_ALL, UNDO_OF = "decision.set_all", "decision.undo_of"
+SET_ALL, UNDO_OF, ASK = "decision.set_all", "decision.undo_of", "decision.ask"
 CARD, RIGHT_ALL, CONFIRM, DENY = "decision.card", "decision.right_all", "decision.confirm", "decision.deny"
 ACCEPT, KEEP = "decision.accept", "decision.keep"
 PLAIN = "plain"  # of what completes a line: it is meant as it stands
@@ -40,10 +40,17 @@ class Call(Value):
 class More(Value):
     """An entry of the menu beside a question of the private answer."""
 
-    what: Literal["undo", "edit", "mine", "one", "joint"]
+    what: Literal["undo", "edit", "mine", "one", "joint", "ask", "song", "back"]
     decision: int
     person: int = 0
     idea: int = 0
+
+
+class Asked(Value):
+    """Whose OK of a decision is asked for, by person id."""
+
+    decision: int
+    person: int
 
 
 class Chosen(Value):

@@ -50,6 +50,7 @@ class Filled:
     song: str = ""
     stage: Stage | None = None
     category: str = ""
+    guess: str = ""  # the category, where nobody has said one
     sharing: Sharing = Sharing.STUDIO
     title: str = "Log a decision"
     submit: str = "Log it"
@@ -69,7 +70,9 @@ def decision_form(songs: Sequence[Song], filled: Filled) -> Form:
         if row.value is not Value.SONG or songs:
             element = _element(row, songs, filled)
             optional = row.value not in (Value.SENTENCE, Value.SHARING)
-            blocks.append(field(row.key, row.asked, element, hint=row.hint, optional=optional))
+            guessed = filled.guess if row.value is Value.CATEGORY else ""
+            hint = f"{guessed}, as a guess. Choose one to say it." if guessed else row.hint
+            blocks.append(field(row.key, row.asked, element, hint=hint, optional=optional))
         blocks += besides.get(row.value, [])
     return Form(form(LOG, filled.title, blocks, submit=filled.submit, about=filled.about))
 

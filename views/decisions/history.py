@@ -136,7 +136,7 @@ def _value(shown: Shown, field: str, value: Any, songs: Mapping[int, str]) -> st
 def _people(shown: Shown, parts: Sequence[Mapping[str, Any]]) -> str:
     named = [(Kind(part["kind"]), part["person"], part["assumed"]) for part in parts]
     return ", ".join(
-        f"{VERBS[kind]} {shown.name(person)}{' (assumed)' if assumed else ''}"
+        f"{VERBS[kind]} {shown.name(person)}{'?' if assumed else ''}"
         for kind, person, assumed in named
         if kind in VERBS
     )

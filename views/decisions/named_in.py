@@ -28,6 +28,7 @@ from views.kit.blocks import (
 from views.kit.message import Block, Form, Message
 from views.kit.more import few
 from views.kit.values import Id
+from views.waiting.actions import RIGHT, UpTo
 
 MOST = 10
 TEXT = 140  # characters of a sentence in a list
@@ -38,8 +39,11 @@ STANDING = {
 }
 
 
-def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
-    """One line per decision with its menu; spoken OKs apart, with Confirm and Correct."""
+def named(person: int, shown: Sequence[Shown], delivery: int = 0, *, last: int = 0) -> Message:
+    """One line per decision with its menu; spoken OKs apart, with Confirm and Correct.
+
+    What is pressed of all is what stands in a `delivery`, or up to the `last`.
+    """
     if not shown:
         text = "Nothing of it names you any more."
         return Message(text, (rich("title", (text, "")),))
@@ -54,7 +58,8 @@ def named(person: int, shown: Sequence[Shown], delivery: int) -> Message:
         blocks.append(small("more", more))
     if any(_open(person, decision) for decision in shown):
         label = "That's right (all)" if len(shown) > 1 else "That's right"
-        blocks.append(actions("all", button(label, RIGHT_ALL, Id(delivery), style="primary")))
+        every = (RIGHT, UpTo(last)) if last else (RIGHT_ALL, Id(delivery))
+        blocks.append(actions("all", button(label, *every, style="primary")))
     lines = [
         f"{decision.ref}: {cut(decision.sentence, TEXT)} ({_part(person, decision)})" for decision in listed
     ]

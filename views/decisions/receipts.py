@@ -1,74 +1,100 @@
-"""The private answer to a line that was stored: how it was read, and what one press changes."""
+"""The private answer to a line that was stored: its number, where it belongs, and one question with its buttons.
+
+The sentence is not repeated where the card stands beside it. At most three lines and four controls.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from views.decisions.actions import BACK, CALL, EDIT, MORE, SET, UNDO, Call, Chosen, More
+from views.decisions.actions import ASK, BACK, CALL, EDIT, MORE, SET, UNDO, Asked, Call, Chosen, More
 from views.decisions.shown import Shown
-from views.decisions.words import links, oks, place, said_with_it, times, who
+from views.decisions.words import links, oks
 from views.kit.blocks import actions, button, cut, escape, option, overflow, rich, select, small
 from views.kit.message import Block, Message
-from views.kit.values import Id
+from views.kit.more import few
+from views.kit.values import Id, Value
 
-LINE = 200  # characters of a line of the answer
+LINE = 200  # characters of what was said besides
 CALLS = 3  # buttons of a question
-WHICH_SONG, WHOSE_CALL = "Which song?", "Whose call?"
+WHICH_SONG, WHOSE_CALL, WHOSE_OK = "Which song?", "Whose call?", "Whose OK?"
 
 
 @dataclass(frozen=True, slots=True)
 class Private:
-    """What the private answer offers besides, each as (label, value).
+    """What the private answer says and offers besides, each choice as (label, value).
 
-    `notes` say where song and stage were taken from, `doubts` what of the line may have been meant otherwise. One thing
-    is asked at a time: the song (`asks_song`, with those that come first), else whose call it was (`calls`, while that
-    is assumed). `first`: the words point at the first of them. `songs`, `categories` and `stages` change what nobody typed.
+    `song` says where it belongs, `call` whose call it was; `besides` is what the card does not show of the line, and what
+    of it may have been meant otherwise. One thing is asked at a time: whose OK (`asks_ok`), the song (`asks_song`, the
+    others in `songs`), or whose call it was (`calls`). `first`: the words point at the first of them.
     """
 
-    notes: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    song: str = ""
+    call: str = ""
+    besides: tuple[str, ...] = ()
+    asks_ok: tuple[tuple[str, Asked], ...] = ()
     asks_song: tuple[tuple[str, Chosen], ...] = ()
+    songs: tuple[tuple[str, Chosen], ...] = ()
     calls: tuple[tuple[str, Call], ...] = ()
     first: bool = False
-    categories: tuple[tuple[str, Chosen], ...] = ()
-    songs: tuple[tuple[str, Chosen], ...] = ()
-    stages: tuple[tuple[str, Chosen], ...] = ()
+    more: tuple[tuple[str, More], ...] = ()
     undo: bool = False
 
+    @property
+    def question(self) -> str:
+        if self.asks_ok:
+            return WHOSE_OK
+        return WHICH_SONG if self.asks_song else WHOSE_CALL if self.calls else ""
 
-def saved(shown: Shown, private: Private, *, verb: str = "Saved as") -> Message:
-    """The private answer: the number first, then how the line was read, then what can be changed with one press."""
-    read = [who(shown), *place(shown), *times(shown), *private.notes, *links(shown), *oks(shown)]
-    facts = " · ".join(part for part in read if part)
-    lines = [facts, *(cut(line, LINE) for line in (*said_with_it(shown), *private.doubts))]
-    question = WHICH_SONG if private.asks_song else WHOSE_CALL if private.calls else ""
-    lines += [question] if question else []
-    head = rich("saved", (f"{verb} ", ""), (shown.ref, "bold"), (f": {shown.sentence}", ""))
-    text = f"{verb} {shown.ref}: {shown.sentence}\n" + "\n".join(lines)
-    return Message(escape(text), (head, small("read", "\n".join(lines)), _controls(shown, private)))
+
+def saved(shown: Shown, private: Private, *, verb: str = "saved") -> Message:
+    """The private answer: the number first, what else there is to say in one line, then what is asked."""
+    without = ", without a song" if private.asks_song and not shown.song else ""
+    facts = [private.song, private.call, *(_within(fact) for fact in (*links(shown), *oks(shown)))]
+    head = "".join((f" {verb}" if verb else "", without, *(f" · {fact}" for fact in facts if fact)))
+    besides = " · ".join(cut(line, LINE) for line in private.besides)
+    words = "\n".join(line for line in (besides, private.question) if line)
+    blocks = [rich("saved", (shown.ref, "bold"), (f"{head}\n{words}" if words else head, ""))]
+    return Message(
+        escape("\n".join(line for line in (f"{shown.ref}{head}", words) if line)),
+        (*blocks, _controls(shown, private)),
+    )
+
+
+def _within(fact: str) -> str:
+    """As it stands within a line: "waits for Pia", but "OK by Pia"."""
+    return fact if fact.startswith("OK") else fact[:1].lower() + fact[1:]
 
 
 def _controls(shown: Shown, private: Private) -> Block:
     """At most four: the question with a menu for the rest; where nothing is asked, what can be changed."""
+    menu = [overflow(MORE, private.more)] if private.more else []
+    if private.asks_ok:
+        back = button("Back", f"{MORE}:back", More("back", shown.decision.id))
+        return actions("ok", *_asked(private.asks_ok, ASK, 2), back)
     if private.asks_song:
-        return actions(
-            "song",
-            *song_question(private.asks_song, private.songs, first=private.first),
-            _more(shown, private),
-        )
+        return actions("song", *song_question(private.asks_song, private.songs, first=private.first), *menu)
     if private.calls:
-        near = private.calls[: CALLS - bool(private.songs)]
-        asked = [
-            button(label, f"{CALL}:{at}", value, style="primary" if private.first and not at else "")
-            for at, (label, value) in enumerate(near)
-        ]
-        return actions(
-            "calls", *asked, *_menus(private)[: bool(private.songs)], _more(shown, private, len(near))
-        )
+        near = _asked(private.calls, CALL, CALLS, first=private.first)
+        return actions("calls", *near, *menu)
     key = Id(shown.decision.id)
     undo = [button("Undo", UNDO, key)] if private.undo else []
-    return actions("change", *undo, button("Edit", EDIT, key), *_menus(private)[:2])
+    return actions("change", *undo, button("Edit", EDIT, key))
+
+
+def _asked(
+    choices: Sequence[tuple[str, Value]], action: str, near: int, *, first: bool = False
+) -> list[Block]:
+    """A button for each of the near ones, the others in a menu."""
+    shown = choices if len(choices) <= CALLS else few(choices, near)[0]
+    rest = choices[len(shown) :]
+    buttons = [
+        button(label, f"{action}:{at}", value, style="primary" if first and not at else "")
+        for at, (label, value) in enumerate(shown)
+    ]
+    others = [option(label, value) for label, value in rest]
+    return [*buttons, *([select(action, others, placeholder="Other")] if others else [])]
 
 
 def song_question(
@@ -80,29 +106,6 @@ def song_question(
         for at, (title, value) in enumerate(near)
     ]
     return [*buttons, select(f"{SET}:song", [option(*song) for song in others], placeholder="Other")]
-
-
-def _menus(private: Private) -> list[Block]:
-    return [
-        select(f"{SET}:{what}", [option(*choice) for choice in choices], placeholder=label)
-        for what, label, choices in (
-            ("song", "Other song", private.songs),
-            ("category", "Change category", private.categories),
-            ("stage", "Change stage", private.stages),
-        )
-        if choices
-    ]
-
-
-def _more(shown: Shown, private: Private, asked: int = 0) -> Block:
-    """What is not asked just now: taking it back, the form, the other calls."""
-    decision = shown.decision.id
-    acts = [("Undo", More("undo", decision))] if private.undo else []
-    acts.append(("Edit", More("edit", decision)))
-    rest = [
-        (label, More(call.whose, decision, call.person, call.idea)) for label, call in private.calls[asked:]
-    ]
-    return overflow(MORE, [*acts, *rest])
 
 
 def undone(shown: Shown) -> Message:

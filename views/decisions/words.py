@@ -51,7 +51,7 @@ def facts_of(shown: Shown) -> str:
 
 
 def who(shown: Shown) -> str:
-    """Who proposed, decided and carried out; an assumed decider is said to be assumed."""
+    """Who proposed, decided and carried out; a decider who is merely taken for it has a question mark."""
     parts = []
     for kind in VERBS:
         people = shown.decision.people(kind)
@@ -103,7 +103,7 @@ def said_parts(says: Mapping[Kind, tuple[int, ...]], names: Mapping[int, str]) -
 
 
 def _assumed(shown: Shown, kind: Kind) -> str:
-    return " (assumed)" if kind is Kind.DECIDED and shown.decision.entry.decider is Decider.ASSUMED else ""
+    return "?" if kind is Kind.DECIDED and shown.decision.entry.decider is Decider.ASSUMED else ""
 
 
 def _names(shown: Shown, people: Sequence[int]) -> str:
@@ -171,7 +171,7 @@ def logged(shown: Shown) -> str:
 
 
 def oks(shown: Shown) -> list[str]:
-    """What was asked and answered, in words: "OK by Pia", "OK pending: Pia, then Ana"."""
+    """What was asked and answered, in words: "OK by Pia", "Waits for Pia, then Ana"."""
     lines = _spoken(shown)
     for approval in shown.approvals:
         if approval.state is ApprovalState.VOID:  # of what was decided before it was changed
@@ -179,7 +179,7 @@ def oks(shown: Shown) -> list[str]:
         lines += [_verdict(shown, verdict, verdict.answer) for verdict in approval.verdicts if verdict.answer]
         pending = _pending(shown, approval)
         if pending:
-            lines.append(f"OK pending: {pending}")
+            lines.append(f"Waits for {pending}")
         if approval.state is ApprovalState.WITHDRAWN:
             lines.append("Ask for an OK withdrawn")
     return lines

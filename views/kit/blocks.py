@@ -219,6 +219,11 @@ def text_input(
     return _filled(block, initial_value=initial[:most], placeholder=_placeholder(placeholder))
 
 
+def file_input(action: str, kinds: Sequence[str]) -> Block:
+    """A field for one file of these endings; only where the bot has the scope for it."""
+    return {"type": "file_input", "action_id": action, "filetypes": list(kinds), "max_files": 1}
+
+
 def _placeholder(text: str) -> Block | None:
     return plain(text, 150) if text else None
 

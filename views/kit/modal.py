@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from views.kit.blocks import SECTION, said, unescape
+from views.kit.blocks import SECTION, TITLE, plain, said, unescape
 from views.kit.message import Block, Message
 
 ALLOWED = frozenset({"actions", "context", "divider", "header", "image", "input", "rich_text", "section"})
@@ -15,8 +15,8 @@ def modal(message: Message) -> dict[str, Any]:
     """A modal that says what the message says."""
     return {
         "type": "modal",
-        "title": {"type": "plain_text", "text": "Liner Notes"},
-        "close": {"type": "plain_text", "text": "Close"},
+        "title": plain("Liner Notes", TITLE),
+        "close": plain("Close", TITLE),
         "blocks": [dict(block) for block in fitting(message)],
     }
 

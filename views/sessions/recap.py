@@ -23,13 +23,17 @@ MOST = 15  # decisions that a recap lists; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """Everything that a session leaves behind; `open`: somebody could still confirm who was there."""
+    """Everything that a session leaves behind; `open`: somebody could still confirm who was there.
+
+    `done` are the buttons that say what is done of its songs.
+    """
 
     shown: Shown
     logged: tuple[Line, ...]
     there: tuple[There, ...]
     open: bool
     running: bool
+    done: tuple[Block, ...] = ()
 
 
 def started(shown: Shown) -> Message:
@@ -89,7 +93,7 @@ def recap(recap_shown: Recap) -> Message:
     if recap_shown.open:
         many = len(recap_shown.there)
         row.insert(0, button(f"All {many}" if many > 1 else "Was there", ATTENDED, value, style="primary"))
-    blocks.append(actions("session-there", *row))
+    blocks += [actions("session-there", *row), *recap_shown.done]
     return Message(escape("\n".join([head, recap_shown.shown.when, *paragraphs])), tuple(blocks))
 
 
@@ -105,7 +109,7 @@ def song_set(title: str | None, *, asked: bool = False) -> Message:
 
 
 def _lines(recap_shown: Sequence[Line]) -> str:
-    waits = {"decision": " (nobody has decided yet)", "OK": " (OK pending)"}
+    waits = {"decision": " (nobody has decided yet)", "OK": " (waits for an OK)"}
     named, more = few(recap_shown, MOST)
     lines = [f"{line.ref} {cut(line.sentence, 120)}{waits.get(line.waits, '')}" for line in named]
     return "\n".join([*lines, *([f"{more}: /decision list"] if more else [])])

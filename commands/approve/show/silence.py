@@ -10,7 +10,7 @@ from commands.approve.show.subjects import topic_of, topics
 from storage.approvals import approvals
 from storage.database import Db
 from storage.deliveries import deliveries
-from storage.people import people, preferences
+from storage.people import mornings, people, preferences
 from storage.people.leaving import KIND as LEFT
 from studio.approvals.approval import Approval
 from studio.approvals.nudges import nudge_times
@@ -68,8 +68,10 @@ def _silent(db: Db, waited: Sequence[tuple[Approval, Verdict]], reader: int) -> 
     """Who was written to and does not answer, with how many reminders named it; who has left was told of apart."""
     known = people.by_ids(db, {verdict.voice for _, verdict in waited})
     reachable = {i for i, person in known.items() if person.reachable}
-    named = deliveries.named_in(db, reachable, pings.NUDGE)
-    reminders = {person: Counter(ids) for person, ids in named.items()}
+    reminders = {person: Counter[int]() for person in reachable}
+    for kind in (pings.NUDGE, mornings.MORNING):
+        for person, ids in deliveries.named_in(db, reachable, kind).items():
+            reminders[person].update(ids)
     topic_by_ask = topics(db, [ask for ask, _ in waited], reader)
     return [
         Silent(topic_by_ask[ask.id], verdict, min(count, MOST), _what(topic_by_ask[ask.id], ask))

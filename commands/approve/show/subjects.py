@@ -111,6 +111,7 @@ def _of_decisions(
             link=entry.link if (entry.link or "").startswith("https://") else None,
             facts=(facts,),
             live=shown.decision.live,
+            song=shown.song or "",
         )
     return out
 

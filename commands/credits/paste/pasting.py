@@ -9,12 +9,12 @@ from typing import Any
 
 from commands.answers import Answer, Done, OpenForm, Reply
 from commands.credits.intake import tracks_saving, tracks_shown
-from commands.credits.intake.incoming import Incoming, artists, of_text
+from commands.credits.intake.incoming import Incoming, artists, of_file, of_text
 from commands.credits.paste.plan import COMPANY, NEW, Picks, Plan
 from commands.credits.paste.reading import planned
 from commands.credits.read.lines import OF_SHEET
 from commands.features import Handler, Press, press
-from commands.interaction import Entered, Interaction, Way
+from commands.interaction import Entered, Interaction, Upload, Way
 from commands.line.parser import read_line
 from commands.line.pieces import Broadcast, typed_again
 from commands.scene import Scene, caller, member
@@ -45,6 +45,7 @@ class Paste:
     songs: tuple[str, ...] = ()
     channel: str | None = None
     release: str = ""
+    file: Upload | None = None
 
 
 def read_paste(interaction: Interaction) -> Paste:
@@ -72,20 +73,26 @@ def read_form(interaction: Interaction) -> Paste:
     """The filled-in form."""
     place = OpenedIn.read(interaction.about)
     text = interaction.fields.get(pasted.LINES, Entered()).text
-    if not text.strip():
+    file = next(iter(interaction.fields.get(pasted.FILE, Entered()).files), None)
+    if file and text.strip():
+        raise Refusal("Lines or a file?", fields={pasted.FILE: "Take the lines out, or this file."})
+    if file and file.problem:
+        raise Refusal("The file cannot be read.", fields={pasted.FILE: file.problem})
+    if not file and not text.strip():
         raise Refusal("There is nothing in it.", fields={pasted.LINES: "Paste credits, a line each."})
-    return Paste(interaction, place.project, text, (), place.channel or None)
+    return Paste(interaction, place.project, text, (), place.channel or None, file=file)
 
 
 def paste(db: Db, request: Paste) -> Answer:
     """Show what was read, with what it takes to save it."""
     scene = member(db, request.interaction, request.project)
-    if not request.text.strip():
-        return OpenForm(pasted.paste_form(scene.project, OpenedIn(request.channel or "", scene.project.key)))
-    found = _tables(request.text)
+    if not request.file and not request.text.strip():
+        about, files = OpenedIn(request.channel or "", scene.project.key), request.interaction.reads_files
+        return OpenForm(pasted.paste_form(scene.project, about, files=files))
+    found = _tables(request)
     content = {
         "project": scene.project.id,
-        "text": found.credits if found.tracks else request.text,
+        "text": found.credits if found.tracks or request.file else request.text,
         "tracks": list(found.tracks),
         "songs": list(request.songs),
         "picks": {},
@@ -98,12 +105,15 @@ def paste(db: Db, request: Paste) -> Answer:
     return Reply(message)
 
 
-def _tables(text: str) -> Incoming:
-    """The table that was pasted, if it is one of ours; refuses one that cannot be read."""
+def _tables(request: Paste) -> Incoming:
+    """The table that was pasted, if it is one of ours, or those of the file; refuses one that cannot be read."""
     try:
-        return of_text(text)
+        return of_file(request.file.content) if request.file else of_text(request.text)
     except WrongFile as wrong:
-        raise Refusal(f"Nothing was saved. {wrong}", example=f"/credits paste {TABLE}") from None
+        fields = {pasted.FILE: str(wrong)} if request.file else {}
+        raise Refusal(
+            f"Nothing was saved. {wrong}", example=f"/credits paste {TABLE}", fields=fields
+        ) from None
 
 
 def show(db: Db, scene: Scene, content: Mapping[str, Any], draft: int | None) -> Message:

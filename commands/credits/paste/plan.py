@@ -87,13 +87,13 @@ def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks,
             left.append(LeftOut(entry.line, " ".join(entry.typed.split()), reason))
             continue
         rows += [
-            _row(db, scene, entry, role, name, found.persons.get(same_key(name)), where)
+            row_of(db, scene, entry, role, name, found.persons.get(same_key(name)), where)
             for name in entry.names
             for role in entry.roles
         ]
     left = [replace(line, typed=naming.with_handles(db, line.typed)) for line in left]
     left.sort(key=lambda line: line.line)
-    return Plan(_once(rows), tuple(left), found.doubts, found.added)
+    return Plan(once(rows), tuple(left), found.doubts, found.added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _bearers(db: Db, scene: Scene, name: str) -> tuple[Person, ...]:
     return tuple(active or bearers)
 
 
-def _row(
+def row_of(
     db: Db,
     scene: Scene,
     entry: Entry,
@@ -161,6 +161,7 @@ def _row(
     person: Person | None,
     where: tuple[Place, ...],
 ) -> Row:
+    """The credit of one person at these places, as far as it is not there yet."""
     printed = entry.printed
     if person and printed is None and MARK not in name and not name.startswith("@"):
         printed = name if same_key(name) not in (same_key(person.name), person.handle.lower()) else None
@@ -172,7 +173,7 @@ def _row(
     return replace(row, where=not_there_yet(db, scene, gift)[0], waits=why_it_waits(scene, gift))
 
 
-def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
+def once(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, each credit of somebody at a place once."""
     seen: set[tuple[str, tuple[str, str | None, str], int, str]] = set()
     out = []

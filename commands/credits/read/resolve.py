@@ -19,11 +19,11 @@ from storage.database import Db
 from storage.music import recordings, releases, songs
 from studio.credits.credit import LONGEST_PRINTED, AssignedCredit
 from studio.credits.roles import NamedRole
+from studio.music.lists.track_numbers import track_numbers
 from studio.music.recording import ALBUM
 from studio.music.release import Release
 from studio.music.song import Song
 from studio.music.titles import told_apart
-from studio.music.track_numbers import track_numbers
 from studio.names import same_key
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal, Which

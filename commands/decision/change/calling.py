@@ -7,15 +7,18 @@ from dataclasses import replace
 from commands.answers import Answer, Reply
 from commands.decision.change.changing import change, example
 from commands.decision.read import resolve, song_and_stage, target
-from commands.decision.show.receipt import callers, receipt
+from commands.decision.show import calls
+from commands.decision.show.receipt import Question, receipt
 from commands.features import Press
 from commands.scene import Scene
 from storage.database import Db
 from storage.music import songs
 from studio.decisions.decision import Decider, Decision, Entry, restated
 from studio.refusals import Refusal
-from studio.vocabulary import Function, Kind
+from studio.vocabulary import Kind
 from views.decisions.actions import Call, Chosen, More
+
+ASKS: dict[str, Question] = {"song": "song", "ask": "ok", "back": ""}
 
 
 def call(db: Db, request: Press[Call]) -> Answer:
@@ -36,15 +39,23 @@ def _deciders(scene: Scene, decision: Decision, said: Call) -> tuple[int, ...]:
     if said.whose == "one" and said.person in (*scene.team.everybody, decision.entry.quoted_author):
         return (said.person,)
     if said.whose == "joint":
-        producers = callers(scene, decision, Function.PRODUCER)
-        return (decision.logged_by, *(producers or callers(scene, decision, Function.ARTIST)))
+        return (decision.logged_by, *calls.joint(scene, decision))
     return (decision.logged_by,)
 
 
 def more(db: Db, request: Press[More]) -> Answer:
-    """A call out of the menu beside a question."""
+    """A call out of the menu beside a question, or another question."""
     what, decision, person, idea = request.value
+    if what in ASKS:
+        return _ask(db, request, ASKS[what])
     return call(db, Press(request.interaction, Call(decision, what, person, idea)))
+
+
+def _ask(db: Db, request: Press[More], question: Question) -> Answer:
+    scene, decision = target.pressed(db, request.interaction, request.value.decision)
+    if question == "song":
+        target.require(scene, decision)
+    return Reply(receipt(db, scene, decision, asks=question), replace=True)
 
 
 def set_one(db: Db, request: Press[Chosen]) -> Answer:

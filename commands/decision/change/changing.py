@@ -9,7 +9,7 @@ from commands.answers import Answer, Done, Reply
 from commands.decision.read import contributors, resolve, target
 from commands.decision.read.requests import LogIt, wrong
 from commands.decision.show import announcements, card_places
-from commands.decision.show.receipt import receipt
+from commands.decision.show.receipt import Logged, receipt
 from commands.interaction import Way
 from commands.scene import Scene
 from storage import events
@@ -58,7 +58,14 @@ def amend(db: Db, request: LogIt) -> Answer:
     for done in request.drafts:
         drafts.drop(db, done, scene.caller.id)
     now = change(db, scene, decision, entry, meaning=meaning)
-    message = receipt(db, scene, now, verb="Amended", known_songs=None if request.new_song else known_songs)
+    twice = {key: request.values[key] for key in request.twice}
+    logged = Logged(
+        request.channel or request.interaction.channel,
+        twice,
+        None if request.new_song else known_songs,
+        new=False,
+    )
+    message = receipt(db, scene, now, verb="changed", logged=logged)
     if request.form:
         return Done(message, channel=request.channel)
     return Reply(message, replace=request.interaction.way is Way.PRESS)

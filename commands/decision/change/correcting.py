@@ -39,7 +39,7 @@ def vouch(db: Db, request: Press[Card]) -> Answer:
     """That's right, for one decision."""
     scene, decision = target.pressed(db, request.interaction, request.value.decision)
     ref = decision.ref(scene.project.key)
-    if not _acknowledge(db, scene, decision):
+    if not acknowledge(db, scene, decision):
         return Reply(said(_nothing_to_say(scene, decision, ref)))
     deliveries.redraw(db, scene.caller.id, announcements.NAMED)
     return Reply(said(f"Thank you: you stand by {ref} as it is logged."))
@@ -62,7 +62,7 @@ def vouch_for_all(db: Db, request: Press[Id]) -> Answer:
         raise Refusal(target.GONE, example="/decision list", event="decision.refused")
     for decision in announcements.of_summary(db, summary):
         scene, _ = target.pressed(db, request.interaction, decision.id)
-        _acknowledge(db, scene, decision)
+        acknowledge(db, scene, decision)
     deliveries.redraw(db, person.id, announcements.NAMED)
     return Done()
 
@@ -110,7 +110,7 @@ def _answers_for(scene: Scene, decision: Decision) -> bool:
     return scene.may(UNDO_DECISION, related=decision.related)
 
 
-def _acknowledge(db: Db, scene: Scene, decision: Decision) -> bool:
+def acknowledge(db: Db, scene: Scene, decision: Decision) -> bool:
     """Vouch for everybody's part; whoever had the authority confirms it. False when nothing changes."""
     if not _may_vouch(scene, decision):
         return False

@@ -155,7 +155,7 @@ def bring_back(db: Db, request: Press[Id]) -> Answer:
     events.record(db, "decision.brought_back", actor=place.caller.id, about=decision.id, payload=change)
     now = decisions.by_id(db, decision.id)
     assert now
-    return Reply(receipt(db, place, now, verb="Brought back"), replace=request.interaction.private)
+    return Reply(receipt(db, place, now, verb="holds again"), replace=request.interaction.private)
 
 
 def answered_by_others(db: Db, decision: Decision) -> bool:

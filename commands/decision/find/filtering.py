@@ -99,7 +99,9 @@ def _narrowed(
         status = _status(typed)
         if status == OPEN:
             return {"open": True}, "open"
-        return ({"pending": True}, "OK pending") if status == PENDING else ({"statuses": (status,)}, status)
+        return (
+            ({"pending": True}, "waits for an OK") if status == PENDING else ({"statuses": (status,)}, status)
+        )
     return {key: _moment(scene, key, typed, now)}, f"{key} {typed[:40]}"
 
 

@@ -14,7 +14,7 @@ from commands.decision.read import contributors, resolve, song_and_stage, target
 from commands.decision.read.contributors import KINDS, NamedPeople
 from commands.decision.read.requests import LogIt, Verb, wrong
 from commands.decision.show import announcements, card_places
-from commands.decision.show.receipt import receipt
+from commands.decision.show.receipt import Logged, receipt
 from commands.interaction import Way
 from commands.scene import Scene
 from storage import events
@@ -77,7 +77,8 @@ def log(db: Db, request: LogIt) -> Answer:
     decision = store(db, line)
     twice = {key: line.request.values[key] for key in line.request.twice}
     known_songs = None if line.request.new_song else line.known_songs
-    message = receipt(db, line.scene, decision, twice=twice, known_songs=known_songs)
+    logged = Logged(request.channel or request.interaction.channel, twice, known_songs)
+    message = receipt(db, line.scene, decision, verb="saved", logged=logged)
     if request.form:
         return Done(message, channel=line.entry.channel)
     return Reply(message, replace=request.interaction.way is Way.PRESS)

@@ -15,6 +15,7 @@ from commands.naming import Named
 from storage.database import Db
 from storage.people import people
 from studio.command_lines import quoted
+from studio.decisions.category_guesses import category_label
 from studio.decisions.decision import Decider, Decision
 from studio.decisions.field import Value
 from studio.decisions.fields import KEYED, TEXTS
@@ -148,6 +149,7 @@ def of_decision(db: Db, decision: Decision, about_it: str, *, answered: bool) ->
         song=str(entry.song or ""),
         stage=entry.stage,
         category="" if entry.category_guessed else entry.category or "",
+        guess=category_label(entry.category) if entry.category_guessed and entry.category else "",
         sharing=entry.sharing,
         title="Edit a decision",
         submit="Save",

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from commands.decision.show.drawing import for_everybody
 from storage.database import Db
 from storage.decisions import decisions
-from storage.deliveries import deliveries
-from storage.people import people
+from storage.people import mornings, people
 from storage.projects import projects
 from studio.decisions.decision import Decision
-from studio.deliveries import Delivery, Owed
-from studio.people.hours import OPENS, zone_of
-from studio.people.person import Person
+from studio.deliveries import Delivery
 from views.decisions.named_in import named
 from views.decisions.shown import Shown
 from views.kit.message import Message
@@ -24,32 +21,13 @@ NAMED = "decision.named"
 
 
 def owe_named(db: Db, decision: Decision, persons: Iterable[int]) -> None:
-    """Tell these people tomorrow, when their hours open, together with everything else of today."""
+    """These people read it in their next morning message."""
     others = [person for person in persons if person != decision.logged_by]
-    for person in people.by_ids(db, others).values():
-        if person.reachable and person.slack:
-            deliveries.owe(db, _owed(db, person, person.slack))
-
-
-def _owed(db: Db, person: Person, slack: str) -> Owed:
-    zone = zone_of(person.zone)
-    today = db.at.astimezone(zone).date()
-    since, until, due = (
-        _instant(today, time(0), person.zone),
-        _instant(today + timedelta(days=1), time(0), person.zone),
-        _instant(today + timedelta(days=1), OPENS, person.zone),
-    )
-    details = {"since": since.isoformat(), "until": until.isoformat()}
-    key = f"named:{person.id}:{today.isoformat()}"
-    return Owed(NAMED, key, slack, about=person.id, due_at=due, details=details)
-
-
-def _instant(day: date, at: time, zone: str) -> datetime:
-    return datetime.combine(day, at, zone_of(zone)).astimezone(UTC)
+    mornings.owe_next(db, people.by_ids(db, others).values())
 
 
 def draw_named(db: Db, delivery: Delivery) -> Message | None:
-    """The day's decisions that still name this person, as they stand now."""
+    """A day's decisions that still name this person, as they stand now: a message that earlier versions owed."""
     person = people.by_ids(db, [delivery.about or 0]).get(delivery.about or 0)
     if person is None or not person.reachable:
         return None

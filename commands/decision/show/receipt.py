@@ -1,38 +1,60 @@
-"""The private answer to a stored line: how it was read, and what one press changes. Drawn from the row, at any time."""
+"""The private answer to a stored line, and what one press changes. Drawn from the row, at any time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from commands.decision.read import contributors, song_and_stage
+from commands.decision.read import song_and_stage
+from commands.decision.show import calls
 from commands.decision.show.drawing import shown_one
 from commands.decision.show.leftovers import leftovers
+from commands.decision.show.whose_ok import can_ask, choices
 from commands.scene import Scene
 from storage.database import Db
+from storage.decisions import decisions
 from storage.music import songs
-from storage.people import people
-from studio.decisions.decision import UNDO, Decider, Decision
+from storage.projects import projects
+from studio.decisions.decision import UNDO, Decision, Sharing
 from studio.music.song import Song
 from studio.music.titles import told_apart
-from studio.people.person import Person
 from studio.rights.table import UNDO_DECISION
-from studio.vocabulary import CATEGORIES, Function, Kind, Stage
-from views.decisions.actions import Call, Chosen
-from views.decisions.receipts import Private, saved
+from views.decisions.actions import Call, Chosen, More
+from views.decisions.receipts import CALLS, Private, saved
+from views.decisions.shown import Shown
+from views.decisions.words import said_with_it, times
 from views.kit.blocks import cut
 from views.kit.message import Message
 
+# What is said behind the song where it was not typed.
 SOURCES = {
-    song_and_stage.SENTENCE: "its title in the words",
-    "session": "the session now running",
-    "sticky": "/session song",
-    "last": "your last entry here",
-    "replaced": "the decision it replaces",
-    "plain": "the title as you typed it",
+    song_and_stage.SENTENCE: "",  # its title stands in the words
+    "session": "as in the session",
+    "sticky": "as before",
+    "last": "as before",
+    "replaced": "as before",
+    "plain": "the nearest title",
 }
-TAKEN = frozenset(SOURCES)
 MOST = 99  # entries of a menu, and one to take it away
 NEAR = 2  # songs with a button of their own
+MENU = 5  # entries of ⋯
+FIRST = "Everybody in {where} sees the card."
+Question = Literal["", "song", "ok"]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line that was logged or changed just now.
+
+    The channel where it is answered, what was typed twice and which value counts, and the project's songs where they
+    were read already.
+    """
+
+    channel: str | None
+    twice: Mapping[str, str]
+    known_songs: Sequence[Song] | None = None
+    new: bool = True
 
 
 def receipt(
@@ -40,31 +62,33 @@ def receipt(
     scene: Scene,
     decision: Decision,
     *,
-    verb: str = "Saved as",
-    twice: Mapping[str, str] | None = None,
-    known_songs: Sequence[Song] | None = None,
+    verb: str = "",
+    logged: Logged | None = None,
+    asks: Question = "",
 ) -> Message:
-    """The answer for the one who logged or changed it; `twice` are keys typed with several values, and what counts.
-
-    `known_songs` are the project's songs, where they were read already.
-    """
-    entry = decision.entry
+    """The answer for the one who logged or changed it; `asks`: the question that was pressed for."""
+    known_songs = logged.known_songs if logged else None
     known_songs = songs.of_project(db, scene.project.id) if known_songs is None else known_songs
-    doubled = [f"{key}: was typed twice; “{cut(value, 60)}” counts" for key, value in (twice or {}).items()]
-    calls, pointed = _calls(db, scene, decision)
-    near, named = _near(db, scene, decision, known_songs)
-    private = Private(
-        notes=_notes(decision),
-        doubts=(*doubled, *leftovers(decision.entry.sentence, decision.ref(scene.project.key))),
-        asks_song=near,
-        calls=calls,
-        first=named if near else pointed,
-        categories=_categories(decision) if entry.category_guessed or entry.category is None else (),
-        songs=_songs(decision, known_songs, near) if near or entry.source_of("song") in TAKEN else (),
-        stages=_stages(decision) if entry.source_of("stage") else (),
-        undo=can_undo(db, scene, decision),
+    shown = shown_one(db, scene, decision)
+    asks_song, named = _near(db, scene, decision, known_songs, always=asks == "song")
+    asks_ok = choices(db, scene, decision) if asks == "ok" else ()
+    offered, pointed = ((), False) if asks_song or asks_ok else calls.calls(db, scene, decision)
+    return saved(
+        shown,
+        Private(
+            song=_belongs(decision, shown),
+            call=calls.said(db, scene, decision),
+            besides=_besides(db, scene, shown, logged),
+            asks_ok=asks_ok,
+            asks_song=asks_song,
+            songs=_songs(decision, known_songs, asks_song) if asks_song else (),
+            calls=offered[:CALLS],
+            first=named if asks_song else pointed,
+            more=_more(db, scene, decision, offered[CALLS:], known_songs, asks_song=bool(asks_song)),
+            undo=can_undo(db, scene, decision),
+        ),
+        verb=verb,
     )
-    return saved(shown_one(db, scene, decision), private, verb=verb)
 
 
 def can_undo(db: Db, scene: Scene, decision: Decision) -> bool:
@@ -73,98 +97,74 @@ def can_undo(db: Db, scene: Scene, decision: Decision) -> bool:
     return fresh and decision.live and scene.may(UNDO_DECISION, related=decision.related)
 
 
-def _notes(decision: Decision) -> tuple[str, ...]:
-    """What the line did not say and was taken from elsewhere."""
-    taken = [(what, decision.entry.source_of(what)) for what in ("song", "stage")]
-    return tuple(
-        f"{what.capitalize()} taken from {SOURCES.get(source, source)}"
-        for what, source in taken
-        if source in TAKEN
+def _belongs(decision: Decision, shown: Shown) -> str:
+    """Its song, and where that was taken from."""
+    note = SOURCES.get(decision.entry.source_of("song"), "")
+    return f"{shown.song} ({note})" if shown.song and note else shown.song or ""
+
+
+def _besides(db: Db, scene: Scene, shown: Shown, logged: Logged | None) -> tuple[str, ...]:
+    """The sentence where no card stands beside it, what may have been meant otherwise, and once who sees the card."""
+    if logged is None:
+        return ()
+    decision = shown.decision
+    linked = projects.channels(db, scene.project.id)
+    carded = bool(linked) and decision.entry.sharing is not Sharing.NONE
+    beside = carded and logged.channel in linked
+    doubled = [f"{key}: was typed twice; “{cut(value, 60)}” counts" for key, value in logged.twice.items()]
+    doubts = (*doubled, *leftovers(decision.entry.sentence, shown.ref))
+    first = carded and logged.new and decisions.first_of(db, decision)
+    where = "this channel" if beside else f"{scene.project.title}'s channel"
+    return (
+        *(() if beside else (shown.sentence,)),
+        *times(shown),
+        *said_with_it(shown),
+        *doubts,
+        *((FIRST.format(where=where),) if first else ()),
     )
 
 
 def _near(
-    db: Db, scene: Scene, decision: Decision, known_songs: Sequence[Song]
+    db: Db, scene: Scene, decision: Decision, known_songs: Sequence[Song], *, always: bool
 ) -> tuple[tuple[tuple[str, Chosen], ...], bool]:
     """The songs that are asked about first, where none is set and nobody said that it has none; whether one is named."""
     entry = decision.entry
-    if entry.song or entry.source_of("song") == song_and_stage.NONE or not decision.live:
+    unsaid = not entry.song and entry.source_of("song") != song_and_stage.NONE
+    if not (unsaid or always) or not decision.live:
         return (), False
     said = song_and_stage.titles_in(db, scene, entry.sentence, tuple(known_songs))
     named = (*said.about, *said.near, *said.besides)
-    first = sorted(known_songs, key=lambda song: named.index(song.id) if song.id in named else len(named))
-    return tuple((song.title, Chosen(decision.id, str(song.id))) for song in first[:NEAR]), bool(
-        said.song or said.near
-    )
+    others = [song for song in known_songs if song.id != entry.song]
+    first = sorted(others, key=lambda song: named.index(song.id) if song.id in named else len(named))
+    pointed = bool(said.song or said.near) and not entry.song
+    return tuple((song.title, Chosen(decision.id, str(song.id))) for song in first[:NEAR]), pointed
 
 
-def _calls(db: Db, scene: Scene, decision: Decision) -> tuple[tuple[tuple[str, Call], ...], bool]:
-    """Whose call it was, while somebody is merely taken for it; whether the words point at the first of them."""
-    if decision.entry.decider is not Decider.ASSUMED or not decision.people(Kind.DECIDED):
-        return (), False
-    pointed = _pointed(db, scene, decision)
-    calls = [("My call", Call(decision.id, "mine"))]
-    for function, label in ((Function.PRODUCER, "Producer's call"), (Function.ARTIST, "Artist's call")):
-        others = callers(scene, decision, function)
-        names = people.by_ids(db, others) if len(others) > 1 else {}
-        for person in [one for one in others[:3] if one not in {call.person for _, call in calls}]:
-            shown = f"{names[person].name[:60]}'s call" if person in names else label
-            calls.append((shown, Call(decision.id, "one", person)))
-    if len(calls) > 1:
-        calls.append(("Joint", Call(decision.id, "joint")))
-    first = {call: label for label, call in pointed}
-    rest = [(label, call) for label, call in calls if call not in first]
-    return (*((label, call) for call, label in first.items()), *rest), bool(first)
-
-
-def _pointed(db: Db, scene: Scene, decision: Decision) -> list[tuple[str, Call]]:
-    """Whom the words point at, and the author of a message that was quoted."""
-    said = contributors.call_in(db, scene, decision.entry.sentence, _speaker(decision))
-    ids = [p for p in (said.by, said.call, said.proposal, decision.entry.quoted_author) if p]
-    named = people.by_ids(db, ids) if ids else {}
-    calls = []
-    if said.proposal in named and said.proposal:
-        label = f"{_first(named[said.proposal])}'s idea, my call"
-        calls.append((label, Call(decision.id, "mine", idea=said.proposal)))
-    for person in dict.fromkeys((said.by, said.call, decision.entry.quoted_author)):
-        if person == decision.logged_by:
-            calls.append(("My call", Call(decision.id, "mine")))
-        elif person in named and person:
-            calls.append((f"{_first(named[person])}'s call", Call(decision.id, "one", person)))
-    return calls
-
-
-def _speaker(decision: Decision) -> int:
-    """Whose "my" and "I" the words are: of a quoted message, its author's."""
-    return decision.entry.quoted_author or decision.logged_by
-
-
-def _first(person: Person) -> str:
-    return person.name.split()[0][:40] if person.name.split() else "Somebody"
-
-
-def callers(scene: Scene, decision: Decision, function: Function) -> tuple[int, ...]:
-    """Who else may have decided as producer or artist of the stage."""
-    stage = decision.entry.stage
-    engaged = scene.team.engaged(function, stage=stage) or scene.team.engaged(function)
-    return tuple(person for person in engaged if person != decision.logged_by)
-
-
-def _categories(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
-    stage = decision.entry.stage
-    first = sorted(CATEGORIES, key=lambda category: stage not in category.stages)
-    return tuple(
-        (category.label, Chosen(decision.id, category.slug))
-        for category in first
-        if category.slug != decision.entry.category
-    )
+def _more(
+    db: Db,
+    scene: Scene,
+    decision: Decision,
+    others: Sequence[tuple[str, Call]],
+    known_songs: Sequence[Song],
+    *,
+    asks_song: bool,
+) -> tuple[tuple[str, More], ...]:
+    """What is not asked just now: taking it back, the form, an OK, another song, the other calls."""
+    key = decision.id
+    entries = [("Undo", More("undo", key))] if can_undo(db, scene, decision) else []
+    entries.append(("Edit", More("edit", key)))
+    entries += [("Ask for an OK", More("ask", key))] if can_ask(scene, decision) else []
+    if asks_song:
+        return tuple(entries)
+    entries += [("Other song", More("song", key))] if known_songs else []
+    entries += [("Joint call", More("joint", key))] if calls.joint(scene, decision) else []
+    entries += [(label, More(call.whose, key, call.person, call.idea)) for label, call in others]
+    return tuple(entries[:MENU])
 
 
 def _songs(
     decision: Decision, known_songs: Sequence[Song], near: Sequence[tuple[str, Chosen]]
 ) -> tuple[tuple[str, Chosen], ...]:
-    if not known_songs:
-        return ()
     shown = told_apart(known_songs)
     asked = {value.chosen for _, value in near}
     others = [
@@ -173,11 +173,3 @@ def _songs(
         if song.id != decision.entry.song and str(song.id) not in asked
     ]
     return (*others[:MOST], ("No song", Chosen(decision.id, "0")))
-
-
-def _stages(decision: Decision) -> tuple[tuple[str, Chosen], ...]:
-    return tuple(
-        (stage.label, Chosen(decision.id, stage.value))
-        for stage in Stage
-        if stage is not decision.entry.stage
-    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from commands.answers import Answer, Reply
 from commands.decision.log import kept_lines
-from commands.desk.questions import booked, helping, music, nearest, project, record, waiting
+from commands.desk.questions import booked, chain, helping, music, nearest, project, record, waiting
 from commands.desk.questions.asker import DECISION, Asker, Question, Told, asker_of
 from commands.features import Command
 from commands.interaction import Interaction, Way
@@ -140,6 +140,7 @@ _ANSWERS: dict[Topic, Callable[[Asker], Told | None]] = {
     Topic.NUMBER: record.numbered,
     Topic.HELP: helping.helped,
     Topic.WAITS: waiting.waits,
+    Topic.CHAIN: chain.gives_ok,
     Topic.LATE: waiting.late,
     Topic.SESSIONS: booked.booked,
     Topic.MISSING: music.missing,

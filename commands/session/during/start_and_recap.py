@@ -9,6 +9,7 @@ from commands.decision.show.reading_along import left_out
 from commands.line.pieces import in_quotes
 from commands.scene import Scene, scene
 from commands.session.during import who_was_there
+from commands.session.during.done import to_say
 from commands.session.notices.drawing import session_of, shown_many
 from commands.session.read.plans import song_of
 from commands.session.read.requests import Words
@@ -25,6 +26,7 @@ from studio.names import same_key
 from studio.refusals import Refusal
 from studio.sessions.rooms import LONGEST_BUFFER, same_room
 from studio.sessions.session import Session
+from views.album.song import done_buttons
 from views.decisions.shown import STUDIO_ONLY
 from views.kit.message import Message
 from views.sessions.notices import Line
@@ -135,4 +137,5 @@ def recap_for(db: Db, session: Session, scene: Scene | None, channel: str = "") 
     there = who_was_there.shown(db, session, listed, public=scene is None)
     left_open = who_was_there.to_confirm(session, parts, team)
     shown = shown_many(db, project, (session,))[0]
-    return recap(Recap(shown, tuple(lines), there, left_open, session.ends_at > db.at))
+    done = done_buttons(session, to_say(db, session, [item.decision for item in logged]))
+    return recap(Recap(shown, tuple(lines), there, left_open, session.ends_at > db.at, tuple(done)))

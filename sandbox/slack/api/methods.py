@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sandbox.slack import files
@@ -50,6 +50,7 @@ class WebApi:
             Route("/api/{method}", self.call, methods=["GET", "POST"]),
             Route("/actions/{team}/{ticket}", self.answer, methods=["POST"]),
             Route("/upload/{file}", self.upload, methods=["POST", "PUT"]),
+            Route("/files-pri/{file}/download/{name}", self.download),
         ]
 
     async def call(self, request: Request) -> Response:
@@ -68,7 +69,11 @@ class WebApi:
         if fault is not None and not fault.after:
             return fault.response()
         answer = self._answer(method, args, token)
-        return fault.response() if fault is not None else JSONResponse({"ok": True} | answer)
+        if fault is not None:
+            return fault.response()
+        return JSONResponse(
+            {"ok": True} | answer, headers={"X-OAuth-Scopes": ",".join(self.ws.manifest.scopes)}
+        )
 
     def _answer(self, method: str, args: Json, token: str) -> Json:
         if method == "api.test":
@@ -107,6 +112,14 @@ class WebApi:
         if not files.receive(self.ws, request.path_params["file"], content):
             return PlainTextResponse("file not found", status_code=404)
         return PlainTextResponse(f"OK - {len(content)}")
+
+    async def download(self, request: Request) -> Response:
+        """The bytes of a file that somebody put into a form; whoever may not read it is sent to sign in, as at Slack."""
+        file = self.ws.files.get(request.path_params["file"].partition("-")[2])
+        allowed = _token(request, {}) == self.bot_token and "files:read" in self.ws.manifest.scopes
+        if file is None or not file.owner or not allowed:
+            return RedirectResponse(f"{self.base_url}/?redir=files", status_code=302)
+        return Response(file.content, media_type="application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)

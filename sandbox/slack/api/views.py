@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sandbox.slack import modals
 from sandbox.slack.limits import limits
+from sandbox.slack.places import require_scope
 from sandbox.slack.records import Json, View
 from sandbox.slack.tickets import SlackError, exchange
 from sandbox.slack.workspace import Workspace
@@ -13,6 +14,8 @@ from sandbox.slack.workspace import Workspace
 
 def _triggered(ws: Workspace, args: Json, show: Callable[[Workspace, str, Json], View]) -> Json:
     body = _view(args, "modal")
+    if any(block.get("element", {}).get("type") == "file_input" for block in body["blocks"]):
+        require_scope(ws, "files:read")
     trigger = exchange(ws, str(args.get("trigger_id", "")))
     return {"view": modals.as_sent(ws, show(ws, trigger.user, body))}
 

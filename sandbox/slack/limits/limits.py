@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox.slack.limits.blocks import check_block
-from sandbox.slack.limits.probe import PLAIN, Probe
+from sandbox.slack.limits.elements import focused
+from sandbox.slack.limits.probe import Probe
+from sandbox.slack.limits.shapes import held, shapes
 from sandbox.slack.limits.tables import characters
 from sandbox.slack.records import Json
 
@@ -23,16 +25,16 @@ MESSAGE_CHARACTERS = 12_000
 """Over all blocks of a message, cells of a data_table apart; Slack's own refusals begin between 12,000 and 13,300."""
 VIEW_BYTES = 250_000
 METADATA_BYTES = 8_000
-PRIVATE_METADATA = 3_000
-VIEW_WORDS = 24
 
 
 def check_message(message: Json, *, updating: bool = False) -> list[str]:
     """What Slack would say of the arguments of a post (of an update: `updating`), or of an answer's body."""
     text, blocks = message.get("text") or "", message.get("blocks") or []
+    if not isinstance(text, str):
+        return ["invalid_arguments: text must be a string"]
     if not text and not blocks:
         return ["no_text"]
-    if len(str(text)) > (UPDATED_TEXT if updating else MESSAGE_TEXT):
+    if len(text) > (UPDATED_TEXT if updating else MESSAGE_TEXT):
         return ["msg_too_long"]
     return [*_metadata(message.get("metadata")), *check_blocks(blocks, "message")]
 
@@ -46,24 +48,20 @@ def check_view(view: Json) -> list[str]:
     kind = view.get("type")
     if kind not in ("modal", "home"):
         probe.at("type").say("must be modal or home")
-    probe.string("private_metadata", PRIVATE_METADATA)
-    probe.string("callback_id", 255)
-    probe.string("external_id", 255)
+        return [f"invalid_arguments: {detail}" for detail in problems]
+    held(probe, shapes("views")[kind], frozenset({"type"}), lambda _part, _kind: None)
     if kind == "modal":
-        _check_modal(probe)
+        _check_submit(probe)
+    if len(focused(view.get("blocks"))) > 1:
+        probe.say("only one element may have focus_on_load")
     details = [*problems, *_block_problems(view.get("blocks"), str(kind), "/view/blocks", VIEW_BLOCKS)]
     return [f"invalid_arguments: {detail}" for detail in details]
 
 
-def _check_modal(probe: Probe) -> None:
-    if probe.requires("title"):
-        probe.text("title", VIEW_WORDS, PLAIN)
-    probe.text("submit", VIEW_WORDS, PLAIN)
-    probe.text("close", VIEW_WORDS, PLAIN)
+def _check_submit(probe: Probe) -> None:
     blocks = probe.get("blocks") or []
-    if any(isinstance(block, dict) and block.get("type") == "input" for block in blocks) and not probe.has(
-        "submit"
-    ):
+    inputs = any(isinstance(block, dict) and block.get("type") == "input" for block in blocks)
+    if inputs and not probe.has("submit"):
         probe.at("submit").say("a submit is required when the modal has an input block")
 
 
@@ -104,16 +102,15 @@ def _block_problems(blocks: Any, surface: str, pointer: str, most: int) -> list[
 
 
 def _doubled(blocks: list[Any], pointer: str) -> list[str]:
-    """Ids that occur twice in one payload."""
-    problems = []
-    for key in ("block_id", "action_id"):
-        many = Counter(_ids(blocks, key))
-        problems += [
-            f"{key} {value!r} already exists in this payload [json-pointer:{pointer}]"
-            for value, count in many.items()
-            if count > 1
-        ]
-    return problems
+    """A block_id that occurs twice in one payload, an action_id that does in one block."""
+    within = [("block_id", blocks, pointer)]
+    within += [("action_id", [block], f"{pointer}/{number}") for number, block in enumerate(blocks)]
+    return [
+        f"{key} {value!r} already exists in this payload [json-pointer:{at}]"
+        for key, parts, at in within
+        for value, count in Counter(_ids(parts, key)).items()
+        if count > 1
+    ]
 
 
 def _ids(value: Any, key: str) -> Iterator[str]:

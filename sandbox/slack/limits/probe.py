@@ -8,6 +8,8 @@ from typing import Any
 
 TEXT_KINDS = ("plain_text", "mrkdwn")
 PLAIN = ("plain_text",)
+FLAGS = {"plain_text": "emoji", "mrkdwn": "verbatim"}
+"""The one property that each kind of text has of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,18 @@ class Probe:
             self.at(key).is_text(most, kinds)
 
     def is_text(self, most: int, kinds: Iterable[str] = TEXT_KINDS) -> None:
-        if self.get("type") in tuple(kinds):
-            self.at("text").length(most, least=1)
-        else:
+        """A closed text object: `emoji` belongs to plain_text, `verbatim` to mrkdwn."""
+        kind = self.get("type")
+        if kind not in tuple(kinds):
             self.say(f"must be a text object of type {' or '.join(kinds)}")
+            return
+        self.at("text").length(most, least=1)
+        flag = FLAGS[kind]
+        for key in self.value:
+            if key not in ("type", "text", flag):
+                self.say(f"invalid additional property: {key}")
+        if self.get(flag) not in (None, True, False):
+            self.at(flag).say("must be a boolean")
 
     def items(self, key: str, most: int, *, least: int = 1) -> Iterator[Probe]:
         """The items of the list under `key`; says when they are too few or too many."""

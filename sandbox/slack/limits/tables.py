@@ -5,20 +5,40 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.slack.limits.probe import Probe
+from sandbox.slack.limits.rich import check_rich_part
 
 TABLE_ROWS, COLUMNS = 100, 20
 DATA_ROWS, DATA_CHARACTERS = 101, 20_000
 """Data rows and the header; characters over all cells."""
 CHART_LABEL, SERIES, POINTS = 20, 6, 20
+CELLS = {
+    "raw_text": {"type", "text"},
+    "raw_number": {"type", "value", "text"},
+    "rich_text": {"type", "block_id", "elements"},
+}
+"""What each kind of cell may hold."""
 
 
 def check_table(table: Probe) -> None:
     for row in _rows(table, TABLE_ROWS, 1):
         for cell in _cells(row):
-            _cell(cell, ("raw_text", "rich_text"))
-    for _ in table.items("column_settings", COLUMNS, least=0):
-        pass
+            _cell(cell, ("raw_text", "raw_number", "rich_text"))
+    if table.has("column_settings"):
+        for setting in table.items("column_settings", COLUMNS, least=0):
+            _column(setting)
     _even(table)
+
+
+def _column(setting: Probe) -> None:
+    """How one column is shown; null leaves it as it is."""
+    if setting.value is None:
+        return
+    if not isinstance(setting.value, dict) or not setting.value.keys() <= {"align", "is_wrapped"}:
+        setting.say("must be an object of align and is_wrapped")
+    elif setting.get("align") not in (None, "left", "center", "right"):
+        setting.at("align").say("must be one of: left, center, right")
+    elif setting.get("is_wrapped") not in (None, True, False):
+        setting.at("is_wrapped").say("must be a boolean")
 
 
 def check_data_table(table: Probe) -> None:
@@ -33,8 +53,6 @@ def check_data_table(table: Probe) -> None:
     _named_column(table)
     if characters(table.get("rows")) > DATA_CHARACTERS:
         table.at("rows").say(f"must be less than {DATA_CHARACTERS + 1} characters over all cells")
-    if table.has("page_size") and not 1 <= int(table.get("page_size")) <= 100:
-        table.at("page_size").say("must be between 1 and 100")
 
 
 def _named_column(table: Probe) -> None:
@@ -67,10 +85,16 @@ def _cell(cell: Probe, kinds: tuple[str, ...]) -> None:
     kind = cell.get("type")
     if kind not in kinds:
         cell.say(f"must be a cell of type {' or '.join(kinds)}")
+    elif not cell.value.keys() <= CELLS[kind]:
+        cell.say(f"invalid additional property: {min(cell.value.keys() - CELLS[kind])}")
     elif kind == "raw_text":
         cell.at("text").length(DATA_CHARACTERS, least=1)
-    elif kind == "raw_number" and not isinstance(cell.get("value"), (int, float)):
-        cell.at("value").say("must be a number")
+    elif kind == "raw_number":
+        if isinstance(cell.get("value"), bool) or not isinstance(cell.get("value"), (int, float)):
+            cell.at("value").say("must be a number")
+    else:
+        for part in cell.items("elements", 1000):
+            check_rich_part(part)
 
 
 def characters(value: Any) -> int:
@@ -90,17 +114,43 @@ def check_chart(block: Probe) -> None:
         return
     block.string("title", 50, least=1)
     chart = block.at("chart")
-    if chart.get("type") == "pie":
-        for segment in chart.items("segments", POINTS):
-            segment.string("label", CHART_LABEL, least=1)
+    if not isinstance(chart.value, dict):
+        chart.say("must be an object")
         return
-    if chart.get("type") not in ("bar", "line", "area"):
+    if chart.get("type") == "pie":
+        _check_pie(chart)
+    elif chart.get("type") not in ("bar", "line", "area"):
         chart.say("must be a chart of type pie, bar, line or area")
+    elif not isinstance(chart.get("axis_config"), dict):
+        chart.say("missing required field: axis_config")
+    else:
+        _check_series(chart)
+
+
+def _check_pie(chart: Probe) -> None:
+    for segment in chart.items("segments", SERIES):
+        _labelled(segment)
+        if _number(segment.get("value")) and segment.get("value") <= 0:
+            segment.at("value").say("must be a number above 0")
+
+
+def _check_series(chart: Probe) -> None:
     categories = chart.at("axis_config").get("categories") or []
     for series in chart.items("series", SERIES):
         series.string("name", CHART_LABEL, least=1)
         points = list(series.items("data", POINTS))
         for point in points:
-            point.string("label", CHART_LABEL, least=1)
+            _labelled(point)
         if [point.get("label") for point in points] != list(categories):
             series.at("data").say("labels must match the categories of axis_config")
+
+
+def _labelled(point: Probe) -> None:
+    point.requires("label", "value")
+    point.string("label", CHART_LABEL, least=1)
+    if point.has("value") and not _number(point.get("value")):
+        point.at("value").say("must be a number")
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

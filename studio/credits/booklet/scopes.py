@@ -6,7 +6,7 @@ import re
 
 from studio.credits.booklet.names import IsName, names_of
 from studio.credits.booklet.records import Scope
-from studio.music.track_numbers import track_numbers
+from studio.music.lists.track_numbers import track_numbers
 
 _NUMBERS = r"#?\d{1,3}(?:\s*(?:,|;|&|\+|-|–|to|and)\s*(?:and\s+)?#?\d{1,3})*"
 _BEHIND = re.compile(

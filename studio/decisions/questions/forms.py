@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from studio.command_lines import QUOTES
 from studio.decisions import lines
-from studio.decisions.questions.wording import alike, begun, opened, sentences, unquoted, words
+from studio.decisions.questions.wording import alike, begun, indirect, opened, sentences, unquoted, words
 from studio.names import folded
 
 # What may stand behind the mark that ends a question: other marks, emoji, a courtesy.
@@ -77,6 +77,8 @@ def is_question(text: str, names: Collection[str] = (), titles: Collection[str] 
     if marked(plain) and not _ends_in_title(plain, titles):
         return True
     every = sentences(plain)
+    if indirect(every[0]) or indirect(every[-1]):
+        return True
     tried = (
         form
         for sentence in (every[0], every[-1])

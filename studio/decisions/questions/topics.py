@@ -17,6 +17,7 @@ class Topic(StrEnum):
     NUMBER = "number"  # one decision, by its number
     HELP = "help"  # how something is done here
     WAITS = "waits"  # what is open, on whom
+    CHAIN = "chain"  # who gives the OK of a version, at which stage
     LATE = "late"
     SESSIONS = "sessions"  # what is booked, who comes
     MISSING = "missing"  # what the sheet lacks
@@ -74,6 +75,14 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        Topic.CHAIN,
+        (
+            r"^who (?:all )?(?:approves|signs off|oks|okays|has to approve|must approve|needs to approve|should approve)\b(?!.*\b(?:sheet|credits?)\b)",
+            r"^who (?:gives|has|makes) (?:the |a |an )?(?:final |last )?(?:ok|okay|approval|green light|say|word|sign[- ]?off)\b",
+            r"^(?:what|which) is the (?:approval )?(?:chain|policy)\b",
+        ),
+    ),
+    (
         Topic.LATE,
         (
             r"^(?:who|what|which|whose|is any\w*|are any\w*|any|am i|are we|is (?:some|every)|do we have|does any|how late|anything|any|anyone|anybody)\b.*\b(?:late|overdue|past due|behind schedule|running behind|running late)\b",
@@ -106,7 +115,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"\b(?:final|signed off|approved|okayed|ok'd|signed|green light)\b",
             r"\b(?:latest|newest|current|last) (?:mix|master|version|edit|bounce)\b",
             r"^(?:which|what) (?:mix|master|version)\b",
-            r"^(?:is|are|was|has|have|did|who|when)\b.*\b(?:approve[ds]?|ok|okay|okays|sign|signs)\b",
+            r"^(?:is|are|was|has|have|did|who|when)\b(?! (?:it|this|that) (?:ok|okay) (?:to|if|when|with|for)\b).*\b(?:approve[ds]?|ok|okay|okays|sign|signs)\b",
             r"^where (?:is|are) the (?:mix|master|bounce|version|link|file|stem)",
             r"^(?:is|are|was) the (?:mix|master|edit)(?:es|s)?(?: of [^,]+)? (?:done|finished|ready|delivered|out|good)\b",
             r"^(?:how many|which|what|are)\b.*\b(?:songs?|mix(?:es)?|masters?|tracks?)\b.*\b(?:finished|done)\b",

@@ -36,6 +36,12 @@ _BEFORE = re.compile(
     r"|i (?:would like|want|need) to know|any idea|not sure)\b[\s,:;.!-]*)+"
 )
 
+# Behind these a question keeps the order of a statement: "remind me what we said about the bridge".
+_INDIRECT = re.compile(
+    r"\b(?:(?:tell|remind|show) (?:me|us)|(?:do you|any(?:one|body)) knows?|(?:like|want|need) to know|any idea)[ ,:]+"
+    r"(?:who|whom|whose|what|where|when|which|why|how|if|whether)\b"
+)
+
 
 def alike(text: str) -> str:
     """The text in small letters, full-width signs and apostrophes made plain, blanks single but for line breaks."""
@@ -75,6 +81,13 @@ def unquoted(text: str) -> str:
 def begun(sentence: str) -> str:
     """The sentence without what people say before they ask: "hey, remind me who …"."""
     return _BEFORE.sub("", sentence, count=1) if _BEFORE.match(sentence) else sentence
+
+
+def indirect(sentence: str) -> bool:
+    """Whether a sentence asks to be told: "hey, remind me what we said"."""
+    asking = _BEFORE.match(sentence)
+    found = _INDIRECT.search(sentence)
+    return bool(asking and found and found.start() < asking.end())
 
 
 def asked_in(text: str) -> str:

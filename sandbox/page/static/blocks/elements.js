@@ -3,7 +3,7 @@
 import { checkboxes, radioButtons } from "./choices.js";
 import { h } from "../kit/dom.js";
 import { icon } from "../kit/icons.js";
-import { dateField, numberInput, textInput } from "./inputs.js";
+import { dateField, fileField, numberInput, textInput } from "./inputs.js";
 import { picker } from "./picker.js";
 import { askConfirm, menu } from "../kit/popup.js";
 import { keyOf, plain } from "./surfaces.js";
@@ -83,6 +83,7 @@ const KINDS = {
   datepicker: dateField,
   timepicker: dateField,
   datetimepicker: dateField,
+  file_input: fileField,
 };
 
 /** A control for any element; null for kinds that this page does not know. `id` ties it to a label. */

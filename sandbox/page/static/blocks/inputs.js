@@ -1,9 +1,10 @@
-// Typed fields: text, numbers, dates and times.
+// Typed fields: text, numbers, dates and times; and the field for files.
 
 import { h, settle } from "../kit/dom.js";
 import { changed, keyOf, plain } from "./surfaces.js";
 import { fromWall, toWall } from "../state/time.js";
 import { initialOf } from "../state/values.js";
+import { upload } from "../state/api.js";
 
 const HTML_TYPES = { email_text_input: "email", url_text_input: "url" };
 
@@ -91,3 +92,25 @@ export function dateField(element, block, ctx, id) {
   });
   return field;
 }
+
+/** A field for files: each is uploaded as it is chosen; the form then carries their ids */
+export function fileField(element, block, ctx, id) {
+  const most = element.max_files ?? 10;
+  const list = h("span.hint", { role: "status" }, said(ctx.recall(block, element)));
+  const field = h("input", {
+    ...shared(element, block, id),
+    type: "file",
+    multiple: most > 1,
+    accept: (element.filetypes ?? []).map((kind) => `.${kind}`).join(",") || null,
+  });
+  field.addEventListener("change", async () => {
+    const sent = await Promise.all([...field.files].slice(0, most).map(upload));
+    const files = sent.filter((body) => body.ok);
+    const shape = files.length ? { files: files.map((body) => body.id), names: files.map((body) => body.name) } : null;
+    ctx.remember(block, element, shape);
+    list.replaceChildren(said(shape));
+  });
+  return h("div", {}, field, list);
+}
+
+const said = (shape) => shape?.names?.join(", ") ?? "";

@@ -37,6 +37,14 @@ export async function post(path, values = {}) {
   return { ...body, ok };
 }
 
+/** Uploads a file that was chosen in a form. Resolves to {ok, id, name}; a failure is told as a toast. */
+export async function upload(file) {
+  const path = `/page/upload?${query({ as: world.me?.id, name: file.name })}`;
+  const body = await ask(path, { method: "POST", headers: { "x-workspace": "page" }, body: file });
+  if (!body.ok) tell("failure", sentence(body.error));
+  return { ...body, name: file.name };
+}
+
 const sentence = (error) => (typeof error === "string" && error ? error : "That did not work.");
 
 let source = null;

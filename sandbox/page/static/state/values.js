@@ -47,6 +47,7 @@ export function fromState(state) {
   if (state.selected_date) return { date: state.selected_date };
   if (state.selected_time) return { time: state.selected_time };
   if (state.selected_date_time) return { datetime: state.selected_date_time };
+  if (state.files?.length) return { files: state.files.map((file) => file.id), names: state.files.map((file) => file.name) };
   return null;
 }
 

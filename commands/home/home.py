@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from commands.answers import Answer, ShowHome
 from commands.approve.show.drawing import waiting_questions
 from commands.credits.read.releases import releases_ahead
-from commands.features import Feature, Handler, Press, press
-from commands.interaction import Interaction
+from commands.features import Feature, Handler, Notice, Press, press
+from commands.home import publishing
+from commands.interaction import Interaction, Way
 from commands.session.read.invited import ahead
 from credits.sheet.compiling import engaged_for
 from storage.credits import credits as given
 from storage.database import Db
-from storage.people import people
+from storage.people import homes, people
 from storage.projects import projects
 from studio.command_lines import command_line
 from studio.credits.credit import Standing, may_confirm
+from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team
 from studio.rights.table import READ_LABEL_CREDITS
 from views import home
 from views.approvals.actions import ToPage
 from views.home import Overview, Waits
+from views.kit.message import Home
 
 MOST_SESSIONS = 5
+NOTED_EVERY = timedelta(days=1)
 
 
 def read_home(interaction: Interaction) -> Interaction:
@@ -41,7 +47,11 @@ def turn_page(db: Db, request: Press[ToPage]) -> Answer:
 
 def _shown(db: Db, interaction: Interaction, page: int) -> Answer:
     person = people.by_slack(db, interaction.user)
-    return ShowHome(home.stranger() if person is None else home.home(_overview(db, person), page))
+    if person is None:
+        return ShowHome(home.stranger())
+    last = homes.opened(db, person.id)
+    fresh = interaction.way is Way.HOME and (last is None or last + NOTED_EVERY < db.at)
+    return ShowHome(home.home(_overview(db, person), page), person.id if fresh else 0)
 
 
 def _overview(db: Db, person: Person) -> Overview:
@@ -72,4 +82,14 @@ def _credits(db: Db, person: Person, project: Project, team: Team) -> list[Waits
     ]
 
 
-FEATURE = Feature(home=Handler(read_home, show_home), presses=((home.PAGE, press(ToPage, turn_page)),))
+def draw(db: Db, delivery: Delivery) -> Home | None:
+    """The Home of its reader as things are now; nothing is published for whoever is gone."""
+    person = people.by_slack(db, delivery.recipient)
+    return home.home(_overview(db, person)) if person is not None and person.reachable else None
+
+
+FEATURE = Feature(
+    home=Handler(read_home, show_home),
+    presses=((home.PAGE, press(ToPage, turn_page)),),
+    notices=(Notice(publishing.KIND, draw),),
+)
