@@ -42,8 +42,8 @@ MEANT: dict[str, str] = {
     "approve.back “Take back”": "whoever read the final OK, or signed a sheet that prints it, is told that it holds no longer",
     "decision.set “No song”": "that a decision has no song is kept as said, and not asked again",
     "forms 4 @producer decision.log view_submission": "the author of a quoted message is assumed to have decided",
-    "session.attended “All 2”": "who was there is said by those who were, and not by anybody",
-    "session.there “Tick…”": "who was there is said by those who were, and not by anybody",
+    "session.attended “Confirm who was there”": "who was there is said by those who were, and not by anybody",
+    "session.there “Correct who was there”": "who was there is said by those who were, and not by anybody",
     "session.there view_submission": "what says nothing new is not said again",
     **dict.fromkeys(
         (
