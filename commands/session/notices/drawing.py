@@ -10,7 +10,7 @@ from commands.naming import names
 from commands.session.read.held import Order, orders
 from storage.database import Db
 from storage.music import aside
-from storage.people import people, preferences
+from storage.people import mutes, people, preferences
 from storage.projects import projects
 from storage.sessions import attendance, open_items, rooms, sessions
 from studio.decisions.decision import may_read
@@ -171,6 +171,8 @@ def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Lin
 def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: Person) -> bool:
     stale = session.off(db.at) or session.version != delivery.details["version"] or session.starts_at <= db.at
     if stale or not reader.reachable or facts.coming(session, reader.id) is False:
+        return False
+    if session.project in mutes.of(db, reader.id):
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id)
     return wants is None or wants.quiet_until is None or wants.quiet_until <= db.at
