@@ -13,6 +13,7 @@ from commands.session.book import booking, without_verb
 from commands.session.book.without_verb import Unnamed, read_unnamed
 from commands.session.change import cancelling, changing
 from commands.session.during import answers, beginning, presence, start_and_recap
+from commands.session.holds import challenging
 from commands.session.look import calendars, call_sheets, history, lists, room_plan
 from commands.session.read import presence_lines, reading
 from commands.session.read.keys import KEYS
@@ -95,6 +96,12 @@ VERBS = (
         "confirm",
         CHANGE,
         usage="“Vocals” (a session on hold)",
+        right=CHANGE_SESSION,
+    ),
+    Verb(
+        "challenge",
+        Handler(reading.read_title, challenging.challenge_typed),
+        usage="“Vocals” (a second hold)",
         right=CHANGE_SESSION,
     ),
     Verb(
@@ -213,6 +220,12 @@ VERBS = (
 LISTED = Handler(reading.read_list_sessions, lists.list_sessions)
 NEIGHBOURS = (
     *(Verb(word, LISTED) for word in reading.NARROWING),
+    Verb(
+        "call",
+        Handler(reading.read_call_off, cancelling.cancel),
+        arguments=reading.calls_off,
+        opens_sentences=True,
+    ),
     Verb(
         "show",
         LISTED,

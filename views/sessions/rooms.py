@@ -33,7 +33,7 @@ class Day:
 def day_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     """Each room with what is taken and what is free."""
     head = f"Rooms on {said_day(days[0].day)}"
-    every = [f"{room}: {_said(bar)}" for room, bar in zip(rooms, days[0].bars, strict=True)]
+    every = [f"{room}: {said_bar(bar)}" for room, bar in zip(rooms, days[0].bars, strict=True)]
     shown, more = few(every, MOST)
     lines = [*shown, *([more] if more else [])]
     blocks = [rich("rooms-head", (head, "bold"))]
@@ -59,7 +59,8 @@ def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     return Message(escape(text), (grid, *rest))
 
 
-def _said(bar: Bar) -> str:
+def said_bar(bar: Bar) -> str:
+    """What is taken of it and what is free, in words."""
     taken, spans = _hours(bar)
     return "; ".join([*([f"taken {taken}"] if taken else []), f"free {spans}" if spans else "nothing free"])
 
