@@ -26,13 +26,23 @@ from commands.session.change import (
 from commands.session.command import COMMAND
 from commands.session.during import answers, beginning, done, missed, presence, start_and_recap
 from commands.session.holds import challenging
-from commands.session.look import calendars, history, lists
+from commands.session.look import calendars, call_sheets, history, lists
 from commands.session.notices import announcements, drawing, holds_drawn, holds_owed, news, scheduled
 from commands.session.read import presence_lines, reading
 from views.album.actions import SAY_DONE
 from views.kit.values import Id, Kept
 from views.sessions import actions
-from views.sessions.actions import Again, AsShown, OfCalendar, OfSession, Pick, Reading, RoomAsked, RoomMeant
+from views.sessions.actions import (
+    Again,
+    AsShown,
+    OfCalendar,
+    OfSession,
+    OnDay,
+    Pick,
+    Reading,
+    RoomAsked,
+    RoomMeant,
+)
 
 FEATURE = Feature(
     commands=(COMMAND,),
@@ -62,6 +72,7 @@ FEATURE = Feature(
         (actions.WAS_THERE, press(Id, presence.was_there)),
         (actions.BEGIN, press(Id, beginning.begin_pressed)),
         (actions.ICS, press(OfSession, calendars.send_file)),
+        (actions.CALL_SHEET, press(OnDay, call_sheets.show_pressed)),
         (actions.FEED, press(OfCalendar, calendars.stop_calendar)),
         (SAY_DONE, done.PRESSED),
     ),

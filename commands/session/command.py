@@ -13,7 +13,8 @@ from commands.session.book import booking, without_verb
 from commands.session.book.without_verb import Unnamed, read_unnamed
 from commands.session.change import cancelling, changing
 from commands.session.during import answers, beginning, presence, start_and_recap
-from commands.session.look import calendars, history, lists, room_plan
+from commands.session.holds import challenging
+from commands.session.look import calendars, call_sheets, history, lists, room_plan
 from commands.session.read import presence_lines, reading
 from commands.session.read.keys import KEYS
 from commands.session.read.requests import EXAMPLES, LIST, BookIt, Words
@@ -95,6 +96,12 @@ VERBS = (
         "confirm",
         CHANGE,
         usage="“Vocals” (a session on hold)",
+        right=CHANGE_SESSION,
+    ),
+    Verb(
+        "challenge",
+        Handler(reading.read_title, challenging.challenge_typed),
+        usage="“Vocals” (a second hold)",
         right=CHANGE_SESSION,
     ),
     Verb(
@@ -193,6 +200,15 @@ VERBS = (
         does="what became of sessions: begun late, cancelled how long before, who was there",
     ),
     Verb(
+        "callsheet",
+        Handler(reading.read_words, call_sheets.show_typed),
+        aliases=("call-sheet",),
+        usage="[fri]",
+        example="callsheet fri",
+        does="a day as text for people outside",
+        tried=("calls", "sheet"),
+    ),
+    Verb(
         "calendar",
         Handler(reading.read_words, calendars.make_calendar),
         usage="[project | room:…] [stop]",
@@ -204,6 +220,12 @@ VERBS = (
 LISTED = Handler(reading.read_list_sessions, lists.list_sessions)
 NEIGHBOURS = (
     *(Verb(word, LISTED) for word in reading.NARROWING),
+    Verb(
+        "call",
+        Handler(reading.read_call_off, cancelling.cancel),
+        arguments=reading.calls_off,
+        opens_sentences=True,
+    ),
     Verb(
         "show",
         LISTED,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from commands.answers import Answer
 from commands.features import Command, Feature, Handler, Notice, Press, press
+from commands.studio import rooms, settings
 from commands.studio.album import asking, in_channel, saying_done, spreadsheet, waits
 from commands.studio.command import command
 from commands.studio.music import (
@@ -50,6 +51,8 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
             (actions.ASK_SETUP, press(actions.ForPerson, inviting.ask_setup)),
             (actions.LET_SETUP, press(actions.ForPerson, inviting.let_setup)),
             (actions.RUN_LINE, press(Kept, lambda db, request: kept_line.run(db, listed(), request))),
+            (actions.OPEN_ROOM, press(Id, rooms.open_room)),
+            (actions.OPEN_ME, press(Id, settings.open_pressed)),
             (actions.OPEN_PEOPLE, press(Id, people_form.open_people)),
             (actions.OPEN_PASTE, press(Id, song_forms.open_paste)),
             (actions.OPEN_RENAME, press(Id, song_forms.open_rename)),
@@ -73,6 +76,8 @@ def feature(listed: Callable[[], Mapping[str, Command]]) -> Feature:
         ),
         forms=(
             (actions.SETUP, Handler(form_values.read_save_project, saving.save_project)),
+            (actions.ROOM, Handler(rooms.read_room_form, rooms.save_room)),
+            (actions.ME, Handler(settings.read_filled, settings.save)),
             (actions.PEOPLE, Handler(people_form.read_save_people, people_form.save_people)),
             (actions.PASTE, Handler(song_forms.read_pasted_form, pasting.paste_songs)),
             (actions.READINGS, Handler(paste_doubts.read_readings, paste_doubts.save_readings)),

@@ -8,7 +8,7 @@ from functools import partial
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.reading import first_word, run_chosen, unknown
-from commands.studio import help_page, late_cancel, me, policy, rooms
+from commands.studio import help_page, late_cancel, me, policy, rooms, settings
 from commands.studio.album import asking
 from commands.studio.lines import KEYS
 from commands.studio.music import (
@@ -127,9 +127,9 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
             ),
             Verb(
                 "me",
-                CHANGE_PREFERENCES,
+                MINE,
                 example="me",
-                does="your hours, how early you are reminded",
+                does="your hours, reminders, who answers while you are away",
                 verbs=ME,
                 tried=(
                     "settings",
@@ -170,6 +170,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
 
 
 CHANGE_LIST_OF_ROOMS = Handler(rooms.read_change_rooms, rooms.change_rooms)
+MINE = Handler(settings.read_me, run_chosen)
 CHANGE_PREFERENCES = Handler(me.read_change_preferences, me.change_preferences)
 # Of several lines, which are pasted, the first word is part of a title.
 _of_songs = partial(Verb, arguments=songs.on_one_line, opens_sentences=True)
@@ -277,7 +278,7 @@ LISTS = (
     Verb("policy", Handler(policy.read_policy, run_chosen)),
     Verb("release", Handler(release_lines.read_change_release, release.change_release)),
     Verb("album", asking.HANDLER),
-    Verb("me", CHANGE_PREFERENCES, aliases=("settings",)),
+    Verb("me", MINE, aliases=("settings",)),
 )
 # What is added: "add song", as well as "songs add".
 ADDED = (
@@ -290,8 +291,15 @@ ROOMS = (
     Verb(
         "add",
         CHANGE_LIST_OF_ROOMS,
-        usage='"Studio A" buffer:30m',
+        usage='"Studio A" buffer:30m address:"12 Rain Street" door:"bell 3"',
         example='rooms add "Studio A" buffer:30m',
+        right=CHANGE_ROOMS,
+    ),
+    Verb(
+        "change",
+        CHANGE_LIST_OF_ROOMS,
+        aliases=("edit",),
+        usage='"Studio A" address:… door:…',
         right=CHANGE_ROOMS,
     ),
     Verb("buffer", CHANGE_LIST_OF_ROOMS, usage='"Studio A" buffer:30m', right=CHANGE_ROOMS),

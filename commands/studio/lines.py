@@ -13,7 +13,7 @@ from studio.rights.table import CHANGE_PROJECT
 from studio.wording import either
 
 KEYS = Keys(
-    words=frozenset({"project", "stages", "buffer"}),
+    words=frozenset({"project", "stages", "buffer", "address", "door"}),
     people=frozenset(),
     aliases={"stage": "stages", "turnover": "buffer"},
 )

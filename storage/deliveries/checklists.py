@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from storage.database import Db
 from storage.deliveries import deliveries
+from storage.lookups import once
+from storage.tables import deliveries as deliveries_table
 from studio.deliveries import Owed
 
 KIND = "studio.checklist"
@@ -17,5 +19,9 @@ def show(db: Db, project: int, channel: str) -> None:
 
 def changed(db: Db, project: int) -> None:
     """Songs, people or sessions came or went: it is drawn again where it stands, unless all was there already."""
-    unfinished = [one.id for one in deliveries.of(db, project, KIND) if not one.details.get(READY)]
-    deliveries.redraw_these(db, unfinished)
+    deliveries.redraw_these(db, _unfinished(db, project))
+
+
+@once(deliveries_table)
+def _unfinished(db: Db, project: int) -> tuple[int, ...]:
+    return tuple(one.id for one in deliveries.of(db, project, KIND) if not one.details.get(READY))

@@ -20,7 +20,10 @@ def known(db: Db) -> tuple[Room, ...]:
     rows = db.connection.execute(
         select(rooms).where(rooms.c.workspace_id == db.workspace).order_by(rooms.c.folded)
     )
-    return tuple(Room(row.id, row.name, timedelta(minutes=row.buffer)) for row in rows)
+    return tuple(
+        Room(row.id, row.name, timedelta(minutes=row.buffer), row.address or "", row.door or "")
+        for row in rows
+    )
 
 
 def buffers(db: Db) -> dict[str, timedelta]:
@@ -28,18 +31,27 @@ def buffers(db: Db) -> dict[str, timedelta]:
     return {same_key(room.name): room.buffer for room in known(db)}
 
 
-def keep(db: Db, name: str, buffer: timedelta) -> None:
-    """Add a room, or change the turnover of one that is there."""
+def keep(
+    db: Db, name: str, *, buffer: timedelta | None = None, address: str | None = None, door: str | None = None
+) -> None:
+    """Add a room, or change of one that is there what is said: None leaves it as it is, "" empties it."""
+    said = {
+        "buffer": None if buffer is None else int(buffer.total_seconds() // 60),
+        "address": address,
+        "door": door,
+    }
+    given = {column: value for column, value in said.items() if value is not None}
     row = {
+        "buffer": 0,
         "workspace_id": db.workspace,
         "id": new_id(),
         "name": name,
         "folded": folded(name),
         "exact": same_key(name),
-        "buffer": int(buffer.total_seconds() // 60),
         "added_at": db.at,
     }
-    upsert(db.connection, rooms, row, same=("workspace_id", "exact"), fresh=("buffer",))
+    # Of the same name again: `folded` is what it was, where nothing else is said of it.
+    upsert(db.connection, rooms, row | given, same=("workspace_id", "exact"), fresh=given or ("folded",))
 
 
 def drop(db: Db, room: int) -> bool:

@@ -19,11 +19,13 @@ OPENS = 8  # the hour from which free times are offered
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room of the studio; `buffer` is the turnover that it needs between two sessions."""
+    """A room of the studio; `buffer` is the turnover that it needs between two sessions, `door` how one gets in."""
 
     id: int
     name: str
     buffer: timedelta = timedelta()
+    address: str = ""
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from commands.interaction import Entered, Way
 from commands.line.pieces import Mention
+from commands.studio.set_up import inviting
 from storage.database import Database
 from storage.people import people
 from storage.projects import channels, projects
@@ -512,6 +513,15 @@ def test_who_comes_into_a_projects_channel_and_who_leaves_is_kept(edge: Edge) ->
     assert edge.owed(channels.PEOPLE) == []
     move("joined", "U0BOT")
     assert [owed.recipient for owed in edge.owed(channels.PEOPLE)] == ["C1"]
+
+
+def test_whoever_invites_the_bot_to_a_channel_without_a_record_is_asked_there(edge: Edge) -> None:
+    came = {"type": "member_joined_channel", "user": "U0BOT", "channel": "C7", "channel_type": "C"}
+    assert edge.event(came) == (200, "")  # nobody invited it: Slack adds apps to a new workspace's channels
+    assert edge.owed(inviting.INVITED) == []
+    assert edge.event({**came, "inviter": "U1"}) == (200, "")
+    (owed,) = edge.owed(inviting.INVITED)
+    assert (owed.recipient, owed.reader) == ("C7", "U1")
 
 
 def test_who_comes_while_the_database_is_busy_is_told_again(edge: Edge, database_url: str) -> None:

@@ -569,7 +569,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "CONFIRM_PRESENCE": (
         Example(
-            presses("Confirm who was there", "engineer"),
+            presses("All 2", "engineer"),
             leaves="session.attended",
             before=over_with_artist,
             related={Relation.THERE: ("engineer", "artist")},

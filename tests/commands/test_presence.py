@@ -63,8 +63,8 @@ def test_who_was_not_there_confirms_nobody_and_misses_nobody(studio: Studio, who
     for line in ('there "Vocals" @artist', 'no-show "Vocals" @artist'):
         seen = studio.say(f"/session {line}", as_=who)
         assert "is said by those who were there: Artist or Engineer" in seen.text
-    assert "is said by those who were there" in studio.press("Confirm who was there", as_=who).text
-    assert "is said by those who were there" in studio.press("Correct who was there", as_=who).text
+    assert "is said by those who were there" in studio.press("All 2", as_=who).text
+    assert "is said by those who were there" in studio.press("Tick…", as_=who).text
     assert words(studio) == {}
     assert not [post for post in studio.direct("artist") if post.delivery.kind == "session.missed"]
 
@@ -72,16 +72,16 @@ def test_who_was_not_there_confirms_nobody_and_misses_nobody(studio: Studio, who
 def test_the_manager_who_booked_it_is_never_listed(studio: Studio) -> None:
     over(studio)
     assert "Manager" not in recap(studio).partition("There, ")[2]
-    studio.press("Confirm who was there", as_="engineer")
+    studio.press("All 2", as_="engineer")
     assert words(studio) == {"artist": ("confirmed", "engineer"), "engineer": ("self-reported", "engineer")}
 
 
 def test_each_line_says_whose_word_it_is_until_another_confirms_it(studio: Studio) -> None:
     over(studio)
-    studio.press("Confirm who was there", as_="engineer")
+    studio.press("All 2", as_="engineer")
     assert "There, confirmed by Engineer: Artist (artist)" in recap(studio)
     assert "There, self-reported: Engineer (engineer)" in recap(studio)
-    studio.press("Confirm who was there", as_="artist")
+    studio.press("All 2", as_="artist")
     assert words(studio)["engineer"] == ("confirmed", "artist")
     assert words(studio)["artist"] == ("confirmed", "engineer")
 
@@ -104,7 +104,7 @@ def test_as_what_how_long_on_which_song_and_stage_can_be_said(studio: Studio) ->
         "Engineer (drums, 13:00–15:30, Paper Moon, overdubs): self-reported"
         in studio.say(line, as_="engineer").text
     )
-    studio.press("Confirm who was there", as_="artist")
+    studio.press("All 2", as_="artist")
     said = studio.say("/credits me", as_="engineer").text
     assert "Present: 1 session, 2 h 30, drums, overdubs, Paper Moon; confirmed by Artist" in said
 
@@ -126,7 +126,7 @@ def test_ones_own_part_is_a_form_that_opens_as_the_line_stands(studio: Studio) -
 
 def test_a_confirmation_holds_only_while_whoever_gave_it_was_there(studio: Studio) -> None:
     over(studio)
-    studio.press("Confirm who was there", as_="engineer")
+    studio.press("All 2", as_="engineer")
     studio.say('/session no-show "Vocals"', as_="engineer")
     assert words(studio) == {"artist": ("reported", "engineer")}
 
@@ -203,7 +203,7 @@ def test_presence_supports_and_assigns_nothing(studio: Studio) -> None:
 
 def test_the_files_say_the_same_of_who_was_there(studio: Studio) -> None:
     over(studio)
-    studio.press("Confirm who was there", as_="engineer")
+    studio.press("All 2", as_="engineer")
     studio.say("/credits csv layer:supported", as_="label")
     studio.say("/credits json", as_="label")
     studio.say("/credits evidence", as_="artist")
@@ -232,7 +232,7 @@ def test_the_files_say_the_same_of_who_was_there(studio: Studio) -> None:
 
 def test_presence_at_a_session_of_another_project_is_seen_by_nobody_outside_it(studio: Studio) -> None:
     over(studio)
-    studio.press("Confirm who was there", as_="engineer")
+    studio.press("All 2", as_="engineer")
     assert "present" not in studio.say("/credits @artist", as_="outsider", channel="#lounge").text.casefold()
 
 

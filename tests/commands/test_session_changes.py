@@ -217,7 +217,7 @@ def test_who_was_there_is_confirmed_with_one_press(studio: Studio) -> None:
     studio.say('/session book today 14:00 2h "Vocals" stage:vocals @artist @producer', as_="engineer")
     studio.press("No", as_="artist", on="Session booked")
     studio.clock(7 * HOUR)
-    studio.press("Confirm who was there", as_="producer")
+    studio.press("All 2", as_="producer")
     engineer, artist, project = studio.person("engineer").id, studio.person("artist").id, studio.project.id
     with studio.transaction() as db:
         (session,) = sessions.of_project(db, project, studio.now - DAY)
@@ -231,7 +231,7 @@ def test_who_was_there_is_confirmed_with_one_press(studio: Studio) -> None:
 def test_who_was_there_is_corrected_in_a_form(studio: Studio) -> None:
     studio.say('/session book now 2h "Vocals" @artist @producer', as_="engineer")
     studio.clock(3 * HOUR)
-    form = studio.press("Correct who was there", as_="producer").form
+    form = studio.press("Tick…", as_="producer").form
     there = (str(studio.person("artist").id), str(studio.person("producer").id))
     studio.submit(form, {"people": there}, as_="producer")
     (recap,) = [post.text for post in studio.cards() if post.delivery.kind == "session.recap"]

@@ -40,7 +40,7 @@ def test_a_hold_that_nobody_confirmed_has_no_card_no_recap_and_nobodys_presence(
     studio.say(FIRST, as_="manager")
     studio.clock(5 * DAY)
     assert carded(studio) == {"session.card"}
-    assert not any("Confirm who was there" in text for text in studio.sees("engineer"))
+    assert not any("All 2" in text for text in studio.sees("engineer"))
     project = studio.project.id
     with studio.transaction() as db:
         assert sessions.latest(db, project, studio.now) is None
@@ -91,7 +91,7 @@ def test_the_one_who_may_not_confirm_who_was_there_is_told_that_it_was_a_hold(st
         db.connection.execute(
             update(table).where(table.c.workspace_id == studio.workspace).values(state="held")
         )
-    seen = studio.press("Confirm who was there", as_="engineer")
+    seen = studio.press("Was there", as_="engineer")
     assert "was only on hold and nobody confirmed it" in seen.text
 
 

@@ -77,7 +77,7 @@ def test_when_all_have_said_no_the_booker_is_told_and_can_cancel_there(studio: S
 def test_an_extension_is_said_afterwards_and_who_was_there_stays(studio: Studio, words: str) -> None:
     studio.say('/session book now 2h "Vocals" @artist', as_="engineer")
     studio.clock(2 * HOUR + timedelta(minutes=5))
-    studio.press("Confirm who was there", as_="artist")
+    studio.press("All 2", as_="artist")
     told = len(studio.direct("artist"))
     assert "10:00–13:00" in studio.say(f"/session extend {words}", as_="engineer").text
     assert len(studio.direct("artist")) == told

@@ -40,7 +40,7 @@ def test_who_books_for_others_reads_nothing_of_it_and_was_not_there(studio: Stud
     studio.clock(6 * DAY)
     assert told(studio, booker) == []
     name = studio.person(booker).name
-    assert "not confirmed yet: Engineer (engineer)" in recap(studio)
+    assert "Was there? Engineer (engineer)" in recap(studio)
     assert name not in recap(studio)
 
 

@@ -80,7 +80,7 @@ def test_whoever_comes_into_a_channel_of_the_bot_or_leaves_it_is_told_and_listed
             )
             lounge, newcomer = place.ws.by_channel_name("lounge"), place.ws.add_person("mixer", "Mika Sol")
             memberships.enter(place.ws, newcomer.id, lounge)  # the bot is not in it
-            memberships.enter(place.ws, place.ws.bot_user, lounge)
+            memberships.enter(place.ws, place.ws.bot_user, lounge, by=place.engineer.id)
             memberships.leave(place.ws, newcomer.id, lounge)
             await place.settled()
             told = [one.payload["event"] for one in place.bot.received]
@@ -88,6 +88,7 @@ def test_whoever_comes_into_a_channel_of_the_bot_or_leaves_it_is_told_and_listed
                 ("member_joined_channel", place.ws.bot_user),
                 ("member_left_channel", newcomer.id),
             ]
+            assert [one.get("inviter") for one in told] == [place.engineer.id, None]
             listed = await place.call("conversations.members", channel=lounge.id)
             assert newcomer.id not in listed["members"]
             assert place.ws.bot_user in listed["members"]

@@ -124,7 +124,17 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (studio.NOT_HERE, "C0LOUNGE", studio.InChannel("C0LOUNGE")),
     *((one, "C0LOUNGE:8", studio.ForPerson("C0LOUNGE", 8)) for one in (studio.ASK_SETUP, studio.LET_SETUP)),
     (studio.RUN_LINE, "77", Kept(DRAFT)),
-    *((one, "3", Id(3)) for one in (studio.OPEN_PEOPLE, studio.PEOPLE)),
+    *(
+        (one, "3", Id(3))
+        for one in (
+            studio.OPEN_PEOPLE,
+            studio.PEOPLE,
+            studio.OPEN_ROOM,
+            studio.ROOM,
+            studio.OPEN_ME,
+            studio.ME,
+        )
+    ),
     (studio.ONE_OR_SEVERAL, "77:each", studio.Listed(DRAFT, "each")),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),
     (studio.READ_AS, "77:-3:0", studio.ReadAs(DRAFT, -3, 0)),
@@ -168,6 +178,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (sessions.ICS, "4", sessions.OfSession(4)),
     (sessions.ICS, "4:all", sessions.OfSession(4, "all")),
     (sessions.ICS, "4:later", sessions.OfSession(4, "later")),
+    (sessions.CALL_SHEET, "2026-12-04:NEON", sessions.OnDay("2026-12-04", "NEON")),
     (sessions.FEED, "room:6:stop", sessions.OfCalendar("room", 6, "stop")),
     (sessions.BOOK, "C0NEON:NEON", Place("C0NEON", "NEON")),
     (sessions.BOOK, ":NEON", Place("", "NEON")),

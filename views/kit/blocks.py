@@ -176,12 +176,26 @@ def option(label: str, value: Value | str) -> Block:
     return {"text": plain(label, OPTION), "value": cut(str(value), 150)}
 
 
-def select(action: str, options: Iterable[Block], *, initial: str = "", placeholder: str = "") -> Block:
+def select(
+    action: str,
+    options: Iterable[Block],
+    *,
+    initial: str = "",
+    placeholder: str = "",
+    ask_first: Block | None = None,
+) -> Block:
     """A drop-down of at most 100 options; `initial` is the value that is chosen already."""
     choices = list(options)[:100]
     chosen = next((choice for choice in choices if choice["value"] == initial), None)
     block = {"type": "static_select", "action_id": action, "options": choices}
-    return _filled(block, initial_option=chosen, placeholder=_placeholder(placeholder))
+    return _filled(block, initial_option=chosen, placeholder=_placeholder(placeholder), confirm=ask_first)
+
+
+def checkboxes(action: str, options: Iterable[Block], *, initial: Sequence[str] = ()) -> Block:
+    """Several of at most ten, each with a box to tick."""
+    choices = list(options)[:10]
+    chosen = [choice for choice in choices if choice["value"] in initial]
+    return _filled({"type": "checkboxes", "action_id": action, "options": choices}, initial_options=chosen)
 
 
 def multi_select(action: str, options: Iterable[Block], *, initial: Sequence[str] = ()) -> Block:

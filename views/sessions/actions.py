@@ -20,12 +20,20 @@ YES, NO, AGAIN = "session.yes", "session.no", "session.again"
 ATTENDED, THERE, ICS, FEED = "session.attended", "session.there", "session.ics", "session.feed"
 PART, WAS_THERE, BEGIN = "session.part", "session.was_there", "session.begin"
 LATER, ALL = "later", "all"
+CALL_SHEET = "session.call_sheet"
 BOOK, CHANGED = "session.book", "session.changed"
 
 
 class InProject(Value):
     """A project by its key."""
 
+    project: str = ""
+
+
+class OnDay(Value):
+    """A day, "2026-12-04", of a project by its key."""
+
+    day: str
     project: str = ""
 
 

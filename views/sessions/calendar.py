@@ -26,12 +26,17 @@ _HEAD = {SessionState.BOOKED: "", SessionState.HELD: "On hold: ", SessionState.C
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session in somebody's calendar. Without a title it is shown as busy, or as whose it is (`key`), and no more."""
+    """A session in somebody's calendar. Without a title it is shown as busy, or as whose it is (`key`), and no more.
+
+    `address` and `door` are the room's.
+    """
 
     session: Session
     key: str = ""
     title: str = ""
     song: str | None = None
+    address: str = ""
+    door: str = ""
 
 
 def calendar(name: str, entries: Sequence[Entry], workspace: str, now: datetime) -> bytes:
@@ -101,12 +106,14 @@ def _event(entry: Entry, workspace: str, now: datetime) -> Event:
     event.add("summary", ("Lapsed: " if session.lapsed(now) else _HEAD[session.state]) + titled)
     event.add("transp", "TRANSPARENT" if session.off(now) else "OPAQUE")
     if (session.room or session.link) and entry.title:
-        event.add("location", session.room or session.link)
+        place = ", ".join(part for part in (session.room, entry.address) if part)
+        event.add("location", place or session.link)
     if session.link and entry.title:
         event.add("url", session.link)
     said = [f"{entry.key} {session.name}", session.stage.label if session.stage else "", entry.song or ""]
     if session.call_at:
         said.append(f"Downbeat {session.starts_at.astimezone(zone):%H:%M}")
+    said.append(f"Door: {entry.door}" if entry.door else "")
     said.append(f"Join: {session.link}" if session.link else "")
     if entry.title:
         event.add("description", " · ".join(part for part in said if part))

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from views.kit.blocks import actions, button, cut, escape, rich, said, small
+from views.kit.blocks import actions, button, confirm, cut, divider, escape, option, rich, said, select, small
 from views.kit.message import Block, Message
-from views.sessions.actions import LIST, OPEN, InProject
-from views.sessions.sessions import LINE, cancel_button
-from views.sessions.shown import Shown, listed
+from views.sessions.actions import CALL_SHEET, CANCEL, CHANGE, LIST, OPEN, AsShown, InProject, OnDay
+from views.sessions.sessions import LINE
+from views.sessions.shown import Shown
 
-SMALL = 140  # characters of the small print of an entry
+SMALL = 110  # characters of a line of small print in an entry: twenty of them must fit into a message
 
 
-def upcoming(sessions: Sequence[Shown], total: int, key: str, zone: str, head: str = "") -> Message:
-    """What is booked, by its start; `total` counts what does not fit as well. `head`: what is listed instead."""
+def upcoming(
+    sessions: Sequence[Shown], total: int, key: str, zone: str, head: str = "", sheet: str = ""
+) -> Message:
+    """What is booked, by its start, the running one apart; `total` counts what does not fit as well.
+
+    `head`: what is listed instead. `sheet`: the day, "2026-12-04", whose call sheet can be copied.
+    """
     if not sessions:
         return _empty(key)
-    head = head or f"{total} session{'s' if total != 1 else ''} ahead in {key}"
-    more = total - len(sessions)
-    tail = f"… and {more} more after these." if more > 0 else ""
-    blocks = [rich("sessions-head", (head, "bold")), *(_entry(shown, zone) for shown in sessions)]
+    running = [] if head else [shown for shown in sessions if shown.running]
+    others = [shown for shown in sessions if shown not in running]
+    ahead = total - len(running)
+    head = head or (f"{ahead} session{'s' if ahead != 1 else ''} ahead in {key}" if others else "")
+    tail = f"… and {total - len(sessions)} more after these." if total > len(sessions) else ""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    for at, (words, entries) in enumerate((("On now", running), (head, others))):
+        if not entries:
+            continue
+        blocks += [*([divider()] if blocks else []), rich(f"sessions-head-{at}", (words, "bold"))]
+        blocks += [_entry(shown, zone) for shown in entries]
+        lines += [words, *(_line(shown, zone) for shown in entries)]
     if tail:
         blocks.append(small("sessions-more", tail))
-    lines = [f"{shown.session.name} {shown.session.title}: {shown.when_for(zone)}" for shown in sessions]
-    return Message(escape("\n".join([head, *lines, tail]).strip()), tuple(blocks))
+    blocks += _row(sessions, key, sheet)
+    return Message(escape("\n".join([*lines, tail]).strip()), tuple(blocks))
 
 
 def overview(upcoming_shown: Message, key: str, examples: Sequence[str]) -> Message:
@@ -49,9 +63,43 @@ def _empty(key: str) -> Message:
 
 def _entry(shown: Shown, zone: str) -> Block:
     """One block a session, so that twenty fit into a message."""
-    names = f"with {listed(shown.people, 3)}" if shown.invited else ""
-    state = "cancelled" if shown.session.cancelled else shown.hold
-    parts = (shown.session.name, state, shown.where, names, f"booked by {shown.booker}")
     head = f"{cut(shown.session.title, LINE)} – {shown.when_for(zone)}"
-    text = f"{head}\n{cut(' · '.join(part for part in parts if part), SMALL)}"
-    return said(text, f"session-{shown.session.id}", cancel_button(shown) if shown.may_change else None)
+    lines = [head, *(cut(line, SMALL) for line in _small_print(shown) if line)]
+    session = shown.session
+    value = AsShown(session.id, session.version)
+    change = button("Change", f"{CHANGE}:{session.id}", value) if shown.may_change else None
+    return said("\n".join(lines), f"session-{session.id}", change)
+
+
+def _small_print(shown: Shown) -> tuple[str, str]:
+    """Number, state, room and who booked it; who comes."""
+    state = "cancelled" if shown.session.cancelled else shown.hold
+    booked = "" if shown.session.cancelled else f"booked by {shown.booker}"
+    parts = (shown.session.name, state, shown.where, booked)
+    coming = "" if shown.session.cancelled else shown.coming
+    return " · ".join(part for part in parts if part), coming
+
+
+def _line(shown: Shown, zone: str) -> str:
+    """The same in words."""
+    return f"{shown.session.name} {shown.session.title}: {shown.when_for(zone)}"
+
+
+def _row(sessions: Sequence[Shown], key: str, sheet: str) -> list[Block]:
+    """What can be done with the list; what cannot be taken back stands last, and asks first."""
+    row: list[Block] = []
+    if sheet:
+        row.append(button("Copy call sheet", CALL_SHEET, OnDay(sheet, key)))
+    gone = [
+        option(f"{shown.session.name} {shown.session.title}, {shown.when}", _shown_as(shown))
+        for shown in sessions
+        if shown.may_change
+    ]
+    if gone:
+        sure = confirm("Cancel this session?", "Those concerned are told.", "Cancel session")
+        row.append(select(f"{CANCEL}:one", gone, placeholder="Cancel a session…", ask_first=sure))
+    return [actions("sessions-do", *row)] if row else []
+
+
+def _shown_as(shown: Shown) -> AsShown:
+    return AsShown(shown.session.id, shown.session.version)

@@ -65,6 +65,7 @@ def reminder(
     hold = f"{shown.hold.capitalize()}: it is not confirmed yet." if session.held else ""
     lines = [
         shown.where,
+        shown.way_in,
         _who(shown),
         hold,
         f"{shown.key} {session.name}",

@@ -11,6 +11,7 @@ from studio.vocabulary import Stage
 from views.kit.blocks import (
     actions,
     button,
+    checkboxes,
     escape,
     field,
     form,
@@ -21,12 +22,14 @@ from views.kit.blocks import (
     text_input,
 )
 from views.kit.message import Form, Message
+from views.kit.more import few
 from views.kit.values import Id
 from views.sessions.actions import PART, THERE, WAS_THERE
 from views.sessions.sessions import told
 from views.sessions.shown import Shown, listed
 
 MOST = 20  # names of a line
+BOXES = 10  # that a form can hold in one row of boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +74,37 @@ def vouched(word: Word | None, by: str) -> str:
 
 
 def said_there(there: Sequence[There]) -> str:
-    """Everybody who was there, those together of whom the same holds."""
+    """Everybody who was there, those together of whom the same holds; of whom nobody has said a word it is a question."""
     if not there:
         return "Nobody was there."
     groups: dict[str, list[str]] = {}
     for somebody in there:
-        groups.setdefault(vouched(somebody.word, somebody.by), []).append(somebody.said)
-    return "\n".join(f"There, {word}: {listed(names, MOST)}" for word, names in groups.items())
+        said = "Was there?" if somebody.word is None else f"There, {vouched(somebody.word, somebody.by)}:"
+        groups.setdefault(said, []).append(somebody.said)
+    return "\n".join(f"{word} {listed(names, MOST)}" for word, names in groups.items())
 
 
-def attendance_form(session: Session, known: Mapping[int, str], there: Sequence[int]) -> Form:
-    """Who was there, to be corrected."""
-    options = [option(name, str(person)) for person, name in sorted(known.items(), key=lambda item: item[1])]
-    people = multi_select("people", options, initial=[str(person_id) for person_id in there])
+def attendance_form(
+    session: Session, known: Mapping[int, str], listed_: Sequence[int], there: Sequence[int]
+) -> Form:
+    """Who was there, to be ticked: those who were to be there first; the others of the project can be added."""
+    ticked = {str(person) for person in there}
+    boxes = [option(known[person], str(person)) for person in few(listed_, BOXES)[0] if person in known]
+    near = {box["value"] for box in boxes}
+    others = [
+        option(name, str(person))
+        for person, name in sorted(known.items(), key=lambda item: item[1])
+        if str(person) not in near
+    ]
     hint = "Each line is confirmed by you; your own by another who was there."
-    block = field("people", "Who was there?", people, hint=hint)
-    return Form(form(THERE, "Who was there", [block], submit="Confirm", about=Id(session.id)))
+    blocks = []
+    if boxes:
+        picked = checkboxes("people", boxes, initial=sorted(ticked & near))
+        blocks.append(field("people", "Who was there?", picked, hint=hint, optional=True))
+    if others:
+        more = multi_select("others", others, initial=sorted(ticked - near))
+        blocks.append(field("others", "Somebody else?" if boxes else "Who was there?", more, optional=True))
+    return Form(form(THERE, "Who was there", blocks, submit="Confirm", about=Id(session.id)))
 
 
 def part_form(session: Session, part: Part) -> Form:

@@ -89,9 +89,10 @@ def recap(recap_shown: Recap) -> Message:
     blocks += [rich(f"session-recap-{at}", (text, "")) for at, text in enumerate(paragraphs)]
     blocks.append(small("session-recap-more", f"{recap_shown.shown.key} {session.name}"))
     value = Id(session.id)
-    row = [button("Correct who was there", THERE, value), button("My part…", PART, value)]
+    row = [button("Tick…", THERE, value), button("My part…", PART, value)]
     if recap_shown.open:
-        row.insert(0, button("Confirm who was there", ATTENDED, value, style="primary"))
+        many = len(recap_shown.there)
+        row.insert(0, button(f"All {many}" if many > 1 else "Was there", ATTENDED, value, style="primary"))
     blocks += [actions("session-there", *row), *recap_shown.done]
     return Message(escape("\n".join([head, recap_shown.shown.when, *paragraphs])), tuple(blocks))
 

@@ -33,7 +33,7 @@ class Day:
 def day_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     """Each room with what is taken and what is free."""
     head = f"Rooms on {said_day(days[0].day)}"
-    every = [f"{room}: {_said(bar)}" for room, bar in zip(rooms, days[0].bars, strict=True)]
+    every = [f"{room}: {said_bar(bar)}" for room, bar in zip(rooms, days[0].bars, strict=True)]
     shown, more = few(every, MOST)
     lines = [*shown, *([more] if more else [])]
     blocks = [rich("rooms-head", (head, "bold"))]
@@ -55,10 +55,12 @@ def week_of_rooms(rooms: Sequence[str], days: Sequence[Day]) -> Message:
     tail = f"{more} rooms, a day at a time: /session rooms tomorrow" if more else ""
     rest = [small("rooms-more", tail)] if tail else []
     text = "\n".join(line for line in (head, *lines, tail) if line)
-    return Message(escape(text), (table(head, ["Day", *shown], rows), *rest))
+    grid = {**table(head, ["Day", *shown], rows), "page_size": len(rows)}  # Slack shows five without it
+    return Message(escape(text), (grid, *rest))
 
 
-def _said(bar: Bar) -> str:
+def said_bar(bar: Bar) -> str:
+    """What is taken of it and what is free, in words."""
     taken, spans = _hours(bar)
     return "; ".join([*([f"taken {taken}"] if taken else []), f"free {spans}" if spans else "nothing free"])
 

@@ -21,7 +21,8 @@ class Shown:
     """A session with what its drawing needs. `people` are those who are reminded; `invited`: by name.
 
     `answers`: everybody concerned with True, False, or None while they have not answered. `place`: 1 for the first hold
-    of the room then, 0 where there is one alone. `lapsed`: it was a hold, and nobody confirmed it.
+    of the room then, 0 where there is one alone. `lapsed`: it was a hold, and nobody confirmed it. `address` and `door`
+    are the room's: where it is, and how one gets in.
     """
 
     session: Session
@@ -35,6 +36,9 @@ class Shown:
     place: int = 0
     lapsed: bool = False
     ahead: bool = True
+    running: bool = False
+    address: str = ""
+    door: str = ""
 
     @property
     def when(self) -> str:
@@ -108,6 +112,11 @@ class Shown:
         """Room, stage and song, as far as they are known."""
         stage = self.session.stage.label if self.session.stage else None
         return " · ".join(part for part in (self.session.room, stage, self.song) if part)
+
+    @property
+    def way_in(self) -> str:
+        """Where the room is and how one gets in, for those who come; never for a channel."""
+        return " · ".join(part for part in (self.address, f"Door: {self.door}" if self.door else "") if part)
 
 
 def said_moment(at: datetime, zone: str, reader: str) -> str:

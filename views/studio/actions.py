@@ -18,6 +18,8 @@ TWO_PEOPLE, PRINT_ALL = "studio.person.two", "studio.person.print_all"
 PUT_BACK = "studio.put_back"
 SETUP_MORE, NOT_HERE, ASK_SETUP = "studio.setup_more", "studio.not_here", "studio.ask_setup"
 LET_SETUP, RUN_LINE = "studio.let_setup", "studio.run_line"
+OPEN_ME, ME = "studio.open_me", "studio.me"
+OPEN_ROOM, ROOM = "studio.open_room", "studio.room"
 OPEN_PEOPLE, PEOPLE = "studio.open_people", "studio.people_form"
 BRING_BACK, JOIN, APART = "studio.bring_back", "studio.join", "studio.apart"
 

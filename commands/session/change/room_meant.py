@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from commands.answers import Answer
@@ -58,5 +57,5 @@ def _add(db: Db, request: Press[RoomMeant], name: str) -> None:
     if not engagements.may_anywhere(db, person, CHANGE_ROOMS):
         text = f"Only {CHANGE_ROOMS.who} can change the studio's rooms."
         raise Refusal(text, example="/studio rooms", event="rooms.refused")
-    rooms.keep(db, name, timedelta())
+    rooms.keep(db, name)
     events.record(db, "rooms.changed", actor=person.id, payload={"verb": "add", "name": name, "buffer": 0})

@@ -46,9 +46,11 @@ def open_attendance_form(db: Db, request: Press[Id]) -> Answer:
     scene, session = _over(db, request.interaction, request.value.id)
     parts = who_was_there.parts_of(db, session, scene.team)
     _require_witness(db, scene, session, parts)
-    ids = [part.person for part in who_was_there.listed(session, parts, scene.team)]
+    listed = who_was_there.listed(session, parts, scene.team)
+    ids = [part.person for part in listed]
     named = names(db, {*ids, *(engagement.person for engagement in scene.team.engagements)}, session.project)
-    return OpenForm(attendance_form(session, named, ids))
+    there = [part.person for part in listed if who_was_there.ticked(part, session, scene.caller.id)]
+    return OpenForm(attendance_form(session, named, ids, there))
 
 
 def open_part_form(db: Db, request: Press[Id]) -> Answer:

@@ -37,6 +37,12 @@ def listed(session: Session, parts: dict[int, Attendance], team: Team) -> tuple[
     )
 
 
+def ticked(part: Attendance, session: Session, caller: int) -> bool:
+    """Whether a form begins with somebody ticked: who is said to have been there, who had said Yes, and who fills it in."""
+    came = part.coming or (part.coming is None and part.person == session.booked_by)
+    return bool(part.attended or (part.attended is None and (came or part.person == caller)))
+
+
 def with_part(session: Session, part: Attendance, team: Team) -> Attendance:
     """The line with what somebody does there by their engagement, where nothing else was said."""
     return part if part.did else replace(part, did=engaged_as(team, part.person, part.stage or session.stage))

@@ -16,6 +16,8 @@ from commands.session.notices.holds_owed import CHALLENGED, RELEASED, holder, ow
 from commands.session.notices.scheduled import forget, re_owe
 from commands.session.read import target
 from commands.session.read.held import Order, order
+from commands.session.read.requests import Words
+from commands.session.read.whose import booking_scene, own_ahead
 from storage import events
 from storage.database import Db
 from storage.people import people
@@ -25,6 +27,7 @@ from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.holds import challenge_ends
 from studio.sessions.session import Session
+from studio.wording import either
 from views.sessions.actions import AsShown
 from views.sessions.holds import challenged
 from views.sessions.shown import said_moment
@@ -59,6 +62,23 @@ def challenge(db: Db, request: Press[AsShown]) -> Answer:
     until = said_moment(saved[0].lapses_at, session.zone, scene.caller.zone)
     shown = shown_many(db, scene.project, (session,), scene.caller.id)[0]
     return Reply(challenged(shown, known, until))
+
+
+def challenge_typed(db: Db, request: Words) -> Answer:
+    """`/session challenge "Vocals"`: the hold that is named, or the one that stands second."""
+    scene = booking_scene(db, request.interaction, request.project)
+    ahead = own_ahead(db, scene)
+    named = request.words
+    fitting = target.find(db, scene, named, ahead) if named else tuple(hold for hold in ahead if hold.held)
+    if not fitting:
+        text = f"No session ahead is called “{named[:80]}”." if named else "Nothing is on hold."
+        raise Refusal(text, example="/session list on hold")
+    holds = [session for session in fitting if session.held] or list(fitting[:1])
+    meant = [hold for hold in holds if hold.held and order(db, hold).before] or holds
+    if len(meant) > 1:
+        names = either([f"{hold.name} “{hold.title}”" for hold in meant[:5]])
+        raise Refusal(f"Which hold: {names}?", example=f"/session challenge {meant[0].name}")
+    return challenge(db, Press(request.interaction, AsShown(meant[0].id, meant[0].version)))
 
 
 def confirmed(db: Db, scene: Scene, saved: Sequence[Session], behind: Sequence[Session]) -> None:

@@ -22,6 +22,7 @@ from storage.projects import projects
 from storage.sessions import feeds, rooms, sessions
 from storage.sessions.feeds import Feed, FeedKind
 from studio.deliveries import Delivery, Owed
+from studio.names import same_key
 from studio.people.person import Person
 from studio.refusals import Refusal
 from studio.sessions.rooms import find_room, same_room
@@ -138,8 +139,15 @@ def _entries(db: Db, sessions_shown: tuple[Session, ...], reader: Person) -> lis
     known = {session.id: mine.get(session.project) or asked.get(session.id, "") for session in sessions_shown}
     of = {session.project for session in sessions_shown if known[session.id]}
     titles = {song: title for project in of for song, title in aside.titles(db, project).items()}
+    ways = {same_key(room.name): (room.address, room.door) for room in rooms.known(db)}
     return [
-        Entry(session, known[session.id], session.title, titles.get(session.song or 0))
+        Entry(
+            session,
+            known[session.id],
+            session.title,
+            titles.get(session.song or 0),
+            *ways.get(same_key(session.room or ""), ("", "")),
+        )
         if known[session.id]
         else Entry(session, shown.get(session.project, ""))
         for session in sessions_shown

@@ -7,6 +7,7 @@ from dataclasses import replace
 from commands import naming
 from commands.answers import Answer, Reply
 from commands.scene import Scene, caller, scene
+from commands.session.look.call_sheets import day_of
 from commands.session.look.wanted import BACK, Wanted, fitting, wanted_of
 from commands.session.notices.drawing import shown_many
 from commands.session.read import target
@@ -153,4 +154,6 @@ def _listed(db: Db, scene: Scene, most: int) -> Message:
         ahead = sessions.upcoming(db, scene.project.id, db.at, most)
         total = sessions.count_upcoming(db, scene.project.id, db.at)
     shown = shown_many(db, scene.project, ahead, scene.caller.id)
-    return upcoming(shown, total, scene.project.key, scene.caller.zone)
+    dated = next((session for session in ahead if not session.undated), None)
+    sheet = day_of(dated, scene.project.zone) if dated else ""
+    return upcoming(shown, total, scene.project.key, scene.caller.zone, sheet=sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,7 +37,7 @@ def show_rooms(db: Db, request: Words) -> Answer:
         raise Refusal(
             "The studio has no rooms on its list yet.", example='/studio rooms add "Studio A" buffer:30m'
         )
-    plan = [_bars(db, project_scene, known, date_shown) for date_shown in days]
+    plan = [bars(db, project_scene, known, date_shown) for date_shown in days]
     draw = week_of_rooms if week else day_of_rooms
     return Reply(draw([room.name for room in known], plan))
 
@@ -73,17 +74,18 @@ def _rooms(db: Db, scene: Scene, days: list[date]) -> list[Room]:
     return known
 
 
-def _bars(db: Db, scene: Scene, known: list[Room], day: date) -> Day:
+def bars(db: Db, scene: Scene, known: Sequence[Room], day: date) -> Day:
+    """What of these rooms is taken and what is free on that day, as far as the caller may know."""
     zone = zone_of(scene.project.zone)
     keys = {project.id: project.key for project in projects.of_person(db, scene.caller.id)}
     shown = projects.keys(db) if runs_rooms(db, scene.caller) else {}
     booked = _booked(db, scene, day, day)
     opens, closes = (instant(at(day, minutes), zone) for minutes in (OPENS, CLOSES))
-    bars = []
+    shown_bars = []
     for room in known:
         mine = [session for session in booked if same_room(session.room, room.name)]
         taken = [(session.be_there - room.buffer, session.ends_at + room.buffer) for session in mine]
-        bars.append(
+        shown_bars.append(
             Bar(
                 tuple(
                     (*_clocks((session.be_there, session.ends_at), day, zone), _what(session, keys, shown))
@@ -92,7 +94,7 @@ def _bars(db: Db, scene: Scene, known: list[Room], day: date) -> Day:
                 tuple(_clocks(span, day, zone) for span in free(taken, opens, closes)),
             )
         )
-    return Day(day, tuple(bars))
+    return Day(day, tuple(shown_bars))
 
 
 def _booked(db: Db, scene: Scene, first: date, last: date) -> tuple[Session, ...]:

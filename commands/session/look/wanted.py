@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -110,12 +111,22 @@ def _room(db: Db, typed: str) -> str:
 
 
 def _days(db: Db, zone: ZoneInfo, narrowed: Narrowed) -> tuple[date, date] | None:
-    """The first and the last day that is meant: one day, or a week from Monday to Sunday."""
+    """The first and the last day that is meant: one day, a month, or a week from Monday to Sunday."""
     today = wall(db.at, zone).date()
     if narrowed.day:
         day = today + timedelta(days=_DAYS[narrowed.day])
         return day, day
+    if narrowed.month:
+        return _of_month(today, narrowed)
     if narrowed.week is None:
         return None
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=narrowed.week)
     return monday, monday + timedelta(days=6)
+
+
+def _of_month(today: date, narrowed: Narrowed) -> tuple[date, date]:
+    """The month as it is named; without a year the next one of that name, or, of what is past, the last."""
+    later = narrowed.month < today.month and not narrowed.past
+    earlier = narrowed.month > today.month and narrowed.past
+    year = narrowed.year or today.year + later - earlier
+    return date(year, narrowed.month, 1), date(year, narrowed.month, monthrange(year, narrowed.month)[1])

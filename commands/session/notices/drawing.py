@@ -10,13 +10,14 @@ from commands.naming import names
 from commands.session.read.held import Order, orders
 from storage.database import Db
 from storage.music import aside
-from storage.people import people, preferences
+from storage.people import mutes, people, preferences
 from storage.projects import projects
-from storage.sessions import attendance, open_items, sessions
+from storage.sessions import attendance, open_items, rooms, sessions
 from studio.decisions.decision import may_read
 from studio.deliveries import Delivery
 from studio.people.person import Person, Project, Team
 from studio.sessions.presence import expected
+from studio.sessions.rooms import Room, same_room
 from studio.sessions.session import Attendance, Session, concerned, may_cancel
 from views.kit.message import Message
 from views.sessions.card import card
@@ -45,6 +46,7 @@ class Facts:
     names: Mapping[int, str]
     at: datetime
     orders: Mapping[int, Order]
+    rooms: Sequence[Room] = ()
 
     def ids(self, session: Session) -> tuple[int, ...]:
         """Whom a session concerns."""
@@ -60,6 +62,7 @@ class Facts:
         optional = {part.person: " (optional)" for part in parts if part.optional}
         names = {key: f"{name}{optional.get(key, '')}" for key, name in self.names.items()}
         ids = self.ids(session)
+        room = next((room for room in self.rooms if same_room(room.name, session.room)), None)
         return Shown(
             session,
             self.project.key,
@@ -74,6 +77,9 @@ class Facts:
             self.orders[session.id].place if session.id in self.orders else 0,
             session.lapsed(self.at),
             session.starts_at > self.at,
+            session.starts_at <= self.at < session.ends_at and not session.off(self.at),
+            room.address if room else "",
+            room.door if room else "",
         )
 
 
@@ -83,7 +89,8 @@ def facts_of(db: Db, project: Project, about: Sequence[Session]) -> Facts:
     songs_named = any(session.song for session in about)
     titles = aside.titles(db, project.id) if songs_named else {}
     parts = attendance.of(db, [session.id for session in about])
-    bare = Facts(project, team, parts, titles, {}, {}, db.at, orders(db, about))
+    known = rooms.known(db) if any(session.room for session in about) else ()
+    bare = Facts(project, team, parts, titles, {}, {}, db.at, orders(db, about), known)
     wanted = {person for session in about for person in (session.booked_by, *bare.ids(session))}
     return replace(bare, known=people.by_ids(db, wanted), names=names(db, wanted, project.id))
 
@@ -166,6 +173,8 @@ def open_of(db: Db, session: Session, facts: Facts, reader: Person) -> tuple[Lin
 def _wanted(db: Db, delivery: Delivery, session: Session, facts: Facts, reader: Person) -> bool:
     stale = session.off(db.at) or session.version != delivery.details["version"] or session.starts_at <= db.at
     if stale or not reader.reachable or facts.coming(session, reader.id) is False:
+        return False
+    if session.project in mutes.of(db, reader.id):
         return False
     wants = preferences.of(db, [reader.id]).get(reader.id, preferences.NOTHING_SET)
     if wants.leads is None and delivery.details.get("lead") == HOUR and sits_in_session(db, reader.id):

@@ -94,7 +94,12 @@ def read_attendance_pressed(interaction: Interaction) -> Attended:
 
 def read_attendance_form(interaction: Interaction) -> Attended:
     """The people that are left in the form were there."""
-    there = interaction.fields["people"].chosen if "people" in interaction.fields else ()
+    there = tuple(
+        person
+        for name in ("people", "others")  # forms of before there were boxes have the first alone
+        if name in interaction.fields
+        for person in interaction.fields[name].chosen
+    )
     return Attended(interaction, Id.read(interaction.about).id, there)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.keys import Line
 from commands.line.parser import ATOM, QUOTES, flat, read_line
-from commands.line.pieces import Given, Mention, Piece, Typed
+from commands.line.pieces import Given, Mention, Piece, Typed, joined
 from commands.session.read.keys import KEYS, ME, MYSELF, UNTIL_DAY, WITH_ME, everybody
 from commands.session.read.quoted import invited_named, session_named, titled
 from commands.session.read.requests import (
@@ -40,6 +41,7 @@ _AROUND_PEOPLE = re.compile(
     rf"(?<!\S)(?:with|w/|and|&|\+|for)\s*(?={ATOM})|(?<={ATOM})\s*(?:,|&|\+|and\b)\s*(?={ATOM})",
     re.IGNORECASE,
 )
+_OFF = re.compile(r"\s*off\b", re.IGNORECASE)
 _COURTEOUS = re.compile(r"[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx)[.!]*\s*$", re.IGNORECASE)
 
 
@@ -163,6 +165,18 @@ def read_cancel(interaction: Interaction) -> CancelIt:
             interaction, line.one("project"), title, " ".join(part for part in (why, told) if part)
         )
     return CancelIt(interaction, line.one("project"), why, told)
+
+
+def read_call_off(interaction: Interaction) -> CancelIt:
+    """`call off "Vocals" why…`: another word for cancel."""
+    first, *others = interaction.behind or ("",)
+    words = _OFF.sub("", first, count=1) if isinstance(first, str) else first
+    return read_cancel(replace(interaction, verb="cancel", behind=joined([words, *others])))
+
+
+def calls_off(behind: Typed) -> bool:
+    """Whether "off" stands behind "call"."""
+    return bool(_OFF.match(_text(behind)))
 
 
 def _line(interaction: Interaction) -> tuple[Line, str]:

@@ -21,13 +21,15 @@ from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import CHANGE_SESSION
-from studio.sessions.session import Session, find_sessions, may_cancel, said_when
+from studio.sessions.session import Session, concerned, find_sessions, may_cancel, said_when
 from studio.when import Unclear, read_day
 from views.kit.values import UNKEPT
 from views.sessions.actions import CANCEL, PICK, AsShown, Pick
 
 LIST = "/session list"
 _OWN = re.compile(r"^(?:the|my)\s+|['’]s\s+session$", re.IGNORECASE)
+_MINE = re.compile(r"(?:(?:the|my)\s+)?(?P<next>next\s+)?session", re.IGNORECASE)
+_CALLED = re.compile(r"(?<=\S)\s+session$", re.IGNORECASE)  # "the vocals session"
 OFFERED = 3
 BACK = timedelta(hours=24)  # how long after its end a session can be extended
 
@@ -126,13 +128,28 @@ def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
 
 def find(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
     """By number or title, else by the day on which it is, or by both; "next" is the first of them."""
+    own_one = _MINE.fullmatch(named)
     named = _OWN.sub("", named)
     fitting = (
         find_sessions(named, ahead) or _of_day(db, scene, named, ahead) or _of_both(db, scene, named, ahead)
     )
+    if not fitting and _CALLED.search(named):
+        fitting = find(db, scene, _CALLED.sub("", named), ahead)
+    if not fitting and own_one:
+        fitting = _mine(db, scene, ahead)
+        return fitting[:1] if own_one["next"] else fitting
     if not fitting and named.casefold().startswith("next "):
         return find(db, scene, named[5:], ahead)[:1]
     return fitting
+
+
+def _mine(db: Db, scene: Scene, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Those that the caller booked; of whoever booked none those that concern them."""
+    booked = tuple(session for session in ahead if session.booked_by == scene.caller.id)
+    if booked:
+        return booked
+    named = sessions.invitations(db, [session.id for session in ahead])
+    return tuple(s for s in ahead if scene.caller.id in concerned(s, named.get(s.id, ()), scene.team))
 
 
 def _of_both(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
@@ -182,7 +199,11 @@ def require_ahead(db: Db, session: Session) -> None:
 
 def _several(fitting: tuple[Session, ...], series: bool, example: str, draft: Draft) -> Refusal:
     """Which of them: each as a button, and the whole series where they are all of one."""
-    labels = [f"{session.name} {said_when(session)}" for session in fitting[:5]]
+    titled = len({session.title for session in fitting}) > 1
+    labels = [
+        f"{session.name} {f'{session.title}, ' if titled else ''}{said_when(session)}"
+        for session in fitting[:5]
+    ]
     button = CANCEL if draft.kind == REASON else PICK
     offers = [
         Offer(label, button, _value(session, draft))
@@ -234,7 +255,9 @@ def _split(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) 
 
 
 def _names(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
-    named = _OWN.sub("", named)
+    if _MINE.fullmatch(named):
+        return True
+    named = _CALLED.sub("", _OWN.sub("", named))
     if not named:
         return False
     if named[0] in "#sS" and named[1:].isdecimal():

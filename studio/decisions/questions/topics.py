@@ -135,6 +135,7 @@ _PATTERNS: tuple[tuple[Topic, tuple[str, ...]], ...] = (
             r"^what time\b",
             r"^when is (?!.*\b(?:decid|due)\w*)",
             r"^(?:are|is|do|does|will|am) (?:we|you|i|anybody|anyone|everybody|everyone|somebody|he|she|they|(?:the )?[a-z]+) (?:come|coming|in|in the studio|free|booked|recording|record|meet|work|track|start)\b(?: (?:tomorrow|today|tonight|on|to|next|this).*)?$",
+            r"^(?:is|are) (?:the )?[^,]{2,30} (?:free|available|taken|empty|occupied|in use) (?:on |at |for )?(?:today|tonight|tomorrow|this|next|mon|tues?|wed|thu|fri|sat|sun)",
             r"\bis (?:anything|something|the studio|the room) (?:on|free|booked|open) (?:today|tomorrow|tonight|on)\b",
             r"^what is (?:on|next|up next|up)(?: (?:today|tonight|tomorrow|for|this|next|on)\b.*)?$",
         ),
