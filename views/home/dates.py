@@ -29,7 +29,7 @@ def dates_form(albums: Sequence[Undated], more: int) -> Form:
     for album in albums:
         name = f"{PLACE}.{album.project}.{album.release}"
         label = " · ".join(dict.fromkeys((cut(album.title, 80), cut(album.artist, 60))))
-        picker = {"type": "datepicker", "action_id": PLACE}
+        picker = {"type": "datepicker", "action_id": name}
         blocks.append(field(name, label, picker, optional=True))
     if more:
         blocks.append(
