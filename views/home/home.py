@@ -13,7 +13,7 @@ from studio.vocabulary import Function
 from studio.wording import counted
 from views.album.actions import OPEN as ALBUM
 from views.album.actions import Album
-from views.approvals.reminded import remind
+from views.approvals.buttons import remind
 from views.home.actions import DO, SET_UP, Do, What
 from views.home.label import LabelAlbums, label_pieces
 from views.home.pieces import Piece, paged
@@ -113,7 +113,7 @@ def _rest(shown: Overview) -> list[Piece]:
     pieces += _manager(shown)
     few = len(shown.projects) <= MOST_NEXT
     pieces += _projects(shown) if few or not shown.albums else []
-    pieces += [] if shown.albums else _foot(shown)
+    pieces += _foot(shown) if shown.functions and not shown.albums else []
     pieces += _owner(shown)
     return [*pieces, *(Piece(_entry(item, shown), "New") for item in shown.news)]
 
@@ -140,13 +140,13 @@ def _projects(shown: Overview) -> list[Piece]:
             button("Credits", f"{DO}:credits:{key}", Do("credits", key)),
             overflow(f"{DO}:{key}", _entries(key, ("missing", "sessions", "people", "songs"))),
         ]
-        return [Piece((said(_line(one), f"home.project:{key}"), actions(f"home.do:{key}", *row)))]
+        return [Piece((said(_line(one), f"home.project:{key}"), actions(f"home.row:{key}", *row)))]
     pieces = []
     for one in shown.projects[:MOST_PROJECTS]:
         key = one.project.id
         menu = overflow(f"{DO}:{key}", _entries(key, ("credits", "log", "version", "sessions", "missing")))
         block = rich(f"home.project:{key}", (_line(one), ""))
-        do = actions(f"home.do:{key}", button("Album", f"{ALBUM}:{key}", Album(key)), menu)
+        do = actions(f"home.row:{key}", button("Album", f"{ALBUM}:{key}", Album(key)), menu)
         pieces.append(Piece((block, do), "Your records"))
     hidden = len(shown.projects) - MOST_PROJECTS + shown.more_projects
     if hidden > 0:
@@ -215,7 +215,7 @@ def _owner(shown: Overview) -> list[Piece]:
         show = button("Show", f"{DO}:health", Do("health")) if shown.unwell else None
         pieces.append(Piece((said(shown.health, "home.health", show),), "The studio"))
     if shown.may_set_up:
-        pieces.append(Piece((actions("home.set_up", _set_up()),), "The studio"))
+        pieces.append(Piece((actions("home.record", _set_up()),), "The studio"))
     return pieces
 
 
@@ -246,4 +246,4 @@ def _for_artists(item: Item) -> Item:
 
 def _nobody_yet(shown: Overview) -> Home:
     blocks: list[Block] = [said(f"{KEEPS}\n{INVITE}", "home.begin")]
-    return Home((*blocks, *([actions("home.set_up", _set_up())] if shown.may_set_up else [])))
+    return Home((*blocks, *([actions("home.record", _set_up())] if shown.may_set_up else [])))
