@@ -57,7 +57,7 @@ def drawn(db: Db, scene: Scene, interaction: Interaction, release: int, page: in
     """The list with the buttons of whom the caller may ask."""
     sheet = show.sheet_of(db, scene, release)
     share = shareable(db, scene, interaction, GAPS, release=release)
-    look = Looking(scene.caller.id, names_of(db, sheet), _askable(db, scene, sheet), share, page)
+    look = Looking(scene.caller.id, names_of(db, sheet), askable_of(db, scene, sheet), share, page)
     return gaps.missing(sheet, look)
 
 
@@ -66,7 +66,9 @@ def ask_for_gaps(db: Db, request: Press[AskThem]) -> Answer:
     project, ids, release = request.value
     scene = member(db, request.interaction, project)
     sheet = show.sheet_of(db, scene, release)
-    chosen = [askable for askable in _askable(db, scene, sheet) if ids == EVERYBODY or askable.person in ids]
+    chosen = [
+        askable for askable in askable_of(db, scene, sheet) if ids == EVERYBODY or askable.person in ids
+    ]
     known = people.by_ids(db, [askable.person for askable in chosen])
     new = [known[askable.person] for askable in chosen if not askable.asked and askable.person in known]
     deliveries.owe(db, *(_owed(db, scene, person, release) for person in new))
@@ -131,7 +133,7 @@ def _own_names(sheet: Sheet, person: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own))
 
 
-def _askable(db: Db, scene: Scene, sheet: Sheet) -> list[Askable]:
+def askable_of(db: Db, scene: Scene, sheet: Sheet) -> list[Askable]:
     """Whom a gap names and Slack reaches, the caller left out; asked today are marked."""
     owners = dict.fromkeys(person for gap in sheet.every_gap for person in gap.owners)
     known = people.by_ids(db, owners)

@@ -31,7 +31,7 @@ FEATURES = (
     session.FEATURE,
     credits.FEATURE,
     studio.feature(_listed),
-    home.FEATURE,
+    home.feature(_listed),
     waiting.feature(_notices),
     undelivered.FEATURE,
     meant.feature(_listed),

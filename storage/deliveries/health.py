@@ -52,3 +52,11 @@ def oldest_due(db: Db) -> datetime | None:
         .where(deliveries.c.workspace_id == db.workspace, deliveries.c.state == State.PENDING.value)
         .where(deliveries.c.due_at <= db.at)
     ).scalar()
+
+
+def given_up(db: Db) -> int:
+    """How many were given up; from an index, however many were ever sent."""
+    dead = select(func.count()).where(
+        deliveries.c.workspace_id == db.workspace, deliveries.c.state == State.DEAD.value
+    )
+    return int(db.connection.execute(dead).scalar_one())

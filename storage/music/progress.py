@@ -6,13 +6,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, func, select, update
 
 from storage.database import Db, new_id
 from storage.lookups import once
-from storage.tables import decisions, sessions, work_done
+from storage.rows.records import pointed_at
+from storage.tables import decisions, final_oks, recordings, sessions, songs, work_done
 from studio.decisions.decision import Status
 from studio.music.progress import Part
+from studio.music.recording import ALBUM
 from studio.sessions.session import SessionState
 from studio.vocabulary import Stage
 
@@ -72,3 +74,28 @@ def begun(db: Db, project: int) -> frozenset[tuple[int, Stage]]:
     )
     rows = [*db.connection.execute(held.distinct()), *db.connection.execute(live)]
     return frozenset((int(row.song_id), Stage(row.stage)) for row in rows)
+
+
+def tally(db: Db, projects: Collection[int]) -> Mapping[int, tuple[int, int]]:
+    """(songs, those of which the album recording's master has its final OK) by project; two queries for all of them."""
+    own = sorted(set(projects))
+    rows = db.connection.execute(
+        select(songs.c.project_id, func.count().label("many"))
+        .where(songs.c.workspace_id == db.workspace, songs.c.project_id.in_(own))
+        .where(songs.c.set_aside_at.is_(None))
+        .group_by(songs.c.project_id)
+    )
+    many = {row.project_id: int(row.many) for row in rows}
+    rows = db.connection.execute(
+        select(final_oks.c.project_id, func.count(recordings.c.song_id.distinct()).label("final"))
+        .join(recordings, pointed_at(recordings, final_oks.c.recording_id))
+        .join(songs, pointed_at(songs, recordings.c.song_id))
+        .where(final_oks.c.workspace_id == db.workspace, final_oks.c.project_id.in_(own))
+        .where(final_oks.c.ended_at.is_(None), final_oks.c.stage == Stage.MASTERING.value)
+        .where(
+            recordings.c.variant == ALBUM, recordings.c.set_aside_at.is_(None), songs.c.set_aside_at.is_(None)
+        )
+        .group_by(final_oks.c.project_id)
+    )
+    final = {row.project_id: int(row.final) for row in rows}
+    return {project: (many.get(project, 0), final.get(project, 0)) for project in own}

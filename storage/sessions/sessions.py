@@ -20,6 +20,7 @@ from storage.tables import projects, sessions
 from studio.sessions.facts import LATE_CANCEL
 from studio.sessions.session import LONGEST_LOCKOUT, Session, SessionState
 from studio.vocabulary import Stage
+from studio.wall_time import UNDATED
 
 _BOOKED = sessions.c.state == SessionState.BOOKED.value
 _FIXED = {"workspace_id", "id", "project_id", "number", "booked_by", "booked_at", "version"}
@@ -139,6 +140,20 @@ def by_id(db: Db, session: int) -> Session | None:
 def upcoming(db: Db, project: int, at: datetime, limit: int = 20) -> tuple[Session, ...]:
     """The booked sessions that are not over, by their start."""
     return _sessions(db, _by_start(db).where(_ahead(project, at)).limit(limit))
+
+
+def next_of(
+    db: Db, projects_: Collection[int], person: int, since: datetime, limit: int = 20
+) -> tuple[Session, ...]:
+    """What begins from then on of these projects, and whatever that person is named for, by start; one query."""
+    named = select(attended.c.session_id).where(
+        attended.c.workspace_id == db.workspace,
+        attended.c.person_id == person,
+        attended.c.invited_by.is_not(None),
+    )
+    mine = or_(sessions.c.project_id.in_(sorted(projects_)), sessions.c.id.in_(named))
+    ahead = and_(mine, _stands(db.at), sessions.c.starts_at >= since, sessions.c.starts_at < UNDATED)
+    return _sessions(db, _by_start(db).where(ahead).limit(limit))
 
 
 def count_upcoming(db: Db, project: int, at: datetime) -> int:

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from commands.answers import Answer, Reply, ShowHome
-from commands.desk import desk, undelivered
+from commands.desk import desk
 from commands.desk.registry import Registry, registry
 from commands.interaction import Interaction, Way
+from commands.studio import undelivered
 from storage.database import Database
 from storage.deliveries import deliveries
 from storage.people import people
@@ -166,7 +167,8 @@ def test_health_lists_what_was_given_up_and_sends_it_again(room: WholeRoom) -> N
 
 def test_every_kind_of_message_is_told_of() -> None:
     about = {kind.partition(".")[0] for kind in registry().notices} | {desk.SAID.partition(".")[0]}
-    assert about - {undelivered.KIND} == set(ABOUT)
+    told = about - {undelivered.KIND, "home"}  # a Home that was not published is drawn when it is opened
+    assert told == set(ABOUT)
 
 
 def test_a_row_of_no_known_kind_troubles_nobody(room: WholeRoom) -> None:

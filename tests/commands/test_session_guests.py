@@ -81,7 +81,7 @@ def test_home_shows_a_guest_their_session_and_no_project(invited: Studio) -> Non
     text = home(invited, "outsider")[0]
     assert "Horns" in text
     assert "Secret" not in text
-    assert "not engaged in any project" in text
+    assert "Neon" not in text
     assert "Secret vocals" in home(invited, "engineer")[0]
 
 

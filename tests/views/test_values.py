@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.desk.registry import registry
-from views import home, refusals, undelivered
+from views import refusals, undelivered
 from views.album import actions as album
 from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
+from views.home import actions as home
 from views.kit.values import LARGEST, NO_DRAFT, UNKEPT, DraftId, Id, Kept, Place, Stale, Value, number
 from views.questions import actions as questions
 from views.sessions import actions as sessions
@@ -135,6 +136,9 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
             studio.ME,
         )
     ),
+    *((home.DO, f"{what}:3", home.Do(what, 3)) for what in get_args(home.What)),
+    (home.DO, "help", home.Do("help")),
+    *((one, "", Place()) for one in (home.SET_UP, home.ASK_ALL, home.ALL_AS_FILE, home.SET_DATES)),
     (studio.ONE_OR_SEVERAL, "77:each", studio.Listed(DRAFT, "each")),
     (studio.READ_AS, "77:3:1", studio.ReadAs(DRAFT, 3, 1)),
     (studio.READ_AS, "77:-3:0", studio.ReadAs(DRAFT, -3, 0)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from studio.music.progress import Part
 from studio.wording import counted
-from views.approvals.reminded import remind
+from views.approvals.buttons import remind
 from views.kit.blocks import actions, cut, escape, rich, said
 from views.kit.message import Block, Message
 from views.kit.paragraphs import paragraphs
@@ -44,7 +44,7 @@ def waiting(title: str, lines: Sequence[str], asks: Sequence[int], names: Sequen
         else f"{cut(title, 80)}: nothing waits."
     )
     blocks: list[Block] = [
-        rich("album.waits", (head, "bold")),
+        rich("album.head", (head, "bold")),
         *paragraphs("\n".join(lines), "album.waiting"),
     ]
     if asks:

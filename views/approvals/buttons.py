@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from studio.approvals.approval import Approval
 from studio.approvals.verdict import Verdict
+from studio.wording import all_of
 from views.approvals.actions import (
     AGAIN,
     BACK,
@@ -16,9 +19,11 @@ from views.approvals.actions import (
     OBJECT_TO_STAND_IN,
     OWN,
     REMIND,
+    REMIND_THEM,
     REVOKE,
     UNMET,
     YES,
+    Asks,
     AsShown,
     More,
     Own,
@@ -26,12 +31,13 @@ from views.approvals.actions import (
     When,
 )
 from views.approvals.question import Question, Topic
-from views.kit.blocks import actions, button, option, overflow, select
-from views.kit.message import Block
+from views.kit.blocks import actions, button, cut, escape, option, overflow, said, select
+from views.kit.message import Block, Message
 from views.kit.more import rows_of
 from views.kit.values import Id
 
 IN_A_ROW = 25
+MOST_REMINDED = 40  # asks of one button: its value has an end
 LATER: tuple[tuple[str, When], ...] = (
     ("1 hour", "1h"),
     ("Tomorrow 10:00", "tomorrow"),
@@ -138,3 +144,22 @@ def own(approval: Approval) -> Block:
     if approval.version or approval.release:
         entries.append(("Record an answer…", Own("email", approval.id)))
     return overflow(f"{OWN}:{approval.id}", entries)
+
+
+def remind(asks: Sequence[int], names: Sequence[str]) -> Block:
+    """Remind Noor; Remind both; Remind all 3."""
+    many = len(set(names))
+    label = (
+        f"Remind {names[0].split()[0]}" if many == 1 else "Remind both" if many == 2 else f"Remind all {many}"
+    )
+    return button(cut(label, 75), f"{REMIND_THEM}:{asks[0]}", Asks(tuple(asks[:MOST_REMINDED])))
+
+
+def reminded(new: Sequence[str], before: Sequence[str]) -> Message:
+    """Who is reminded now, and who was today already."""
+    parts = [f"{all_of(new)} will be reminded." if new else ""]
+    parts += [
+        f"{all_of(before)} {'was' if len(before) == 1 else 'were'} reminded today already." if before else ""
+    ]
+    text = " ".join(part for part in parts if part) or "Nobody is left to remind."
+    return Message(escape(text), (said(text, "approve.reminded"),))

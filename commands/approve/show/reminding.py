@@ -22,7 +22,7 @@ from studio.refusals import Refusal
 from studio.rights.table import REMIND_ASKED
 from views.approvals import lists
 from views.approvals.actions import Asks
-from views.approvals.reminded import reminded
+from views.approvals.buttons import reminded
 from views.kit.message import Message
 
 KIND = "approve.reminded"

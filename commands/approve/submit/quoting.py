@@ -10,7 +10,7 @@ from commands.approve.read.versions_named import VERSION
 from commands.approve.submit.submitting import submit
 from commands.interaction import Interaction
 from commands.line.pieces import Link, Typed
-from commands.scene import member
+from commands.scene import Scene, member
 from storage.database import Db
 from storage.music import recordings, songs
 from storage.sessions import sessions
@@ -30,15 +30,23 @@ def open_ask_form(db: Db, interaction: Interaction) -> Answer:
     """Open the form with song, stage, version, variant and link as the message has them."""
     if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example=VERSION)
-    scene = member(db, interaction, "")
+    return _opened(db, member(db, interaction, ""), interaction.quoted.channel, interaction.quoted.text)
+
+
+def open_version_form(db: Db, interaction: Interaction, key: str) -> Answer:
+    """The same form with nothing said yet: a new version of a project, by its key."""
+    return _opened(db, member(db, interaction, key), interaction.channel or "", ())
+
+
+def _opened(db: Db, scene: Scene, channel: str, said: Typed) -> Answer:
     known = songs.of_project(db, scene.project.id)
     if not known:
         raise Refusal(f"{scene.project.key} has no songs yet.", example="/studio songs")
     running = sessions.running(db, scene.project.id, db.at)
-    given = _given(interaction.quoted.text, known)
+    given = _given(said, known)
     if running is not None and running.song is not None:
         given.setdefault("song", str(running.song))
-    place = Place(interaction.quoted.channel, scene.project.key)
+    place = Place(channel, scene.project.key)
     named = sorted({take.variant for take in recordings.of_project(db, scene.project.id)} - {*VARIANTS})
     titles = [(title, str(song)) for song, title in told_apart(known).items()]
     return OpenForm(ask_form(titles, place, given, named))
