@@ -119,10 +119,10 @@ def test_who_comes_back_has_their_asks_again(studio: Studio) -> None:
 
 
 def test_who_has_left_is_not_named_as_who_can_mend(studio: Studio) -> None:
-    before = studio.say("/credits missing", as_="label").text
+    before = studio.gaps(as_="label").text
     assert "Producer can mend" in before
     leaves(studio, "producer")
-    after = studio.say("/credits missing", as_="label").text
+    after = studio.gaps(as_="label").text
     assert "Producer can mend" not in after
     assert "Artist can mend" in after
 
