@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from credits.figures import short_hash
 from credits.frozen import Change
 from credits.record import SheetRecord, off_release
 from studio.names import same_key
@@ -57,7 +58,7 @@ def diff(
     held: Sequence[str] = (),
 ) -> Message:
     """What changed since a frozen version; `held` is what of it holds no longer."""
-    head = f"Changes since version {version} of {project.key} (SHA-256 {sha256[:12]}…)"
+    head = f"Changes since version {version} of {project.key} ({short_hash(sha256)})"
     if not changes:
         return sentence(f"{head}: none. The sheet is as it was frozen.")
     lines = [*(cut(line, 600) for line in held), *(f"• {cut(change.said, 300)}" for change in changes)]

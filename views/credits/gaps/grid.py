@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -36,7 +36,7 @@ from views.kit.values import Id
 
 GRID_PAGE = "grid"
 ROWS, TITLE, WIDE = 20, 13, 38
-MOST_OWNERS, MOST_OKS, MOST_NAMES = 8, 4, 3
+MOST_OWNERS, MOST_ABSENT, MOST_OKS, MOST_NAMES = 8, 6, 4, 3
 # A letter for each check, in the order of the columns: by the word that says what is missing.
 LETTERS: Mapping[str, str] = {
     "performers": "P", "writers": "W", "producer or engineer": "E", "ISRC": "I", "length": "L", "language": "T",
@@ -164,8 +164,8 @@ def _persons(sheet: Sheet, look: Looking) -> Drawn:
     titles, lines, blocks = titles_of(sheet), list[str](), list[Block]()
     asked = asked_already(sheet, look.oks)
     left = [gap for gap in ordered(sheet.every_gap) if gap not in asked]
-    owners = by_owners(sheet, left, look.reader)
-    shown, more = few(owners, MOST_OWNERS)
+    own = [gap for gap in left if gap.subject not in look.absent]
+    shown, more = few(by_owners(sheet, own, look.reader), MOST_OWNERS)
     for at, each in enumerate(shown):
         line, press = _person(sheet, each, look, titles)
         lines.append(line)
@@ -173,7 +173,24 @@ def _persons(sheet: Sheet, look: Looking) -> Drawn:
     if more:
         lines.append(f"{more}: In words")
         blocks.append(small("missing.who.more", lines[-1]))
+    for part, block in _absent([gap for gap in left if gap.subject in look.absent], look, titles):
+        lines.append(part)
+        blocks.append(block)
     return lines, [divider(), *blocks] if blocks else []
+
+
+def _absent(gaps: Sequence[Gap], look: Looking, titles: Mapping[Gap, str]) -> Iterator[tuple[str, Block]]:
+    """What only somebody without Slack can say: a line each, and the text to be mailed to them."""
+    shown, more = few(sorted(look.absent), MOST_ABSENT)
+    for person in shown:
+        own = [gap for gap in gaps if gap.subject == person]
+        line = f"{cut(look.absent[person], NAME)}, without Slack · {len(own)}: {in_words(own, titles)}"
+        mailed = {"names", "agreed"} & {gap.check for gap in own}
+        press = button("Copy as mail", f"{COPY_MAIL}:{person}", Id(person)) if mailed else None
+        if own:
+            yield line, said(line, f"missing.absent.{person}", press)
+    if more:
+        yield more, small("missing.absent.more", more)
 
 
 def asked_already(sheet: Sheet, oks: Sequence[OpenOk]) -> frozenset[Gap]:
@@ -197,16 +214,10 @@ def _person(sheet: Sheet, each: Owners, look: Looking, titles: Mapping[Gap, str]
     if look.reader in each.people:
         press = button(f"Fill in {look.own}", FILL_IN, of, style="primary") if look.own else None
         return f"You · {len(each.gaps)}: {what}", press
-    gone = [gap.subject for gap in each.gaps if gap.subject in look.absent]
     able = [askable for askable in look.askable if askable.person in each.people and not askable.asked]
     asked = [askable for askable in look.askable if askable.person in each.people and askable.asked]
     called = each.called(look.names)
     line = f"{called or 'Nobody on the project'} · {len(each.gaps)}: {what}"
-    if gone and not able:
-        person = gone[0] or 0
-        return f"{line} · {look.absent[person]} has no Slack", button(
-            "Copy as mail", f"{COPY_MAIL}:{person}", Id(person)
-        )
     if not able:
         return f"{line} · asked {asked[0].asked}" if asked else line, None
     label = f"Ask {each.printed or all_of([askable.name for askable in able])}"

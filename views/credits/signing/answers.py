@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from credits.figures import short_hash
 from credits.frozen import Change
 from studio.wording import all_of, counted
 from views.credits.actions import (
@@ -20,7 +21,7 @@ from views.credits.actions import (
 )
 from views.credits.confirmations import sentence
 from views.credits.files import DIFF_PAGE
-from views.credits.signing.request import changed, short_hash
+from views.credits.signing.request import changed
 from views.credits.small_print import NAME
 from views.kit.blocks import actions, button, cut, escape, field, form, said, text_input
 from views.kit.message import Form, Message

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from credits.figures import short_hash
 from credits.frozen import WRITER, Change
 from credits.in_short import credited, in_a_line, missing_of, of_record
 from credits.record import RecordingRecord, SheetRecord
@@ -56,11 +57,6 @@ class Request:
     signed_before: datetime | None = None
     held: Sequence[str] = ()
     remind: Sequence[str] = ()  # those who have not signed, for whoever may remind them
-
-
-def short_hash(sha256: str) -> str:
-    """“sheet 586e 5a77”; in full it stands in the files."""
-    return f"sheet {sha256:.4} {sha256[4:8]}"
 
 
 def sign_asked(asked: Request) -> Message:
