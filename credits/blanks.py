@@ -53,7 +53,7 @@ def _lead(sheet: Sheet) -> str:
 
 
 def _of_track(track: Track) -> Iterator[Blank]:
-    take, title = track.recording.id, track.shown_title
+    take, title = track.recording.id, track.told_title
     for gap in track.readiness.gaps:
         if gap.check in _FACTS and _FACTS[gap.check].lacking:
             yield Blank("fact", gap.check, gap, take, title)

@@ -187,7 +187,7 @@ def word_of(check: str, what: str, title: str = "") -> str:
 
 def lacking(track: Track) -> tuple[str, ...]:
     """What a recording lacks, a word or two each, once each."""
-    return _once(word_of(gap.check, gap.what, track.shown_title) for gap in track.readiness.gaps)
+    return _once(word_of(gap.check, gap.what, track.told_title) for gap in track.readiness.gaps)
 
 
 def in_a_line(pairs: Iterable[tuple[str, str]], most: int) -> str:

@@ -26,7 +26,7 @@ def audited(url: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 def frozen(database: Database) -> Studio:
     studio = Studio.opened(database)
     studio.say('/credits assign @engineer "mixing engineer"', as_="producer")
-    assert "Version 1" in studio.freeze(as_="producer").text
+    assert "version 1, ready to sign" in studio.freeze(as_="producer").text
     studio.press("Sign", as_="artist")
     return studio
 

@@ -104,7 +104,7 @@ def test_the_example_under_an_unknown_role_works_once_its_group_is_said(studio: 
 
 def test_a_role_as_printed_is_confirmed_ordered_and_taken_back_by_its_words(studio: Studio) -> None:
     studio.say('/credits assign @producer role:"Tea and sympathy" group:production', as_="producer")
-    assert "Tea and sympathy — Producer" in (
+    assert "Tea and sympathy   Producer" in (
         studio.say('/credits confirm @producer "tea and sympathy"', as_="artist").text
     )
     assert "order of credits" in studio.say('/credits order @producer "Tea and sympathy"', as_="artist").text

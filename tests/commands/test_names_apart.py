@@ -237,6 +237,8 @@ def test_checks_and_their_lines_tell_two_songs_of_one_title_apart(studio: Studio
     studio.press("Ask them all", as_="label")
     studio.clock(by=timedelta(days=1))
     asked = "\n".join(post.text for who in ("producer", "artist", "owner") for post in studio.direct(who))
+    assert "Who sings or plays on Neon Rain, 2nd of two?" in asked
+    asked = studio.gaps(as_="producer").text
     lines = re.findall(
         r"/(?:studio songs|credits (?:assign|share)|approve) .*Neon Rain.*", f"{listed}\n{asked}"
     )

@@ -115,7 +115,7 @@ def test_what_the_list_and_the_message_to_others_suggest_can_be_typed_once_it_is
     studio: Studio,
 ) -> None:
     text = studio.gaps(as_="label").text
-    lines = re.findall(r"To mend: (/.+)", text)
+    lines = re.findall(r"To fix: (/.+)", text)
     assert lines
     for line in lines:
         assert BLANK in line

@@ -58,9 +58,10 @@ def folder(studio: Studio, tmp_path: Path) -> Path:
 
 
 def test_every_tool_of_the_page_prints_the_hash_that_was_signed(studio: Studio, folder: Path) -> None:
-    signed = re.search(r"SHA-256 `?([0-9a-f]{64})", studio.say("/credits sign", as_="artist").text)
+    signed = re.search(r"SHA-256 ([0-9a-f]{64})", sent(studio, "label", "credits-v1.json").comment)
     first, others = blocks("A frozen sheet")
     assert signed
+    assert f"sheet {signed[1][:4]} {signed[1][4:8]}" in studio.say("/credits sign", as_="artist").text
     assert run(first, folder).split()[0] == signed[1]
     assert [line.split()[-1] for line in run(others, folder).splitlines()] == [signed[1]] * 2
 

@@ -105,7 +105,7 @@ def concerned(sheet: Sheet) -> frozenset[int]:
 
 def open_oks(db: Db, scene: Scene, sheet: Sheet) -> list[OpenOk]:
     """The OKs that are asked for on the sheet's recordings and for whom each waits, the oldest first."""
-    titles = {track.recording.id: track.shown_title for track in sheet.tracks}
+    titles = {track.recording.id: track.told_title for track in sheet.tracks}
     found = waiting_asks(db, scene, set(titles))
     known = people.by_ids(db, {verdict.voice for _, _, _, waits in found for verdict in waits})
     out = []

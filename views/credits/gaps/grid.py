@@ -114,7 +114,7 @@ def _grid(sheet: Sheet, look: Looking) -> Drawn:
         [*(f"{LETTERS[word]} {word}" for word in columns), *([f"{OTHER} in doubt"] if others else [])]
     )
     spoken = [
-        f"{cut(track.shown_title, NAME)}: {', '.join(words)}"
+        f"{cut(track.told_title, NAME)}: {', '.join(words)}"
         for track, words in list(zip(sheet.tracks, lacks, strict=True))[start : start + ROWS]
         if words
     ]
@@ -127,14 +127,14 @@ def _grid(sheet: Sheet, look: Looking) -> Drawn:
 
 
 def _lacks(track: Track) -> tuple[str, ...]:
-    found = (word_of(gap.check, gap.what, track.shown_title) for gap in track.readiness.gaps)
+    found = (word_of(gap.check, gap.what, track.told_title) for gap in track.readiness.gaps)
     return tuple(dict.fromkeys(found))
 
 
 def _grid_row(track: Track, marks: Sequence[bool]) -> str:
     number = str(track.position or "").rjust(2)
     cells = " ".join("×" if mark else " " for mark in marks)
-    return f"{number} {cut(track.shown_title, TITLE).ljust(TITLE)} {cells}".rstrip()
+    return f"{number} {cut(track.told_title, TITLE).ljust(TITLE)} {cells}".rstrip()
 
 
 def _open_oks(sheet: Sheet, look: Looking) -> Drawn:
@@ -205,7 +205,7 @@ def asked_already(sheet: Sheet, oks: Sequence[OpenOk]) -> frozenset[Gap]:
 
 
 def _stage(what: str, track: Track) -> Stage:
-    return Stage.MIXING if word_of("final_ok", what, track.shown_title) == "mix OK" else Stage.MASTERING
+    return Stage.MIXING if word_of("final_ok", what, track.told_title) == "mix OK" else Stage.MASTERING
 
 
 def _person(sheet: Sheet, each: Owners, look: Looking, titles: Mapping[Gap, str]) -> tuple[str, Block | None]:

@@ -65,7 +65,7 @@ def by_owners(sheet: Sheet, gaps: Sequence[Gap], reader: int) -> list[Owners]:
 
 def titles_of(sheet: Sheet) -> Mapping[Gap, str]:
     """Of which recording a gap is; those of the release and of people are of none."""
-    return {gap: track.shown_title for track in reversed(sheet.tracks) for gap in track.readiness.gaps}
+    return {gap: track.told_title for track in reversed(sheet.tracks) for gap in track.readiness.gaps}
 
 
 def in_words(gaps: Sequence[Gap], titles: Mapping[Gap, str]) -> str:

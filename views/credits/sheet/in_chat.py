@@ -105,12 +105,12 @@ def _in_full(sheet: Sheet, short: Sequence[InShort]) -> tuple[Drawn, list[Block]
         shown = [*rows.rows, *_final(track)]
         fix = few_of(lacking(track), TO_FIX)
         parts = [
-            {"type": "rich_text_section", "elements": [_bold(cut(track.shown_title, NAME)), *_text(ready)]},
+            {"type": "rich_text_section", "elements": [_bold(cut(track.told_title, NAME)), *_text(ready)]},
             {"type": "rich_text_preformatted", "elements": _text("\n".join(map(_columns, shown)))},
             *([{"type": "rich_text_section", "elements": _text(f"To fix: {fix}")}] if fix else []),
         ]
         blocks += [divider(), {"type": "rich_text", "block_id": f"chat.song.{at}", "elements": parts}]
-        lines += [f"{cut(track.shown_title, NAME)}{ready}", *(f"{row.label}: {row.said}" for row in shown)]
+        lines += [f"{cut(track.told_title, NAME)}{ready}", *(f"{row.label}: {row.said}" for row in shown)]
         lines += [f"To fix: {fix}"] if fix else []
     if not sheet.tracks:
         lines.append("No song yet.")
@@ -152,7 +152,7 @@ def _text(text: str) -> list[Block]:
 def _in_lines(sheet: Sheet, page: int) -> tuple[Drawn, list[Block]]:
     """A line a song: “3 Paper Moon · ready”."""
     lines = [
-        f"{track.position} {cut(track.shown_title, NAME)} · {few_of(lacking(track), TO_FIX) or 'ready'}"
+        f"{track.position} {cut(track.told_title, NAME)} · {few_of(lacking(track), TO_FIX) or 'ready'}"
         for track in sheet.tracks
     ]
     shown = turned([Part("songs", "", lines)], page, most=LINES)
@@ -185,7 +185,7 @@ def _waiting(sheet: Sheet, confirmable: Sequence[Assigned]) -> tuple[list[str], 
 def _beside(sheet: Sheet) -> tuple[list[str], list[Block]]:
     """What stands on no song: the release's own credits, songs that are not on it, who has no credit."""
     whole = [f"{cut(line.printed, NAME)} ({line.label})" for line in (*sheet.business, *sheet.artwork)]
-    off = [cut(track.shown_title, NAME) for track in sheet.off_release]
+    off = [cut(track.told_title, NAME) for track in sheet.off_release]
     names = [cut(name, NAME) for name in uncredited_names(sheet)]
     lines = [
         f"{words}: {few_of(found, NAMED)}"
@@ -212,7 +212,7 @@ def _row(sheet: Sheet, look: Looking, *, choose: bool) -> list[Block]:
         row.append(button("Ask to sign", ASK_TO_SIGN, of, style="primary"))
     if choose:
         songs = [
-            option(track.shown_title, OfSong(of.project, track.song.id, of.release))
+            option(track.told_title, OfSong(of.project, track.song.id, of.release))
             for track in few(list({track.song.id: track for track in sheet.tracks}.values()), SONGS)[0]
         ]
         row.append(select(ONE_SONG, songs, placeholder="One song"))
