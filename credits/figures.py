@@ -10,6 +10,11 @@ def said_time(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def short_hash(sha256: str) -> str:
+    """“sheet 586e 5a77”; in full it stands in the files."""
+    return f"sheet {sha256:.4} {sha256[4:8]}"
+
+
 def said_share(share: int) -> str:
     """Hundredths of a percent as decimal text: 3333 is "33.33", 5000 is "50"."""
     whole, rest = divmod(share, 100)

@@ -190,6 +190,25 @@ class Studio:
         use(interaction)
         return self.ask(replace(interaction, value=value, chosen=(value,), private=private))
 
+    def record(self, *, as_: str, line: str = "/credits") -> Seen:
+        """The record behind the sheet: counts, coverage, what is in doubt."""
+        self.say(line, as_=as_)
+        return self.press("The record behind it", as_=as_)
+
+    def gaps(self, *, as_: str, line: str = "/credits missing") -> Seen:
+        """What is missing, in full sentences; the grid where nothing is."""
+        shown = self.say(line, as_=as_)
+        if shown.message and any(label == "In words" for label, _, _ in pressable(shown.message)):
+            return self.press("In words", as_=as_)
+        return shown
+
+    def freeze(self, *, as_: str, line: str = "/credits freeze") -> Seen:
+        """A version of the sheet, whatever is missing of it."""
+        shown = self.say(line, as_=as_)
+        if shown.message and any(label == "Ask them" for label, _, _ in pressable(shown.message)):
+            return self.press("Ask them", as_=as_)
+        return shown
+
     def submit(
         self, form: Mapping[str, Any], values: Mapping[str, str | tuple[str, ...] | Upload], *, as_: str
     ) -> Seen:

@@ -130,9 +130,10 @@ def prepared(studio: Studio, name: str, example: str) -> tuple[str, str]:
         '/credits assign @engineer "mixing engineer"',
         '/credits assign @artist songwriter song:"Neon Rain"',
         '/credits assign @producer songwriter song:"Neon Rain"',
-        *(() if "freeze" in example else ("/credits freeze",)),
     ):
         studio.say(line, as_="producer")
+    if "freeze" not in example:
+        studio.freeze(as_="producer")
     studio.say('/credits assign @assistant "assistant engineer"', as_="assistant")
     studio.say('/studio rooms add "Studio A"', as_="owner")
     who = {"studio": "owner", "credits": "label" if "label" in example else "producer"}.get(name, "engineer")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from commands.credits import copying, freeze, missing, sheet_rules
+from commands.credits import copying, missing, sheet_rules
 from commands.credits.assign import agree, change_shares, confirm, order, remove
 from commands.credits.paste import pasting, rows
 from commands.credits.portfolio import by_name, labels, people
@@ -13,6 +13,7 @@ from commands.credits.read.lines import EXAMPLE, OF_SHEET
 from commands.credits.read.whole import require_whole
 from commands.credits.sheet import evidence_pack, files, show, song, split
 from commands.credits.sheet.formats import FORMATS, OUTSIDE, PRIVATE
+from commands.credits.sign import diff, freeze, request
 from commands.features import Command, Handler, Line, Verb
 from commands.interaction import Interaction
 from commands.line.arguments import said
@@ -77,7 +78,7 @@ VERBS = (
         missing.HANDLER,
         aliases=("gaps",),
         example="missing",
-        does="what a label still lacks, who can mend it, and one message to each of them",
+        does="what a label still lacks, song by song, who can fix it, and one message to each of them",
         tried=("todo", "fix", "to", "incomplete"),
     ),
     *(
@@ -106,8 +107,8 @@ VERBS = (
         does="a version with a hash, signed by producer, artist and label; what changed since (`json version:1`: its bytes)",
         right=FREEZE_SHEET,
     ),
-    Verb("sign", freeze.SIGN, aliases=("signatures",), usage="[version:2]", example="sign"),
-    Verb("diff", freeze.DIFF, usage="[version:2]", example="diff"),
+    Verb("sign", request.SIGN, aliases=("signatures",), usage="[version:2]", example="sign"),
+    Verb("diff", diff.DIFF, usage="[version:2]", example="diff"),
     Verb(
         "split",
         split.HANDLER,

@@ -1,4 +1,4 @@
-"""Something of a sheet was redraw_gap_requests: the messages that ask people for what is missing are drawn again."""
+"""Something of a sheet was changed: the messages that ask people for what is missing are drawn again."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ from studio.deliveries import Delivery, Owed, State
 from studio.music.recording import ALBUM, shown_title
 from studio.people.hours import next_open
 from studio.people.person import Person
-from views.credits.told import Told, no_longer_matches, told_changes
+from views.credits.signing.answers import no_longer_matches
+from views.credits.told import Told, told_changes
 from views.kit.message import Message
 from views.kit.values import Id
 
@@ -51,14 +52,15 @@ def tell(db: Db, project: int, by: int, concerned: Iterable[int]) -> None:
 
 
 def tell_signers(db: Db, project: int, by: int) -> None:
-    """Owe who has signed a word on what changed of songs and releases; to be called before its events are recorded."""
+    """Owe who has signed, and who asked them, a word on what changed of songs and releases; to be called before its events are recorded."""
     _tell_signers(db, project, by, _end_of_burst(db.at), events.appended(db))
 
 
 def _tell_signers(db: Db, project: int, by: int, due: datetime, since: int) -> None:
     for signed in sheets.newest_of_each(db, project, releases.first(db, project)).values():
         signers = {s.person for s in signed.signatures if s.signed_at is not None}
-        for person in people.by_ids(db, signers - {by}).values():
+        concerned = {*signers, signed.frozen_by} if signers else set()
+        for person in people.by_ids(db, concerned - {by}).values():
             _owe(db, OUTDATED, signed.id, person, due, since)
 
 
@@ -142,7 +144,7 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
     names_now = [name for _, name, _, _ in shown if name]
     names_now += [str(event.payload["after"]) for event in mine if event.kind == "person.printed"]
     right = Id(project_id) if any(name not in facts.confirmed for name in names_now) else None
-    return told_changes(project.title, project.key, list(dict.fromkeys(lines)), shown, open_, right)
+    return told_changes(project.title, list(dict.fromkeys(lines)), shown, open_, right)
 
 
 def _as_printed(credit: AssignedCredit, facts: PersonFacts, reader: Person) -> str:
@@ -178,4 +180,9 @@ def draw_outdated(db: Db, delivery: Delivery) -> Message | None:
     found = changes(from_json(sheet.content), now)
     if not found or newest is None or newest.id != sheet.id:
         return None
-    return no_longer_matches(project.title, project.key, sheet.version, [change.said for change in found])
+    title = (
+        from_json(sheet.content)["release"]["title"]
+        if len(releases.of_project(db, project.id)) > 1
+        else project.title
+    )
+    return no_longer_matches(title, sheet.version, found, project.id, release)

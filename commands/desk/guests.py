@@ -14,10 +14,12 @@ from storage import events
 from storage.database import Db
 from studio.refusals import Refusal
 from studio.rights.table import RIGHTS
-from views.credits.actions import ASSIGN_TICKED
+from views.credits.actions import ASSIGN_TICKED, FILL_FORM
 
 ANSWERS = frozenset(kind for right in RIGHTS for kind in right.guests)
-OFFERS = frozenset({ASSIGN_TICKED})  # forms behind a question that was put to the one who fills them in
+OFFERS = frozenset(
+    {ASSIGN_TICKED, FILL_FORM}
+)  # forms behind a question that was put to the one who fills them in
 NO_MORE = (
     "People from outside the studio answer what they are asked here. Ask somebody of the studio to do that."
 )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commands.credits.missing import askable_of
 from commands.credits.sheet import show
+from commands.credits.sheet.looking import askable
 from commands.scene import Scene
 from credits.sheet.sheet import Sheet
 from storage.credits import sheets
@@ -93,7 +93,7 @@ def _due(db: Db, album: Album) -> AlbumDue:
     scene, release = album.scene, album.release
     sheet = show.sheet_of(db, scene, release.id)
     own = sum(scene.caller.id in gap.owners for gap in sheet.every_gap)
-    ask = [(one.person, one.name) for one in askable_of(db, scene, sheet) if not one.asked]
+    ask = [(one.person, one.name) for one in askable(db, scene, sheet) if not one.asked]
     assert album.day
     return AlbumDue(
         project=scene.project,

@@ -15,7 +15,7 @@ from views.kit.values import Place
 
 def open_channel(db: Db, request: Press[Place]) -> Answer:
     """Which channel?"""
-    require_starter(db, caller(db, request.interaction))
+    require_starter(db, caller(db, request.interaction), "")
     return OpenForm(channel_form())
 
 

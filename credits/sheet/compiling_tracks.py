@@ -121,6 +121,7 @@ def _track(
         writers=writers,
         venues=venues(material, song, mine, parties),
         oks=oks,
+        told=told.title,
         readiness=replace(checked, gaps=with_paper(checked.gaps, {told.title: song.title})),
     )
 

@@ -210,6 +210,7 @@ class Track:
     oks: tuple[Ok, ...]
     readiness: Readiness
     others: tuple[Group, ...] = ()
+    told: str = ""  # its song as chat calls it, where another has the same title
 
     def group(self, name: str) -> tuple[CreditLine, ...]:
         return next((group.lines for group in self.groups if group.name == name), ())
@@ -221,6 +222,11 @@ class Track:
     @property
     def shown_title(self) -> str:
         return shown_title(self.song.title, self.recording.variant)
+
+    @property
+    def told_title(self) -> str:
+        """The title that tells it from another song of the same, for chat and forms."""
+        return shown_title(self.told or self.song.title, self.recording.variant)
 
     def known(self, fact: RecordingFact) -> Value | None:
         return fact.known(self.song, self.recording)

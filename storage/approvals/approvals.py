@@ -217,6 +217,7 @@ def open_ping(db: Db, person: int) -> int | None:
     ).scalar()
 
 
+@once(approvals, approval_steps, verdicts, delegates)
 def in_project(db: Db, project: int, states: Collection[ApprovalState]) -> tuple[Approval, ...]:
     """Every ask of a project that stands like that, oldest first."""
     own = and_(approvals.c.project_id == project, approvals.c.state.in_([state.value for state in states]))

@@ -15,11 +15,16 @@ from storage.tables import projects, sheet_signatures, sheets
 
 @dataclass(frozen=True, slots=True)
 class SheetSignature:
-    """Somebody who is asked to sign, for their side (producer, artist, label); None: not signed yet."""
+    """Somebody who is asked to sign, for their side (producer, artist, label); None: not signed yet.
+
+    `not_yet_at` is when they said last that they do not sign it yet, `not_yet_why` what they said to it.
+    """
 
     person: int
     side: str
     signed_at: datetime | None
+    not_yet_at: datetime | None = None
+    not_yet_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,28 @@ def sign(db: Db, sheet: int, person: int) -> bool:
     return done.rowcount > 0
 
 
+def not_yet(db: Db, sheet: int, person: int, why: str | None) -> bool:
+    """They do not sign it yet; False when they have signed, or were not asked."""
+    said = db.connection.execute(
+        update(sheet_signatures)
+        .where(sheet_signatures.c.workspace_id == db.workspace, sheet_signatures.c.sheet_id == sheet)
+        .where(sheet_signatures.c.person_id == person, sheet_signatures.c.signed_at.is_(None))
+        .values(not_yet_at=db.at, not_yet_why=why)
+    )
+    return said.rowcount > 0
+
+
+def signed_before(db: Db, scope: Scope, version: int, person: int) -> FrozenSheet | None:
+    """The version of a release before that one which this person signed last."""
+    signed = (
+        select(sheet_signatures.c.sheet_id)
+        .where(sheet_signatures.c.workspace_id == db.workspace, sheet_signatures.c.person_id == person)
+        .where(sheet_signatures.c.signed_at.is_not(None))
+    )
+    earlier = _of(db, scope).where(sheets.c.version < version, sheets.c.id.in_(signed))
+    return _one(db, earlier.order_by(sheets.c.version.desc()).limit(1))
+
+
 def by_id(db: Db, sheet: int) -> FrozenSheet | None:
     """The version of that id."""
     return _one(db, _all(db).where(sheets.c.id == sheet))
@@ -109,11 +136,15 @@ def newest(db: Db, project: int) -> FrozenSheet | None:
 
 def newest_of(db: Db, scope: Scope) -> FrozenSheet | None:
     """The version of a release that was frozen last."""
+    return _one(db, _of(db, scope).order_by(sheets.c.version.desc()).limit(1))
+
+
+def _of(db: Db, scope: Scope) -> Select[tuple[object, ...]]:
+    """The versions of a release."""
     of_release = sheets.c.release_id == scope.release
     if scope.first:
         of_release |= sheets.c.release_id.is_(None)
-    own = _all(db).where(sheets.c.project_id == scope.project, of_release)
-    return _one(db, own.order_by(sheets.c.version.desc()).limit(1))
+    return _all(db).where(sheets.c.project_id == scope.project, of_release)
 
 
 def newest_of_each(db: Db, project: int, first: int) -> dict[int, FrozenSheet]:

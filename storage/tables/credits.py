@@ -132,6 +132,10 @@ sheet_signatures = keyed(  # one row per person asked to sign; `signed_at` is NU
     ref("person_id", "people"),
     text("side"),  # producer, artist or label
     at("signed_at", required=False),
+    at(
+        "not_yet_at", required=False
+    ),  # when they said that they do not sign it yet, and why if they said that
+    text("not_yet_why", required=False),
 )
 
 ddex_parties = Table(  # who sends and receives RIN messages, as the settings say

@@ -276,7 +276,7 @@ SEE_CREDITS = Right(
     act="see assigned and supported credits, counts, gaps and final OKs, have them as files, propose a credit",
     reads=True,
     functions=_EVERYBODY,
-    guests=("credits.exported",),
+    guests=("credits.exported", "credits.not_me"),
     note="People from outside propose none.",
 )
 ASSIGN_CREDIT = Right(
@@ -312,7 +312,9 @@ FREEZE_SHEET = Right(
     act="freeze the sheet",
     functions=(Function.PRODUCER, Function.ARTIST, Function.LABEL_STAFF, Function.OWNER),
 )
-SIGN_SHEET = Right(act="sign a frozen sheet", relations=(Relation.ASKED,), guests=("credits.signed",))
+SIGN_SHEET = Right(
+    act="sign a frozen sheet", relations=(Relation.ASKED,), guests=("credits.signed", "credits.not_signed")
+)
 CHANGE_SUGGESTION_RULE = Right(
     act="change the rule by which credits are suggested", functions=(Function.PRODUCER, Function.OWNER)
 )

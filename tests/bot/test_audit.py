@@ -26,8 +26,8 @@ def audited(url: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 def frozen(database: Database) -> Studio:
     studio = Studio.opened(database)
     studio.say('/credits assign @engineer "mixing engineer"', as_="producer")
-    assert "Version 1" in studio.say("/credits freeze", as_="producer").text
-    studio.press("Sign version 1", as_="artist")
+    assert "version 1, ready to sign" in studio.freeze(as_="producer").text
+    studio.press("Sign", as_="artist")
     return studio
 
 

@@ -57,7 +57,7 @@ def release(studio: Studio) -> list[str]:
 
 def missing(studio: Studio) -> str:
     """What is missing."""
-    return studio.say("/credits missing", as_="label").text
+    return studio.gaps(as_="label").text
 
 
 def file(studio: Studio, verb: str) -> bytes:

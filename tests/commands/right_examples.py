@@ -650,7 +650,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "FREEZE_SHEET": (Example(types("/credits freeze"), leaves="credits.frozen"),),
     "SIGN_SHEET": (
         Example(
-            presses("Sign version 1", "producer"),
+            presses("Sign", "producer"),
             leaves="credits.signed",
             before=said(("owner", "/credits freeze")),
             related={Relation.ASKED: ("producer", "artist", "guest", "labelhead")},

@@ -173,7 +173,7 @@ def test_three_reports_by_one_reporter_close_nothing(studio: Studio) -> None:
 
     for who in ("producer", "anr"):
         assert "Final when confirmed" in studio.cards()[0].text
-        assert "final when confirmed" in studio.say("/credits missing", as_="label").text
+        assert "final when confirmed" in studio.gaps(as_="label").text
         studio.press("That's right", as_=who)
         assert not final()
     assert "Final when confirmed: what was reported of Labelhead" in studio.cards()[0].text

@@ -335,7 +335,7 @@ def test_a_frozen_file_that_is_fetched_again_says_what_was_revoked_and_keeps_its
 ) -> None:
     """The file said nothing of it."""
     final(studio)
-    studio.say("/credits freeze", as_="producer")
+    studio.freeze(as_="producer")
     before = fetched(studio, "/credits json version:1")
     assert "no longer holds" not in before.comment
     studio.say(REVOKE, as_="labelhead")

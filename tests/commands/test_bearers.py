@@ -69,7 +69,7 @@ def test_the_bearer_has_the_first_word_on_what_they_left_uncredited(studio: Stud
     assert "To be printed again, if you agree" in studio.direct("engineer")[-1].text
     studio.press("Print it again", as_="engineer")
     assert standing(studio) == [("engineer", "Bird", "assigned", False)]
-    assert "Mixing Engineer — Bird" in studio.say("/credits", as_="artist").text
+    assert "Mixing Engineer — Bird" in studio.record(as_="artist").text
 
 
 def test_whoever_has_left_somebody_uncredited_prints_them_again_under_the_name_said(studio: Studio) -> None:
@@ -84,7 +84,7 @@ def test_a_proposal_of_what_stands_uncredited_becomes_one_credit_when_confirmed(
     assert "Proposed" in studio.say(f"/credits assign @engineer {MASTER}", as_="anr").text
     studio.say('/credits confirm @engineer "mastering engineer"', as_="producer")
     assert standing(studio) == [("engineer", None, "assigned", False)]
-    assert "Uncredited" not in studio.say("/credits", as_="label").text
+    assert "Uncredited" not in studio.record(as_="label").text
 
 
 def test_a_proposal_of_what_the_bearer_left_uncredited_is_asked_of_them(studio: Studio) -> None:

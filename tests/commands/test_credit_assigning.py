@@ -13,7 +13,7 @@ def test_only_producer_and_artist_assign_a_production_credit(studio: Studio, who
     seen = studio.say('/credits assign @assistant "mixing engineer"', as_=who)
     assert "Only a producer or the artist of NEON" in seen.text
     assert "Producer" in seen.text
-    assert "Nothing is assigned yet" in studio.say("/credits", as_="producer").text
+    assert "Nothing is assigned yet" in studio.record(as_="producer").text
 
 
 @pytest.mark.parametrize("role", ["executive producer", "A&R", "coordinator"])
@@ -25,24 +25,24 @@ def test_a_credit_for_oneself_waits_for_another_who_may(studio: Studio) -> None:
     seen = studio.say('/credits assign @producer "producer" song:"Neon Rain"', as_="producer")
     assert "needs another’s word" in seen.text
     assert "Artist" in seen.text
-    own = studio.say("/credits", as_="producer")
+    own = studio.record(as_="producer")
     assert "Waiting" in own.text
     assert "Nothing is assigned yet" in own.text
-    studio.say("/credits", as_="engineer")
+    studio.record(as_="engineer")
     with pytest.raises(AssertionError):
         studio.press("Confirm", as_="engineer")
-    studio.say("/credits", as_="artist")
+    studio.record(as_="artist")
     after = studio.press("Confirm", as_="artist")
-    assert "Producer — Producer — Neon Rain" in after.text
-    assert "Waiting" not in after.text
+    assert "Produced by        Producer" in after.text
+    assert "Waits for another’s word" not in after.text
 
 
 def test_confirming_twice_is_harmless(studio: Studio) -> None:
     studio.say('/credits assign @producer "producer"', as_="producer")
-    first = studio.say("/credits", as_="artist")
+    first = studio.record(as_="artist")
     studio.press("Confirm", as_="artist")
     studio.last["artist"] = first
-    assert "Producer — Producer — whole project" in studio.press("Confirm", as_="artist").text
+    assert "Produced by        Producer" in studio.press("Confirm", as_="artist").text
     with studio.transaction() as db:
         kinds = [
             r.kind
@@ -54,7 +54,10 @@ def test_confirming_twice_is_harmless(studio: Studio) -> None:
 def test_nobody_confirms_their_own_credit_by_typing(studio: Studio) -> None:
     studio.say('/credits assign @producer "producer"', as_="producer")
     assert "cannot confirm it" in studio.say('/credits confirm @producer "producer"', as_="producer").text
-    assert "Producer — Producer" in studio.say('/credits confirm @producer "producer"', as_="artist").text
+    assert (
+        "Produced by        Producer"
+        in studio.say('/credits confirm @producer "producer"', as_="artist").text
+    )
 
 
 def test_the_same_credit_is_given_once(studio: Studio) -> None:
@@ -66,7 +69,7 @@ def test_the_same_credit_is_given_once(studio: Studio) -> None:
 def test_instruments_and_several_songs_can_be_assigned(studio: Studio) -> None:
     line = '/credits assign @artist "electric guitar" song:"Neon Rain" song:"Paper Moon"'
     assert "Electric guitar, “Neon Rain”, “Paper Moon”" in studio.say(line, as_="producer").text
-    text = studio.say("/credits", as_="label").text
+    text = studio.record(as_="label").text
     assert "Electric guitar — Artist — Paper Moon" in text
 
 
@@ -91,7 +94,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence_and_stores_nothing(
     seen = studio.say(line, as_="producer")
     assert said in seen.text
     assert "Try:" in seen.text
-    assert "Nothing is assigned yet" in studio.say("/credits", as_="producer").text
+    assert "Nothing is assigned yet" in studio.record(as_="producer").text
 
 
 def test_a_removed_credit_leaves_the_sheet_and_stays_in_the_record(studio: Studio) -> None:
@@ -100,7 +103,7 @@ def test_a_removed_credit_leaves_the_sheet_and_stays_in_the_record(studio: Studi
         "Removed: Engineer"
         in studio.say('/credits remove @engineer "mix" reason:"mixed elsewhere"', as_="artist").text
     )
-    assert "Nothing is assigned yet" in studio.say("/credits", as_="label").text
+    assert "Nothing is assigned yet" in studio.record(as_="label").text
     with studio.transaction() as db:
         mine = events.select().where(events.c.workspace_id == db.workspace).order_by(events.c.seq)
         rows = db.connection.execute(mine).all()
@@ -110,8 +113,8 @@ def test_a_removed_credit_leaves_the_sheet_and_stays_in_the_record(studio: Studi
 def test_others_may_propose_and_whoever_may_confirms(studio: Studio) -> None:
     seen = studio.say('/credits assign @assistant "mixing engineer" song:"Neon Rain"', as_="engineer")
     assert "Proposed, not assigned" in seen.text
-    studio.say("/credits", as_="producer")
-    assert "Mixing Engineer — Assistant — Neon Rain" in studio.press("Confirm", as_="producer").text
+    studio.record(as_="producer")
+    assert "Mixed by           Assistant" in studio.press("Confirm", as_="producer").text
 
 
 @pytest.mark.parametrize(
@@ -153,7 +156,7 @@ def test_a_variant_has_credits_of_its_own(studio: Studio) -> None:
     line = '/credits assign @assistant "mixing engineer" song:"Neon Rain" variant:clean'
     assert "“Neon Rain (clean)”" in studio.say(line, as_="producer").text
     assert "is no variant" in studio.say(line.replace("clean", "sideways"), as_="producer").text
-    assert "Mixing Engineer — Assistant — Neon Rain (clean)" in studio.say("/credits", as_="label").text
+    assert "Mixing Engineer — Assistant — Neon Rain (clean)" in studio.record(as_="label").text
 
 
 @pytest.mark.parametrize("what", ["person", "company"])
@@ -172,7 +175,7 @@ def test_credits_stand_in_the_order_that_was_set(studio: Studio) -> None:
     for who in ("engineer", "assistant", "artist"):
         studio.say(f'/credits assign @{who} "mixing engineer" song:"Neon Rain"', as_="producer")
     studio.say('/credits order @artist @assistant song:"Neon Rain"', as_="producer")
-    text = studio.say("/credits", as_="label").text
+    text = studio.record(as_="label").text
     at = [text.index(f"Mixing Engineer — {who}") for who in ("Artist", "Assistant", "Engineer")]
     assert at == sorted(at)
     assert "Only a producer" in studio.say("/credits order @engineer", as_="engineer").text

@@ -106,10 +106,11 @@ def test_a_file_is_drawn_when_it_is_sent_and_not_for_somebody_who_left(studio: S
 
 def test_a_frozen_version_is_fetched_again_byte_for_byte(studio: Studio) -> None:
     assigned(studio)
-    said = studio.say("/credits freeze", as_="producer").text
+    said = studio.freeze(as_="producer").text
     first = fetched(studio, "/credits json version:1")
     assert first.name == "NEON-credits-v1.json"
-    assert hashlib.sha256(first.content).hexdigest() in said
+    digest = hashlib.sha256(first.content).hexdigest()
+    assert f"sheet {digest[:4]} {digest[4:8]}" in said
     studio.say('/credits remove @engineer "mixing engineer" song:"Neon Rain"', as_="producer")
     assert fetched(studio, "/credits json version:1", as_="artist").content == first.content
     assert b"E. N. Gineer" in fetched(studio, "/credits copy version:1").content
@@ -118,14 +119,14 @@ def test_a_frozen_version_is_fetched_again_byte_for_byte(studio: Studio) -> None
 
 def test_producer_artist_and_label_sign_once_each(studio: Studio) -> None:
     assigned(studio)
-    studio.say("/credits freeze", as_="producer")
+    studio.freeze(as_="producer")
     for who in ("producer", "artist", "labelhead"):
-        studio.press("Sign version 1", as_=who)
+        studio.press("Sign", as_=who)
         with pytest.raises(AssertionError):
-            studio.press("Sign version 1", as_=who)
-    (card,) = studio.direct("artist")
-    assert card.text.count("signed 2026-12-01") == 3
-    assert "not signed yet" not in card.text
+            studio.press("Sign", as_=who)
+    (card, _) = studio.direct("artist")
+    assert "You signed version 1, 1 Dec 10:00 · everybody has signed" in card.text
+    assert "Labelhead signed 1 Dec 10:00 · Producer signed 1 Dec 10:00" in card.text
     pages = PdfReader(io.BytesIO(fetched(studio, "/credits pdf version:1").content)).pages
     text = "".join(page.extract_text() for page in pages)
     assert "Labelhead, signed 2026-12-01" in text
@@ -134,26 +135,26 @@ def test_producer_artist_and_label_sign_once_each(studio: Studio) -> None:
 
 def test_the_card_sends_the_version_that_is_to_be_signed(studio: Studio) -> None:
     assigned(studio)
-    studio.say("/credits freeze", as_="producer")
-    studio.press("Send as JSON", as_="artist")
-    assert json.loads(file_of(studio, "artist").content)["version"] == 1
+    studio.freeze(as_="producer")
+    studio.press("Read it all", as_="artist")
+    assert file_of(studio, "artist").name == "NEON-credits-v1.pdf"
 
 
 def test_the_request_to_sign_can_be_called_up_and_signed_there(studio: Studio) -> None:
-    assert "No version of NEON was frozen yet" in studio.say("/credits sign", as_="producer").text
+    assert "no version of Neon to sign yet" in studio.say("/credits sign", as_="producer").text
     assigned(studio)
-    studio.say("/credits freeze", as_="label")
-    assert "not signed yet" in studio.say("/credits sign", as_="engineer").text
+    studio.freeze(as_="label")
+    assert "Producer open" in studio.say("/credits sign", as_="engineer").text
     studio.say("/credits sign", as_="producer")
-    assert "Producer, signed" in studio.press("Sign version 1", as_="producer").text
-    assert "Producer, signed" in studio.say("/credits sign", as_="label").text
+    assert "You signed version 1" in studio.press("Sign", as_="producer").text
+    assert "Producer signed" in studio.say("/credits sign", as_="label").text
 
 
 def test_somebody_who_was_not_asked_cannot_sign(studio: Studio) -> None:
     from dataclasses import replace
 
     assigned(studio)
-    studio.say("/credits freeze", as_="producer")
+    studio.freeze(as_="producer")
     (card,) = studio.direct("artist")
     ask = replace(studio._ask(*_pressing("credits.sign", "engineer")), value=str(card.delivery.about))
     assert "not given to you" in studio.ask(ask).text
@@ -167,8 +168,8 @@ def _pressing(action: str, handle: str) -> tuple[object, str, str, str, str]:
 
 def test_the_difference_since_the_frozen_version_is_told(studio: Studio) -> None:
     assigned(studio)
-    assert "No version" in studio.say("/credits diff", as_="label").text
-    studio.say("/credits freeze", as_="producer")
+    assert "no version" in studio.say("/credits diff", as_="label").text
+    studio.freeze(as_="producer")
     assert "none" in studio.say("/credits diff", as_="label").text
     studio.say('/credits assign @assistant "vocal producer" song:"Paper Moon"', as_="artist")
     studio.say('/credits remove @engineer "mixing engineer" song:"Neon Rain"', as_="producer")
@@ -179,15 +180,15 @@ def test_the_difference_since_the_frozen_version_is_told(studio: Studio) -> None
 
 def test_freezing_twice_without_a_change_makes_no_second_version(studio: Studio) -> None:
     assigned(studio)
-    studio.say("/credits freeze", as_="producer")
-    assert "Nothing has changed" in studio.say("/credits freeze", as_="artist").text
+    studio.freeze(as_="producer")
+    assert "Nothing has changed" in studio.freeze(as_="artist").text
     studio.say('/credits assign @assistant "vocal producer"', as_="producer")
-    assert "Version 2" in studio.say("/credits freeze", as_="artist").text
+    assert "version 2, ready to sign" in studio.freeze(as_="artist").text
 
 
 @pytest.mark.parametrize("who", ["engineer", "assistant", "anr", "manager"])
 def test_who_may_not_freeze_is_told_who_may(studio: Studio, who: str) -> None:
-    assert "freeze the sheet" in studio.say("/credits freeze", as_=who).text
+    assert "freeze the sheet" in studio.freeze(as_=who).text
 
 
 @pytest.mark.parametrize(
@@ -238,14 +239,14 @@ def test_nobody_gets_another_persons_evidence(studio: Studio) -> None:
 
 def test_a_changed_share_makes_a_new_version_and_is_told_to_label_staff_alone(studio: Studio) -> None:
     studio.say('/credits assign @artist "songwriter" song:"Neon Rain" share:60', as_="producer")
-    studio.say("/credits freeze", as_="producer")
+    studio.freeze(as_="producer")
     project, artist, producer = studio.project, studio.person("artist"), studio.person("producer")
     with studio.transaction() as db:
         song = songs.of_project(db, project.id)[0].id
         writers.state(db, project.id, song, artist.id, producer.id, {"share": 7000})
     assert "60 %" in studio.say("/credits diff", as_="label").text
     assert "60 %" not in studio.say("/credits diff", as_="engineer").text
-    assert "Version 2" in studio.say("/credits freeze", as_="producer").text
+    assert "version 2, ready to sign" in studio.freeze(as_="producer").text
     public, whole = (
         fetched(studio, "/credits json version:2", as_="engineer"),
         fetched(studio, "/credits copy version:2"),
@@ -338,7 +339,7 @@ def test_what_is_of_a_whole_release_refuses_to_be_narrowed(studio: Studio, verb:
 
 @pytest.mark.parametrize("verb", ["copy", "json", "diff", "sign"])
 def test_a_version_beside_another_release_than_its_own_is_refused(studio: Studio, verb: str) -> None:
-    studio.say("/credits freeze", as_="producer")
+    studio.freeze(as_="producer")
     studio.say('/studio release add "Single" order:"Neon Rain"', as_="label")
     seen = studio.say(f'/credits {verb} version:1 release:"Single"', as_="label").text
     assert "Version 1 is of “Neon”, not of “Single”." in seen

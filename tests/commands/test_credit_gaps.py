@@ -91,15 +91,15 @@ def test_many_credits_of_a_label_come_as_a_file_with_a_summary(studio: Studio) -
 
 def below(text: str, heading: str) -> str:
     """The lines of a list that stand below a heading, up to the next."""
-    rest = text.split(f"{heading} can mend", 1)[1]
-    return rest.split(" can mend ", 1)[0]
+    rest = text.split(f"{heading} can fix", 1)[1]
+    return rest.split(" can fix ", 1)[0]
 
 
 def test_what_is_missing_stands_below_who_can_mend_it_the_readers_own_first(studio: Studio) -> None:
     assigned(studio)
-    text = studio.say("/credits missing", as_="label").text
-    assert "0 of 2 recordings are ready. 22 things are missing" in text
-    assert text.index("You can mend 12:") < text.index("Producer can mend")
+    text = studio.gaps(as_="label").text
+    assert "0 of 2 recordings are ready. 22 things are to fix" in text
+    assert text.index("You can fix 12:") < text.index("Producer can fix")
     own = below(text, "You")
     assert "“Neon Rain” has no ISRC" in own
     assert "The release has no UPC" in own
@@ -110,8 +110,8 @@ def test_what_is_missing_stands_below_who_can_mend_it_the_readers_own_first(stud
 
 def test_the_list_of_gaps_opens_from_the_sheet(studio: Studio) -> None:
     assigned(studio)
-    studio.say("/credits", as_="label")
-    assert "What is missing: " in studio.press("What is missing", as_="label").text
+    studio.record(as_="label")
+    assert "What is missing · Neon" in studio.press("What is missing", as_="label").text
 
 
 def test_one_person_can_be_asked_alone(studio: Studio) -> None:
@@ -120,16 +120,16 @@ def test_one_person_can_be_asked_alone(studio: Studio) -> None:
     studio.press("Ask Engineer", as_="label")
     assert len(studio.direct("engineer")) == 1
     assert not studio.direct("producer")
-    assert "Engineer was asked today" in studio.last["label"].text
+    assert "Engineer · 1: name as printed of Neon Rain · asked today" in studio.last["label"].text
 
 
 def test_a_writer_agrees_in_the_message_that_asks(studio: Studio) -> None:
     assigned(studio)
     studio.say("/credits missing", as_="label")
-    studio.press("Ask them all", as_="label")
+    studio.press("Ask all 3", as_="label")
     assert "share 100 %" in studio.direct("artist")[0].text
     assert "agreed" in studio.press("That’s right", as_="artist").text
-    assert "has not confirmed what is stated" not in studio.say("/credits missing", as_="label").text
+    assert "has not confirmed what is stated" not in studio.gaps(as_="label").text
     assert "share 100 %" not in studio.direct("artist")[0].text
 
 
@@ -138,11 +138,11 @@ def test_a_writer_from_outside_the_project_answers_by_the_buttons_and_reads_no_m
 ) -> None:
     studio.say('/credits assign @outsider songwriter song:"Neon Rain" share:100', as_="producer")
     studio.say("/credits missing", as_="label")
-    studio.press("Ask them all", as_="label")
+    studio.press("Ask all 2", as_="label")
     assert "agreed" in studio.press("That’s right", as_="outsider").text
     assert "Kept" in studio.press("That’s my name", as_="outsider").text
     (one,) = studio.direct("outsider")
-    assert "Nothing waits for you any more" in one.text
+    assert "nothing of Neon waits for you" in one.text
     assert "no project" in studio.say("/credits project:NEON", as_="outsider", channel="#lounge").text
 
 
@@ -172,8 +172,8 @@ def test_every_line_that_mends_a_gap_is_understood_as_it_stands(studio: Studio, 
 def test_each_person_is_asked_once_a_day_in_one_message(studio: Studio) -> None:
     assigned(studio)
     studio.say("/credits missing", as_="label")
-    studio.press("Ask them all", as_="label")
-    studio.say("/credits missing", as_="producer")
+    studio.press("Ask all 3", as_="label")
+    studio.gaps(as_="producer")
     (one,) = studio.direct("engineer")
     assert "Your name will be printed as “E. N. Gineer”" in one.text
     (artist,) = studio.direct("artist")
@@ -182,8 +182,8 @@ def test_each_person_is_asked_once_a_day_in_one_message(studio: Studio) -> None:
     assert not studio.direct("label")
     assert not studio.direct("outsider")
     with pytest.raises(AssertionError):
-        studio.press("Ask them all", as_="label")
-    assert "was asked today" in studio.say("/credits missing", as_="label").text
+        studio.press("Ask all 3", as_="label")
+    assert "was asked today" in studio.gaps(as_="label").text
 
 
 def test_a_name_is_confirmed_by_its_bearer_and_the_gap_goes(studio: Studio) -> None:
@@ -191,26 +191,26 @@ def test_a_name_is_confirmed_by_its_bearer_and_the_gap_goes(studio: Studio) -> N
     studio.say("/credits missing", as_="label")
     studio.press("Ask Engineer", as_="label")
     assert "printed as “E. N. Gineer”" in studio.press("That’s my name", as_="engineer").text
-    assert "E. N. Gineer" not in studio.say("/credits missing", as_="label").text
+    assert "E. N. Gineer" not in studio.gaps(as_="label").text
     (one,) = studio.direct("engineer")
-    assert "Nothing waits for you any more" in one.text
+    assert "nothing of Neon waits for you" in one.text
 
 
 def test_the_question_waits_for_the_persons_hours(studio: Studio) -> None:
     assigned(studio)
     studio.now += timedelta(hours=13)  # 23:00
     studio.say("/credits missing", as_="label")
-    studio.press("Ask them all", as_="label")
-    assert not [post for post in studio.direct("engineer") if "asks you about" in post.text]
+    studio.press("Ask all 3", as_="label")
+    assert not [post for post in studio.direct("engineer") if "from you for Neon" in post.text]
     studio.clock(timedelta(hours=11))
-    assert len([post for post in studio.direct("engineer") if "asks you about" in post.text]) == 1
+    assert len([post for post in studio.direct("engineer") if "from you for Neon" in post.text]) == 1
 
 
 def test_nobody_outside_the_project_asks_or_reads(studio: Studio) -> None:
     assigned(studio)
     seen = studio.say("/credits missing", as_="label")
     studio.last["outsider"] = seen
-    assert "no project here" in studio.press("Ask them all", as_="outsider").text
+    assert "no project here" in studio.press("Ask all 3", as_="outsider").text
     assert "Neon" not in studio.say(
         "/credits missing project:NEON", as_="outsider", channel="#lounge"
     ).text.replace("NEON", "")
@@ -259,7 +259,7 @@ def test_somebody_who_left_the_project_is_told_nothing(studio: Studio) -> None:
     assigned(studio)
     studio.now += timedelta(hours=13)
     studio.say("/credits missing", as_="label")
-    studio.press("Ask them all", as_="label")
+    studio.press("Ask all 3", as_="label")
     gone, project = studio.person("producer"), studio.project.id
     with studio.transaction() as db:
         projects.release(db, project, gone.id)
@@ -270,11 +270,11 @@ def test_somebody_who_left_the_project_is_told_nothing(studio: Studio) -> None:
 def test_no_share_of_playing_time_is_reached_while_a_duration_is_missing(studio: Studio) -> None:
     assigned(studio)
     studio.say('/studio songs ids "Neon Rain" duration:3:00', as_="label")
-    shown = studio.say("/credits", as_="producer").text
+    shown = studio.record(as_="producer").text
     assert "1 of 2 recordings has no duration, so nothing is marked as reaching 20 %" in shown
     assert "Mixing Engineer: 3:00 of 3:00, 100 %" in shown
     assert "✓ reaches it" not in shown
     studio.say('/studio songs ids "Paper Moon" duration:3:00', as_="label")
-    shown = studio.say("/credits", as_="producer").text
+    shown = studio.record(as_="producer").text
     assert "no duration" not in shown
     assert "Mixing Engineer: 3:00 of 6:00, 50 % ✓ reaches it" in shown

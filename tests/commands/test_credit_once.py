@@ -29,7 +29,7 @@ def test_what_is_given_for_the_project_and_the_song_is_printed_once(studio: Stud
     rows = list(csv.DictReader(io.StringIO(fetched(studio, "/credits csv").content.decode("utf-8-sig"))))
     mixed = [row for row in rows if row["song"] == "Neon Rain" and row["role"] == "Mixing Engineer"]
     assert len(mixed) == 1
-    assert studio.say("/credits", as_="artist").text.count("Mixing Engineer — Engineer") == 1
+    assert studio.record(as_="artist").text.count("Mixing Engineer — Engineer") == 1
 
 
 def test_the_songs_own_credit_overrules_the_projects(studio: Studio) -> None:

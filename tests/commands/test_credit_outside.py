@@ -50,10 +50,10 @@ def test_it_says_draft_on_each_page_until_everybody_who_was_asked_has_signed(stu
     assigned(studio)
     pages = PdfReader(io.BytesIO(fetched(studio, "/credits pdf outside").content)).pages
     assert all("Draft" in page.extract_text().replace("Draft of", "") for page in pages)
-    studio.say("/credits freeze", as_="producer")
+    studio.freeze(as_="producer")
     assert "DRAFT" in fetched(studio, "/credits copy outside version:1").content.decode()
     for who in ("producer", "artist", "labelhead"):
-        studio.press("Sign version 1", as_=who)
+        studio.press("Sign", as_=who)
     signed = fetched(studio, "/credits copy outside version:1").content.decode()
     assert "draft" not in signed.casefold()
     assert "Version 1" in signed
@@ -61,7 +61,7 @@ def test_it_says_draft_on_each_page_until_everybody_who_was_asked_has_signed(stu
 
 
 def test_the_button_under_the_sheet_sends_the_page_for_outside(studio: Studio) -> None:
-    studio.say("/credits", as_="label")
+    studio.record(as_="label")
     assert "direct message" in studio.press("PDF for outside", as_="label").text
     assert file_of(studio, "label").name == "NEON-credits-outside-2026-12-01.pdf"
 

@@ -50,7 +50,7 @@ def test_the_producer_gets_one_message_with_a_tick_for_each(studio: Studio) -> N
     form = studio.press("Choose and assign", as_="producer").form
     after = studio.submit(form, {}, as_="producer")
     assert "Assistant — Mix Assistant" in after.text
-    assert "Mixing Engineer — Engineer" in studio.say("/credits", as_="label").text
+    assert "Mixing Engineer — Engineer" in studio.record(as_="label").text
     assert "final OK" not in studio.mornings("producer")[0].text
 
 
@@ -63,7 +63,7 @@ def test_only_what_is_ticked_is_assigned(studio: Studio) -> None:
     (block,) = [b["block_id"] for b in form["blocks"] if b["type"] == "input"]
     key = f"{studio.person('engineer').id}:mixing_engineer"
     studio.submit(form, {block: (key,)}, as_="producer")
-    text = studio.say("/credits", as_="label").text
+    text = studio.record(as_="label").text
     assert "Mixing Engineer — Engineer" in text
     assert "Mix Assistant — Assistant" not in text
 
@@ -88,7 +88,7 @@ def test_a_suggestion_reaches_the_person_first_and_is_seen_by_nobody_else_before
     assert any("Assistant asks for a credit" in text for text in studio.sees("producer"))
     unseen(studio, sorted(set(OTHERS) - {"producer"}))
     studio.press("Agree", as_="producer")
-    assert "Additional Production — Assistant — Neon Rain" in studio.say("/credits", as_="label").text
+    assert "Additional Production — Assistant — Neon Rain" in studio.record(as_="label").text
     assert any("the producer agreed" in text for text in studio.sees("assistant"))
 
 
@@ -114,7 +114,7 @@ def test_a_refusal_is_not_asked_again_without_new_evidence(studio: Studio) -> No
     final_ok(studio)
     assert len(studio.direct("assistant")) == before + 1
     studio.press("Leave it", as_="assistant")
-    assert "Additional Production" not in studio.say("/credits", as_="label").text
+    assert "Additional Production" not in studio.record(as_="label").text
 
 
 @pytest.mark.parametrize("thief", ["engineer", "producer", "label"])

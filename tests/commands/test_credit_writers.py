@@ -83,8 +83,8 @@ def test_the_rules_of_the_report_are_shown_changed_and_printed(studio: Studio) -
     assert "at least 3 adopted artistic decisions" in studio.say("/credits rules", as_="engineer").text
     changed = studio.say("/credits rules decisions:5 sessions:3 percent:40% time:33", as_="producer").text
     assert "at least 5 adopted artistic decisions on the song over at least 3 sessions" in changed
-    assert "and 40 %" in studio.say("/credits", as_="label").text
-    assert "from 33 %" in studio.say("/credits", as_="label").text
+    assert "and 40 %" in studio.record(as_="label").text
+    assert "from 33 %" in studio.record(as_="label").text
     assert "from 50 %" in studio.say("/credits rules threshold:50", as_="label").text
     assert "at least 3 adopted" in studio.say("/credits rules default", as_="owner").text
 

@@ -89,7 +89,7 @@ def row_of(message: object, person: str) -> list[list[str]]:
 
 
 def test_a_project_without_decisions_shows_who_is_engaged_and_how_to_begin(studio: Studio) -> None:
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert "Credits of Neon (NEON)" in seen.text
     assert "Nothing is assigned yet." in seen.text
     assert "Producer (tracking, overdubs, vocals, editing, mixing)" in seen.text
@@ -99,7 +99,7 @@ def test_a_project_without_decisions_shows_who_is_engaged_and_how_to_begin(studi
 def test_label_staff_see_counts_by_kind_and_never_a_sentence(studio: Studio) -> None:
     log(studio, times=3)
     log(studio, kind="proposed", song="Paper Moon")
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert seen.message
     (row,) = row_of(seen.message, "Engineer")
     assert row[1] == "Mixing"
@@ -114,7 +114,7 @@ def test_the_text_says_what_the_table_says(studio: Studio) -> None:
     studio.say(
         '/credits assign @engineer "mixing engineer" song:"Neon Rain" as:"E. N. Gineer"', as_="producer"
     )
-    seen = studio.say("/credits", as_="anr")
+    seen = studio.record(as_="anr")
     assert seen.message
     assert "Mixing: decided 3" in seen.message.text
     assert "Mixing Engineer — Engineer (printed as “E. N. Gineer”) — Neon Rain" in seen.message.text
@@ -122,7 +122,7 @@ def test_the_text_says_what_the_table_says(studio: Studio) -> None:
 
 def test_an_assumed_entry_stands_apart_and_is_no_count(studio: Studio) -> None:
     log(studio, assumed=True, times=2)
-    seen = studio.say("/credits", as_="engineer")
+    seen = studio.record(as_="engineer")
     assert seen.message
     (row,) = row_of(seen.message, "Engineer")
     assert row[3:9] == ["0", "0", "0", "0", "0", "2"]
@@ -133,7 +133,7 @@ def test_an_assumed_entry_stands_apart_and_is_no_count(studio: Studio) -> None:
 def test_a_decision_that_no_longer_holds_is_told_and_not_counted(studio: Studio, status: str) -> None:
     log(studio, status=status)
     log(studio)
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert seen.message
     assert row_of(seen.message, "Engineer")[0][4] == "1"
     assert f"not counted: 1 (1 {status})" in seen.text
@@ -141,7 +141,7 @@ def test_a_decision_that_no_longer_holds_is_told_and_not_counted(studio: Studio,
 
 def test_an_idea_that_nobody_decided_is_open_and_not_counted(studio: Studio) -> None:
     log(studio, kind="proposed", status="proposed")
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert seen.message
     assert row_of(seen.message, "Engineer")[0][3] == "0"
     assert "open ideas: 1" in seen.text
@@ -150,7 +150,7 @@ def test_an_idea_that_nobody_decided_is_open_and_not_counted(studio: Studio) -> 
 @pytest.mark.parametrize("kind", ["approved", "dissented", "logged"])
 def test_who_only_approved_or_logged_gains_no_creative_count(studio: Studio, kind: str) -> None:
     log(studio, by="anr", kind=kind, times=4)
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert seen.message
     (row,) = row_of(seen.message, "Anr")
     assert row[3:9] == ["0"] * 6
@@ -161,13 +161,13 @@ def test_what_people_say_of_themselves_is_told_from_what_was_confirmed(studio: S
     log(studio, times=3)
     log(studio, verification="confirmed", times=2)
     log(studio, verification="disputed")
-    text = studio.say("/credits", as_="label").text
+    text = studio.record(as_="label").text
     assert "Entries that count: 2 confirmed, 3 self-reported, 1 disputed." in text
 
 
 def test_what_a_person_took_back_does_not_count(studio: Studio) -> None:
     log(studio, verification="withdrawn")
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert seen.message
     assert row_of(seen.message, "Engineer")[0][4] == "0"
 
@@ -175,7 +175,7 @@ def test_what_a_person_took_back_does_not_count(studio: Studio) -> None:
 def test_assigned_and_supported_stand_in_separate_layers(studio: Studio) -> None:
     studio.say('/credits assign @assistant "mix eng"', as_="producer")
     log(studio, times=2)
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert seen.message
     parts = seen.text.split("Supported by the record")
     assert "Mixing Engineer — Assistant — whole project" in parts[0]
@@ -194,8 +194,8 @@ def test_a_project_that_one_has_no_part_in_does_not_exist(studio: Studio) -> Non
 
 
 def test_the_project_can_be_named_elsewhere(studio: Studio) -> None:
-    assert "Credits of Neon" in studio.say("/credits project:neon", as_="label", channel="#lounge").text
-    assert "Credits of Neon" in studio.say("/credits", as_="label", channel="dm").text
+    assert "0 of 2 songs ready" in studio.say("/credits project:neon", as_="label", channel="#lounge").text
+    assert "0 of 2 songs ready" in studio.say("/credits", as_="label", channel="dm").text
 
 
 def test_the_file_comes_as_a_direct_message_to_the_asker_alone(studio: Studio) -> None:
@@ -227,7 +227,7 @@ def test_the_file_comes_as_a_direct_message_to_the_asker_alone(studio: Studio) -
 
 
 def test_the_button_under_the_sheet_sends_the_same_file(studio: Studio) -> None:
-    studio.say("/credits", as_="label")
+    studio.record(as_="label")
     assert "direct message" in studio.press("Send as CSV", as_="label").text
     assert file_of(studio, "label").name.startswith("NEON-credits")
 
@@ -274,7 +274,7 @@ def test_log_coverage_is_told_once_a_session_is_over(studio: Studio) -> None:
                 booked_at=studio.now,
             )
         )
-    assert "Log coverage: 0 of 1 past sessions" in studio.say("/credits", as_="label").text
+    assert "Log coverage: 0 of 1 past sessions" in studio.record(as_="label").text
 
 
 def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_queries(studio: Studio) -> None:
@@ -287,7 +287,7 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
 
         engine: Engine = studio.database.engine
         event.listen(engine, "before_cursor_execute", counted)
-        seen = studio.say("/credits", as_="label")
+        seen = studio.record(as_="label")
         event.remove(engine, "before_cursor_execute", counted)
         return count, seen.message
 
@@ -317,7 +317,7 @@ def test_a_rich_project_stays_within_the_limits_of_a_message_and_the_same_few_qu
 
 def pages_of(studio: Studio, line: str, who: str) -> list[Seen]:
     """Every page of an answer, turned by its button."""
-    found = [studio.say(line, as_=who)]
+    found = [studio.record(line=line, as_=who)]
     while any(label == "More" for label, _, _ in pressable(found[-1])):
         found.append(studio.press("More", as_=who))
     return found
@@ -348,7 +348,7 @@ def test_what_is_too_long_for_a_message_comes_as_a_file_with_a_summary(studio: S
     with studio.transaction() as db:
         songs.add(db, project.id, [songs.NewSong(f"Song {n}") for n in range(60)])
     studio.say('/credits assign @engineer "mixing engineer" song:all', as_="producer")
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert "all of them come to you as files, one for each layer" in seen.text
     names = [post.file.name for post in studio.direct("label") if post.file]
     assert sorted(names) == ["NEON-credits-2026-12-01.csv", "NEON-supported-2026-12-01.csv"]
@@ -366,5 +366,5 @@ def test_no_assigned_line_is_lost_in_a_long_sheet(studio: Studio) -> None:
         songs.add(db, project.id, [songs.NewSong(f"{'T' * 100} {n}") for n in range(24)])
     line = "".join(f' song:"{"T" * 100} {n}"' for n in range(24))
     studio.say(f'/credits assign @engineer "mixing engineer"{line} as:"{"P" * 100}"', as_="producer")
-    seen = studio.say("/credits", as_="label")
+    seen = studio.record(as_="label")
     assert seen.text.count("Mixing Engineer — Engineer") == 24

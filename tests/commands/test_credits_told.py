@@ -89,9 +89,9 @@ def test_a_writer_who_is_taken_out_changes_the_split_of_the_others(studio: Studi
 
 def test_whoever_signed_is_told_when_the_sheet_no_longer_matches(studio: Studio) -> None:
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.deliver()
-    studio.press("Sign version 1", as_="artist")
+    studio.press("Sign", as_="artist")
 
     def outdated(who: str) -> list[str]:
         studio.now += BURST
@@ -102,17 +102,17 @@ def test_whoever_signed_is_told_when_the_sheet_no_longer_matches(studio: Studio)
     studio.say(f"/credits remove @engineer {MIX}", as_="producer")
     studio.say(f"/credits assign @assistant {MIX}", as_="producer")
     (one,) = outdated("artist")
-    assert "Version 1" in one
-    assert one.index("removed Mixing Engineer: Engineer") < one.index("added Mixing Engineer: Assistant")
+    assert "version 1 no longer matches: 2 changes" in one
+    assert one.index("Gone: Engineer, Mixing Engineer") < one.index("New: Assistant, Mixing Engineer")
     assert not outdated("producer")  # who has not signed has nothing that no longer holds
     studio.say('/studio person printed:"Nightjar"', as_="assistant")
     assert len(outdated("artist")) == 2
 
 
 def test_a_change_that_was_taken_back_in_the_burst_tells_no_signer(studio: Studio) -> None:
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.deliver()
-    studio.press("Sign version 1", as_="artist")
+    studio.press("Sign", as_="artist")
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
     studio.say(f"/credits remove @engineer {MIX}", as_="producer")
     studio.now += BURST
@@ -122,7 +122,7 @@ def test_a_change_that_was_taken_back_in_the_burst_tells_no_signer(studio: Studi
 
 def test_a_rename_is_one_line_of_the_diff_wherever_the_name_stands(studio: Studio) -> None:
     studio.say('/credits assign @engineer "mixing engineer" song:all as:"Nightjar"', as_="producer")
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.say('/studio person printed:"E. Gineer" everywhere', as_="engineer")
     text = studio.say("/credits diff", as_="artist").text
     assert "name as printed: Nightjar → E. Gineer" in text
@@ -147,13 +147,13 @@ def test_the_word_of_a_writer_without_slack_has_a_day_and_a_note(studio: Studio)
 def test_a_cover_and_a_traditional_work_need_no_agreement_and_are_printed_as_such(studio: Studio) -> None:
     studio.say('/studio songs ids "Neon Rain" cover:"Jo Bell, Ann Rae"', as_="label")
     studio.say('/studio songs ids "Paper Moon" traditional:yes', as_="label")
-    missing = studio.say("/credits missing", as_="label").text
+    missing = studio.gaps(as_="label").text
     assert "nobody in Composition" not in missing
     assert "shares" not in missing
     assert "Original writers — Jo Bell, Ann Rae" in studio.say("/credits Neon Rain", as_="artist").text
     assert "Songwriter — Trad." in studio.say("/credits Paper Moon", as_="artist").text
     studio.say('/studio songs ids "Neon Rain" cover:-', as_="label")
-    assert "“Neon Rain” has nobody in Composition" in studio.say("/credits missing", as_="label").text
+    assert "“Neon Rain” has nobody in Composition" in studio.gaps(as_="label").text
 
 
 def test_shares_over_a_hundred_are_refused_and_equal_thirds_are_whole(studio: Studio) -> None:
@@ -162,31 +162,31 @@ def test_shares_over_a_hundred_are_refused_and_equal_thirds_are_whole(studio: St
     over = studio.say('/credits share @artist 60 @engineer 40.01 song:"Neon Rain"', as_="producer").text
     assert "more than 100 %" in over
     studio.say('/credits share equal song:"Neon Rain"', as_="producer")
-    assert "shares of “Neon Rain” do not total" not in studio.say("/credits missing", as_="label").text
+    assert "shares of “Neon Rain” do not total" not in studio.gaps(as_="label").text
     studio.say(
         '/credits share @artist 33.33 @engineer 33.33 @assistant 33.32 song:"Neon Rain"', as_="producer"
     )
-    assert "shares of “Neon Rain” do not total" in studio.say("/credits missing", as_="label").text
+    assert "shares of “Neon Rain” do not total" in studio.gaps(as_="label").text
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ('/studio release order:"Paper Moon, Neon Rain"', "running order: Neon Rain, Paper Moon → Paper Moon, Neon Rain"),
-        ("/studio release out:2027-02-05", "added release date — 2027-02-05"),
-        ('/studio release p:"2026 Demo Records"', "added P line — ℗ 2026 Demo Records"),
-        ('/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001', "Neon Rain: added ISRC — GBABC2600001"),
-        ('/studio songs rename "Paper Moon" "Paper Sun"', "song title: Paper Moon → Paper Sun"),
-        ('/studio songs remove "Paper Moon" why:"left off"', "Paper Moon: removed recording"),
-        ("/studio songs 1. Neon Rain | 3:41", "Neon Rain: added duration — 3:41"),
+        ('/studio release order:"Paper Moon, Neon Rain"', "Running order: Neon Rain, Paper Moon → Paper Moon, Neon Rain"),
+        ("/studio release out:2027-02-05", "New: release date, 2027-02-05"),
+        ('/studio release p:"2026 Demo Records"', "New: P line, ℗ 2026 Demo Records"),
+        ('/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001', "New: ISRC, Neon Rain, GBABC2600001"),
+        ('/studio songs rename "Paper Moon" "Paper Sun"', "Song title: Paper Moon → Paper Sun"),
+        ('/studio songs remove "Paper Moon" why:"left off"', "Gone: recording, Paper Moon"),
+        ("/studio songs 1. Neon Rain | 3:41", "New: duration, Neon Rain, 3:41"),
     ],
 )  # fmt: skip
 def test_whoever_signed_is_told_of_changes_of_the_release_and_its_songs(
     studio: Studio, line: str, said: str
 ) -> None:
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.deliver()
-    studio.press("Sign version 1", as_="artist")
+    studio.press("Sign", as_="artist")
     studio.say(line, as_="label")
     studio.now += BURST
     studio.deliver()

@@ -143,7 +143,7 @@ def test_a_fact_of_a_recording_shows_up_wherever_it_has_to(studio: Studio, fact:
     value, known = value_of(fact), told(fact, value_of(fact))
     assert known not in room.ids(studio)
     assert not fact.lacking or f"“{SONG}” {fact.lacking}" in room.missing(studio)
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.say(f'/studio songs ids "{SONG}" {fact.key}:{fact.example}', as_="label")
     assert known in room.ids(studio)
     assert known in studio.say("/studio songs ids", as_="engineer").text
@@ -257,7 +257,7 @@ def test_a_fact_of_a_release_shows_up_wherever_it_has_to(studio: Studio, fact: R
     value, known = value_of(fact), told(fact, value_of(fact), 200)
     assert fact.unknown in room.release(studio)
     assert not fact.lacking or f"The release {fact.lacking}" in room.missing(studio)
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.say(f"/studio release {fact.key}:{fact.example}", as_="label")
     assert known in room.release(studio)
     assert f"{fact.key}:" in room.release(studio)[-1]

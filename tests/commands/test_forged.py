@@ -77,7 +77,7 @@ def busy(studio: Studio) -> Studio:
     studio.say('/approve "Neon Rain" mix v5 link:https://a.example/x.wav', as_="engineer")
     studio.say('/credits assign @producer "producer" song:"Neon Rain"', as_="producer")
     studio.say('/credits assign "New Company" "producer" song:"Neon Rain"', as_="producer")
-    studio.say("/credits freeze", as_="producer")
+    studio.freeze(as_="producer")
     return studio
 
 

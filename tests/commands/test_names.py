@@ -130,7 +130,7 @@ def test_the_release_has_its_numbers_lines_and_running_order(studio: Studio) -> 
     ):
         assert said in text
     assert "Only label staff" in studio.say("/studio release catalogue:X", as_="engineer").text
-    assert "The release has no UPC" not in studio.say("/credits missing", as_="label").text
+    assert "The release has no UPC" not in studio.gaps(as_="label").text
     assert "UPC: missing" in studio.say("/studio release upc:-", as_="label").text
 
 

@@ -233,11 +233,13 @@ def test_checks_and_their_lines_tell_two_songs_of_one_title_apart(studio: Studio
     studio.say('/studio songs add "Neon Rain"', as_="producer")
     studio.press("Add a second one", as_="producer")
     studio.say('/credits assign @artist songwriter song:"Neon Rain, 2nd of two" share:50', as_="producer")
-    listed = studio.say("/credits missing", as_="label").text
+    listed = studio.gaps(as_="label").text
     assert "“Neon Rain, 2nd of two” has no ISRC" in listed
     studio.press("Ask them all", as_="label")
     studio.clock(by=timedelta(days=1))
     asked = "\n".join(post.text for who in ("producer", "artist", "owner") for post in studio.direct(who))
+    assert "Who sings or plays on Neon Rain, 2nd of two?" in asked
+    asked = studio.gaps(as_="producer").text
     lines = re.findall(
         r"/(?:studio songs|credits (?:assign|share)|approve) .*Neon Rain.*", f"{listed}\n{asked}"
     )

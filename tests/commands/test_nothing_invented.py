@@ -102,20 +102,20 @@ def test_every_line_that_lacks_something_of_the_speaker_has_a_blank() -> None:
 )  # fmt: skip
 def test_a_blank_is_refused_until_it_is_filled_in(studio: Studio, line: str) -> None:
     studio.say('/credits assign @artist songwriter song:"Neon Rain"', as_="producer")
-    before = studio.say("/studio songs ids", as_="label").text, studio.say("/credits", as_="label").text
+    before = studio.say("/studio songs ids", as_="label").text, studio.record(as_="label").text
     text = studio.say(line, as_="producer").text
     assert "Nothing was saved: fill in ____ first" in text
     assert before == (
         studio.say("/studio songs ids", as_="label").text,
-        studio.say("/credits", as_="label").text,
+        studio.record(as_="label").text,
     )
 
 
 def test_what_the_list_and_the_message_to_others_suggest_can_be_typed_once_it_is_filled_in(
     studio: Studio,
 ) -> None:
-    text = studio.say("/credits missing", as_="label").text
-    lines = re.findall(r"To mend: (/.+)", text)
+    text = studio.gaps(as_="label").text
+    lines = re.findall(r"To fix: (/.+)", text)
     assert lines
     for line in lines:
         assert BLANK in line

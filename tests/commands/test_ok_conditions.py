@@ -63,11 +63,10 @@ def test_a_condition_stands_wherever_the_ok_is_printed(studio: Studio) -> None:
 def test_what_hangs_on_a_condition_is_not_ready_until_it_is_met(studio: Studio) -> None:
     final_if(studio, condition="the sample is cleared")
     assert (
-        "mix v1 is final if the sample is cleared: Anr says when it is met"
-        in studio.say("/credits missing", as_="label").text
+        "mix v1 is final if the sample is cleared: Anr says when it is met" in studio.gaps(as_="label").text
     )
     studio.press("It is met", as_="anr", on="mix v1")
-    assert "is final if" not in studio.say("/credits missing", as_="label").text
+    assert "is final if" not in studio.gaps(as_="label").text
     assert "if the sample is cleared (met)" in studio.cards()[-1].text
 
 

@@ -89,11 +89,11 @@ def test_it_is_revoked_from_the_history_and_from_ones_own_message(final: Studio)
 
 
 def test_missing_and_the_signed_version_say_so_at_once(final: Studio) -> None:
-    final.say("/credits freeze", as_="producer")
-    final.press("Sign version 1", as_="artist")
+    final.freeze(as_="producer")
+    final.press("Sign", as_="artist")
     final.say(REVOKE, as_="labelhead")
     said = "The final OK of “Neon Rain” mix v1 was revoked on 2026-12-01 by Labelhead: the wrong bounce"
-    assert said in final.say("/credits missing", as_="label").text
+    assert said in final.gaps(as_="label").text
     no_longer = "This version no longer holds: the final OK of Neon Rain · mix v1 was revoked"
     assert no_longer in final.say("/credits sign", as_="producer").text
     assert no_longer in final.say("/credits diff", as_="producer").text
@@ -104,7 +104,7 @@ def test_missing_and_the_signed_version_say_so_at_once(final: Studio) -> None:
 def test_a_version_frozen_before_the_ok_or_after_it_ended_holds(final: Studio) -> None:
     final.say(REVOKE, as_="labelhead")
     final.clock(timedelta(minutes=1))
-    final.say("/credits freeze", as_="producer")
+    final.freeze(as_="producer")
     assert "no longer holds" not in final.say("/credits sign", as_="producer").text
 
 

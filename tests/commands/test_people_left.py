@@ -118,13 +118,13 @@ def test_who_comes_back_has_their_asks_again(studio: Studio) -> None:
     assert len(told(studio, "owner")) == 1  # within the same second it is the same news
 
 
-def test_who_has_left_is_not_named_as_who_can_mend(studio: Studio) -> None:
-    before = studio.say("/credits missing", as_="label").text
-    assert "Producer can mend" in before
+def test_who_has_left_is_not_named_as_who_can_fix(studio: Studio) -> None:
+    before = studio.gaps(as_="label").text
+    assert "Producer can fix" in before
     leaves(studio, "producer")
-    after = studio.say("/credits missing", as_="label").text
-    assert "Producer can mend" not in after
-    assert "Artist can mend" in after
+    after = studio.gaps(as_="label").text
+    assert "Producer can fix" not in after
+    assert "Artist can fix" in after
 
 
 @pytest.mark.parametrize(

@@ -189,11 +189,11 @@ def test_presence_supports_and_assigns_nothing(studio: Studio) -> None:
     over(studio)
     studio.say('/credits assign @engineer "vocal engineer" song:"Neon Rain"', as_="producer")
     unsupported = "nothing in the record supports it"
-    assert unsupported in studio.say("/credits", as_="label").text
+    assert unsupported in studio.record(as_="label").text
     studio.say('/session there "Vocals"', as_="engineer")
-    assert unsupported in studio.say("/credits", as_="label").text  # one's own word is not enough
+    assert unsupported in studio.record(as_="label").text  # one's own word is not enough
     studio.say('/session there "Vocals" @engineer', as_="artist")
-    said = studio.say("/credits", as_="label").text
+    said = studio.record(as_="label").text
     assert unsupported not in said
     assert "Engineer — present: 1 session, 4 h, engineer, vocals, Neon Rain; confirmed by Artist" in said
     sheet = sheet_of(studio)

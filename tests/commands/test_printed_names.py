@@ -24,9 +24,7 @@ def test_who_bears_a_printed_name_is_read_by_the_bearer_and_label_staff_alone(st
         ("anr", False),
         ("artist", False),
     ):
-        line = next(
-            x for x in studio.say("/credits", as_=reader).text.splitlines() if "Mixing Engineer —" in x
-        )
+        line = next(x for x in studio.record(as_=reader).text.splitlines() if "Mixing Engineer —" in x)
         assert "Nightjar" in line
         assert ("Engineer (printed" in line) is told, reader
     assert "Nightjar" not in studio.say("/credits @engineer", as_="artist").text
@@ -42,7 +40,7 @@ def test_a_credit_for_ones_own_printed_name_waits_as_one_for_oneself_does(studio
     ).text
     assert "is the printed name of another person" in text
     assert "noted, not assigned" in text
-    assert "Mastering Engineer" not in studio.say("/credits", as_="label").text.split("Waiting")[0]
+    assert "Mastering Engineer" not in studio.record(as_="label").text.split("Waiting")[0]
 
 
 def test_whoever_bears_a_printed_name_is_asked_and_may_say_that_it_is_another(studio: Studio) -> None:
@@ -57,7 +55,7 @@ def test_whoever_bears_a_printed_name_is_asked_and_may_say_that_it_is_another(st
         in studio.direct("engineer")[-1].text
     )
     assert "is not you" in studio.press("Not me", as_="engineer").text
-    assert "Nightjar" not in studio.say("/credits", as_="label").text
+    assert "Nightjar" not in studio.record(as_="label").text
     studio.now += timedelta(minutes=11)
     studio.deliver()
     told = studio.direct("producer")[-1].text
@@ -71,7 +69,7 @@ def test_a_shadow_that_somebody_gave_to_themselves_waits_once_they_bear_it(studi
         people.add_named(db, "Nightjar")
     studio.say(f'/credits assign "Nightjar" {MIX}', as_="producer")
     assert "need another’s word" in studio.say('/studio person printed:"Nightjar"', as_="producer").text
-    assert "Waiting" in studio.say("/credits", as_="label").text
+    assert "Waiting" in studio.record(as_="label").text
 
 
 def test_the_bearer_is_printed_otherwise_everywhere_by_one_line_or_press(studio: Studio) -> None:
@@ -83,7 +81,7 @@ def test_the_bearer_is_printed_otherwise_everywhere_by_one_line_or_press(studio:
     assert "Some credits print you otherwise" in shown
     assert "2 credits had another name" in studio.press("Print Enna everywhere", as_="engineer").text
     studio.say('/studio person printed:"Enno" everywhere', as_="engineer")
-    text = studio.say("/credits", as_="artist").text
+    text = studio.record(as_="artist").text
     assert "Mixing Engineer — Enno" in text
     assert "Recording Engineer — Enno" in text
 
@@ -93,15 +91,15 @@ def test_uncredited_work_is_printed_nowhere_and_counts_for_its_bearer(studio: St
     text = studio.say(f"/credits assign @engineer {MIX} uncredited", as_="producer").text
     assert "Kept, uncredited" in text
     for reader in ("producer", "artist", "anr"):
-        assert "Mixing Engineer" not in studio.say("/credits", as_=reader).text, reader
-    own = studio.say("/credits", as_="engineer").text
+        assert "Mixing Engineer" not in studio.record(as_=reader).text, reader
+    own = studio.record(as_="engineer").text
     assert "Uncredited" in own
     assert "Mixing Engineer: 3:00 of 3:00, 100 %" in own
     assert "uncredited" in studio.say("/credits me", as_="engineer").text
     assert "Mixing Engineer" not in studio.say("/credits @engineer", as_="artist").text
     again = studio.say(f"/credits assign @engineer {MIX}", as_="producer").text
     assert "Printed again" in again
-    assert "Mixing Engineer — Engineer" in studio.say("/credits", as_="artist").text
+    assert "Mixing Engineer — Engineer" in studio.record(as_="artist").text
 
 
 def test_the_bearer_leaves_a_credit_uncredited_by_a_press_and_back(studio: Studio) -> None:
@@ -109,7 +107,7 @@ def test_the_bearer_leaves_a_credit_uncredited_by_a_press_and_back(studio: Studi
     studio.now += timedelta(minutes=11)
     studio.deliver()
     assert "Printed nowhere" in studio.press("Leave me uncredited", as_="engineer").text
-    assert "Mixing Engineer —" not in studio.say("/credits", as_="artist").text
+    assert "Mixing Engineer —" not in studio.record(as_="artist").text
     studio.last["engineer"] = studio.last["engineer"]
     assert "Printed again" in studio.press("Print it again", as_="engineer").text
 
@@ -123,8 +121,8 @@ def test_a_credit_printed_uncredited_of_old_is_asked_about(studio: Studio) -> No
     with studio.transaction() as db:
         own = assigned_credits.c.workspace_id == db.workspace
         db.connection.execute(update(assigned_credits).where(own).values(as_printed="Uncredited"))
-    assert "a name, or a credit to stand nowhere?" in studio.say("/credits missing", as_="producer").text
-    assert "“Uncredited”" in studio.say("/credits", as_="engineer").text
+    assert "a name, or a credit to stand nowhere?" in studio.gaps(as_="producer").text
+    assert "“Uncredited”" in studio.record(as_="engineer").text
 
 
 def test_a_writer_cannot_be_uncredited(studio: Studio) -> None:
@@ -147,11 +145,11 @@ def test_the_same_number_for_two_people_is_asked_about_and_never_saved_in_silenc
 def test_two_claims_to_a_mix_are_contested_until_one_is_taken_back(studio: Studio) -> None:
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
     studio.say(f"/credits assign @assistant {MIX}", as_="producer")
-    text = studio.say("/credits missing", as_="producer").text
+    text = studio.gaps(as_="producer").text
     assert "Engineer and Assistant are each down as Mixing Engineer" in text
-    assert "which is one person’s — Producer" in studio.say("/credits", as_="anr").text
+    assert "which is one person’s — Producer" in studio.record(as_="anr").text
     studio.say(f"/credits remove @assistant {MIX}", as_="producer")
-    assert "each down as" not in studio.say("/credits missing", as_="producer").text
+    assert "each down as" not in studio.gaps(as_="producer").text
 
 
 def test_what_is_printed_under_a_name_is_found_by_that_name(studio: Studio) -> None:
@@ -167,7 +165,7 @@ def test_a_printed_name_is_enough_to_confirm_and_take_back_what_is_printed_so_al
     studio.say('/credits assign @engineer "mixing engineer" song:"Paper Moon"', as_="producer")
     text = studio.say('/credits remove "Nightjar" "mixing engineer"', as_="producer").text
     assert "Removed: Nightjar — Mixing Engineer, “Neon Rain”" in text
-    assert "Mixing Engineer — Engineer — Paper Moon" in studio.say("/credits", as_="artist").text
+    assert "Mixing Engineer — Engineer — Paper Moon" in studio.record(as_="artist").text
 
 
 def test_who_may_not_assign_learns_nothing_of_an_uncredited_credit(studio: Studio) -> None:

@@ -105,7 +105,7 @@ def test_whoever_may_not_edit_identifiers_adds_and_takes_away_no_release(two: St
 
 
 def test_a_release_of_which_nothing_was_frozen_or_asked_is_taken_away(two: Studio) -> None:
-    two.say('/credits freeze release:"Neon"', as_="label")
+    two.freeze(line='/credits freeze release:"Neon"', as_="label")
     assert "stays" in two.say('/studio release remove "Neon"', as_="label").text
     two.say('/approve album mix v1 release:"Neon Rain (Single)"', as_="engineer")
     assert "stays" in two.say('/studio release remove "Neon Rain (Single)"', as_="label").text
@@ -143,15 +143,15 @@ def test_a_recording_on_two_releases_with_two_p_lines_is_asked_about_and_its_own
 
 
 def test_reading_takes_the_release_that_is_due_next_and_says_so(two: Studio) -> None:
-    seen = two.say("/credits", as_="label").text
+    seen = two.record(as_="label").text
     assert "Release: “Neon Rain (Single)” (out 2026-12-11). There are others: “Neon”" in seen
-    assert "Release: “Neon Rain (Single)”" in two.say("/credits missing", as_="label").text
+    assert "Release: “Neon Rain (Single)”" in two.gaps(as_="label").text
     assert "“Neon Rain (Single)”, NEON" in two.say("/credits copy", as_="label").text
 
 
 def test_what_is_not_on_the_release_stands_apart_in_chat(two: Studio) -> None:
     two.say('/credits assign @engineer producer song:"Paper Moon"', as_="producer")
-    seen = two.say("/credits", as_="label").text
+    seen = two.record(as_="label").text
     on, _, off = seen.partition("Not on this release")
     assert "Producer — Engineer — Paper Moon" in off
     assert "Producer — Engineer — Paper Moon" not in on
@@ -185,7 +185,7 @@ def test_the_song_that_is_named_says_which_release_is_meant(two: Studio) -> None
 def test_the_buttons_below_a_sheet_are_of_its_release(two: Studio) -> None:
     two.say('/credits release:"Neon"', as_="label")
     assert "Release: “Neon” (" in two.press("What is missing", as_="label").text
-    two.say('/credits release:"Neon"', as_="label")
+    two.record(line='/credits release:"Neon"', as_="label")
     two.press("Send as CSV", as_="label")
     assert ", 0 ready" in [post.text for post in two.direct("label") if post.file][-1]
     two.say('/credits release:"Neon"', as_="label")
@@ -202,26 +202,26 @@ def test_track_numbers_are_not_guessed_where_each_release_has_its_own(two: Studi
 
 
 def test_versions_go_on_for_the_project_and_a_diff_stays_within_a_release(two: Studio) -> None:
-    two.say('/credits freeze release:"Neon"', as_="label")
-    said = two.say('/credits freeze release:"Neon Rain (Single)"', as_="label").text
-    assert "Version 2 of the sheet of “Neon Rain (Single)”, NEON" in said
+    two.freeze(line='/credits freeze release:"Neon"', as_="label")
+    said = two.freeze(line='/credits freeze release:"Neon Rain (Single)"', as_="label").text
+    assert "Neon Rain (Single), version 2, ready to sign" in said
     two.say('/studio release release:"Neon" catalogue:NEON001', as_="label")
     assert "added catalogue number — NEON001" in two.say('/credits diff release:"Neon"', as_="label").text
     assert "none" in two.say('/credits diff release:"Neon Rain (Single)"', as_="label").text
     assert "version 1" in two.say('/credits sign release:"Neon"', as_="label").text
-    assert "Release: “Neon”" in two.say('/credits sign release:"Neon"', as_="label").text
+    assert "Credits of Neon · version 1" in two.say('/credits sign release:"Neon"', as_="label").text
     assert (
         "Nothing has changed since version 2"
-        in two.say('/credits freeze release:"Neon Rain (Single)"', as_="label").text
+        in two.freeze(line='/credits freeze release:"Neon Rain (Single)"', as_="label").text
     )
 
 
 def test_what_was_frozen_before_there_was_a_release_is_of_the_first(studio: Studio) -> None:
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.say(SINGLE, as_="label")
     assert "version 1" in studio.say('/credits diff release:"Neon"', as_="label").text
     refused = studio.say('/credits diff release:"Neon Rain (Single)"', as_="label").text
-    assert "No version of “Neon Rain (Single)” was frozen yet" in refused
+    assert "no version of “Neon Rain (Single)” to sign yet" in refused
 
 
 # What is due

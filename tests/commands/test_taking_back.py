@@ -51,7 +51,7 @@ def test_a_song_that_is_set_aside_is_on_no_sheet_and_in_no_list_and_comes_back(s
     studio.say('/studio songs add "Disc 2"', as_="producer")
     studio.say('/credits assign @artist vocals song:"Disc 2"', as_="producer")
     studio.say('/decision a click at the start song:"Disc 2"', as_="engineer")
-    before = studio.say("/credits", as_="label").text
+    before = studio.record(as_="label").text
     seen = studio.say('/studio songs remove "Disc 2" reason:"no song"', as_="producer")
     assert "“Disc 2” is set aside: no song" in seen.text
     assert "1 decision and 1 credit" in seen.text
@@ -60,7 +60,7 @@ def test_a_song_that_is_set_aside_is_on_no_sheet_and_in_no_list_and_comes_back(s
     assert "Disc 2 (set aside)" in studio.say("/decision NEON-1", as_="engineer").text
     assert "no song" in studio.say("/studio songs aside", as_="producer").text
     assert "on the record again" in studio.press("Bring back", as_="producer").text
-    assert studio.say("/credits", as_="label").text == before
+    assert studio.record(as_="label").text == before
 
 
 def test_a_recording_is_set_aside_by_itself(studio: Studio) -> None:
@@ -166,7 +166,7 @@ def test_a_name_in_the_record_is_joined_with_the_person_who_bears_it_and_taken_a
     assert "Join “Kim Lee” with “Assistant”?" in asked.text
     assert everything(studio) == before
     assert "2 credits and 1 share moved" in studio.press("Join with Assistant", as_="producer").text
-    sheet = studio.say("/credits", as_="label").text
+    sheet = studio.record(as_="label").text
     assert "Kim Lee" not in sheet
     assert "I know nobody called" in studio.say('/decision x by:"Kim Lee"', as_="engineer").text
     assert "are two again" in studio.press("Take them apart", as_="producer").text
@@ -214,7 +214,7 @@ def test_what_one_gave_to_a_name_that_is_theirs_waits_for_another_word(studio: S
     studio.press("Add as a person", as_="producer")
     studio.say('/studio people join "P. Diddle" @producer', as_="producer")
     studio.press("Join with Producer", as_="producer")
-    assert "Waiting" in studio.say("/credits", as_="producer").text
+    assert "Waiting" in studio.record(as_="producer").text
 
 
 @pytest.mark.parametrize("kind", ["songs", "recordings", "people"])

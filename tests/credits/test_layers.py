@@ -24,8 +24,8 @@ from studio.sessions.presence import Presence
 from studio.vocabulary import Kind
 from tests.credits.rich import presences
 from tests.credits.test_sheet import BARE, NOW, PEOPLE, tallies
-from views.credits import sheet as view
 from views.credits import song as credit_song
+from views.credits.sheet import record as view
 
 TAKE = Recording(41, 31, "album")
 SENDER = Sender("PADPIDA2015110204V", "Example Studio", "PADPIDA2013020802I")

@@ -28,7 +28,7 @@ from studio.credits.sheet_input import Material, PersonFacts
 from studio.people.person import Person
 from tests.credits import rich
 from views.credits import gaps, song
-from views.credits import sheet as view
+from views.credits.sheet import record as view
 from views.kit.message import Message
 
 LABEL, STRANGER = 26, 999

@@ -24,8 +24,8 @@ from credits.record import credits_of, every_recording
 from studio.music.identifiers import shown_isrc
 from tests.cast import pressable
 from tests.credits import rich
-from views.credits import sheet as view
 from views.credits import song
+from views.credits.sheet import record as view
 from views.kit.blocks import cut
 from views.kit.message import Message
 

@@ -47,7 +47,7 @@ def folder(studio: Studio, tmp_path: Path) -> Path:
     studio.say("/credits agree", as_="artist")
     studio.press("That’s right", as_="artist")
     studio.say('/decision plate on the lead “vocal” song:"Neon Rain" by:@engineer', as_="engineer")
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.say("/credits json version:1", as_="label")
     studio.say("/credits private version:1", as_="label")
     studio.say("/credits evidence", as_="engineer")
@@ -58,9 +58,10 @@ def folder(studio: Studio, tmp_path: Path) -> Path:
 
 
 def test_every_tool_of_the_page_prints_the_hash_that_was_signed(studio: Studio, folder: Path) -> None:
-    signed = re.search(r"SHA-256 `?([0-9a-f]{64})", studio.say("/credits sign", as_="artist").text)
+    signed = re.search(r"SHA-256 ([0-9a-f]{64})", sent(studio, "label", "credits-v1.json").comment)
     first, others = blocks("A frozen sheet")
     assert signed
+    assert f"sheet {signed[1][:4]} {signed[1][4:8]}" in studio.say("/credits sign", as_="artist").text
     assert run(first, folder).split()[0] == signed[1]
     assert [line.split()[-1] for line in run(others, folder).splitlines()] == [signed[1]] * 2
 
@@ -135,7 +136,7 @@ def test_the_owner_gets_the_pack_of_somebody_without_slack_and_nobody_else_does(
 
 @pytest.mark.parametrize("who", ["artist", "producer", "engineer", "anr"])
 def test_private_facts_are_for_label_staff_and_the_owner(studio: Studio, who: str) -> None:
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     assert "label staff and the owner" in studio.say("/credits private version:1", as_=who).text
     assert not [post for post in studio.direct(who) if post.file]
     assert "Say of which frozen version" in studio.say("/credits private", as_="label").text

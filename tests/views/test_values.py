@@ -198,6 +198,28 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (credits.ASK, "3:8,9:4", credits.AskThem(3, (8, 9), 4)),
     (credits.ASK, "3:0", credits.AskThem(3, credits.EVERYBODY)),
     (credits.ASK, "3:8,9", credits.AskThem(3, (8, 9))),
+    *(
+        (credits.SHEET, f"{what}:3:8", credits.SheetDo(what, 3, 8))
+        for what in ("read", "show", "copy", "pdf", "outside", "xlsx", "record", "words")
+    ),
+    (credits.ONE_SONG, "3:6:8", credits.OfSong(3, 6, 8)),
+    *(
+        (one, "3:8", credits.OfRelease(3, 8))
+        for one in (
+            credits.FILL_IN,
+            credits.FILL_FORM,
+            credits.ASKED_NOT_ME,
+            credits.NOT_ME_FORM,
+            credits.REMIND_OKS,
+            credits.ASK_TO_SIGN,
+            credits.NEW_VERSION,
+        )
+    ),
+    (credits.ASK_INSTEAD, "3:8:11:12", credits.AskInstead(3, 8, 11, 12)),
+    *(
+        (one, "3", Id(3))
+        for one in (credits.COPY_MAIL, credits.REMIND_SIGNERS, credits.NOT_YET, credits.NOT_YET_FORM)
+    ),
     (credits.FETCH, "2:pdf", credits.Fetch(2, "pdf")),
     (credits.FETCH, "2:json", credits.Fetch(2, "json")),
     (credits.AGREE, "3:6:1796119200000", credits.Agree(3, 6, 1796119200000)),

@@ -21,6 +21,12 @@ CHOOSE, ASSIGN_TICKED = "credits.choose", "credits.assign_ticked"
 RAISE, LEAVE, BOTH_AGREE, REFUSE = "credits.raise", "credits.leave", "credits.both_agree", "credits.refuse"
 UNCREDIT, NOT_MINE, PRINT_AGAIN = "credits.uncredit", "credits.not_mine", "credits.print_again"
 COPY = "credits.copy_album"
+SHEET, ONE_SONG = "credits.sheet_do", "credits.one_song"
+FILL_IN, FILL_FORM = "credits.fill_in", "credits.filled_in"
+ASKED_NOT_ME, NOT_ME_FORM, ASK_INSTEAD = "credits.asked_not_me", "credits.who_instead", "credits.ask_instead"
+COPY_MAIL, REMIND_OKS, REMIND_SIGNERS = "credits.copy_mail", "credits.remind_oks", "credits.remind_signers"
+ASK_TO_SIGN, NEW_VERSION = "credits.ask_to_sign", "credits.new_version"
+NOT_YET, NOT_YET_FORM = "credits.not_yet", "credits.why_not_yet"
 EVERYBODY = (0,)
 
 
@@ -55,6 +61,31 @@ class AskThem(Value):
     project: int
     people: tuple[int, ...]
     release: int = 0
+
+
+class SheetDo(Value):
+    """What is to be done with the sheet of a release (0: the first)."""
+
+    what: Literal["read", "show", "copy", "pdf", "outside", "xlsx", "record", "words"]
+    project: int
+    release: int = 0
+
+
+class OfSong(Value):
+    """A song on a release (0: the one that it is on)."""
+
+    project: int
+    song: int
+    release: int = 0
+
+
+class AskInstead(Value):
+    """Whom to ask (`person`) for what somebody else (`of`) was asked of a release (0: the first)."""
+
+    project: int
+    release: int
+    person: int
+    of: int
 
 
 class Fetch(Value):

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from credits.figures import short_hash
 from credits.frozen import Change
 from credits.record import SheetRecord, off_release
-from studio.command_lines import command_line
 from studio.names import same_key
 from studio.people.person import Project
-from views.credits.actions import FETCH, PAGE, SIGN, Fetch, Turn
+from views.credits.actions import PAGE, Turn
 from views.credits.confirmations import sentence
-from views.kit.blocks import actions, button, context, cut, escape, header, said, small
-from views.kit.message import Block, Message
+from views.kit.blocks import actions, cut, escape, small, straight
+from views.kit.message import Message
 from views.kit.pages import LINES, Part, turned
-from views.kit.paragraphs import paragraphs
-from views.kit.values import Id
 
+COPIED = 2_900  # characters of a text that is copied from an answer
 NOT_MIXED = "Assigned and supported are never mixed: only assigned credits stand in label copy and RIN."
 DIFF_PAGE = "diff"
 NO_DPID = (
@@ -50,43 +49,6 @@ def _apart(record: SheetRecord) -> str:
     return f" Not on this release: {count} recording{'' if count == 1 else 's'}." if count else ""
 
 
-def frozen(
-    project: Project, version: int, sha256: str, signed: Sequence[str], gaps: int, release: str = ""
-) -> Message:
-    """A version was made; these sides are asked to sign. `release` names it where there are several."""
-    asked = f"Asked to sign: {', '.join(signed)}." if signed else "Nobody is engaged who could sign it."
-    of = f"“{cut(release, 80)}”, {project.key}" if release else project.key
-    lines = [f"Version {version} of the sheet of {of} is frozen. {asked}", f"SHA-256 {sha256}"]
-    if gaps:
-        things = f"{gaps} things are" if gaps > 1 else "One thing is"
-        lines.append(f"{things} missing or contested, and part of the version: /credits missing")
-    again = command_line("credits", "json", version=f"{version}")
-    lines.append(f"The same bytes again: {again}. What changes from now on: /credits diff")
-    return sentence("\n".join(lines))
-
-
-def sign_asked(
-    project: Project, version: int, sha256: str, by: str, lines: Sequence[str], sheet: int, mine: bool
-) -> Message:
-    """The request to sign, re-drawn when somebody signs; `mine`: the reader has not signed yet."""
-    title = f"Credits of {cut(project.title, 80)} ({project.key}), version {version}"
-    intro = f"{by} froze this version. By signing you say that it is the sheet you agree to; later changes show as a diff."
-    blocks: list[Block] = [
-        header(title),
-        said(intro, "sign.intro"),
-        *paragraphs("\n".join(lines), "sign.lines"),
-    ]
-    blocks.append({**context(f"SHA-256 `{sha256}`"), "block_id": "sign.hash"})
-    buttons = [
-        button("Send as PDF", f"{FETCH}:pdf", Fetch(sheet, "pdf")),
-        button("Send as JSON", f"{FETCH}:json", Fetch(sheet, "json")),
-    ]
-    if mine:
-        buttons.insert(0, button(f"Sign version {version}", SIGN, Id(sheet), style="primary"))
-    blocks.append(actions("sign.actions", *buttons))
-    return Message(escape("\n".join([title, intro, *lines, f"SHA-256 {sha256}"])), tuple(blocks))
-
-
 def diff(
     project: Project,
     version: int,
@@ -96,7 +58,7 @@ def diff(
     held: Sequence[str] = (),
 ) -> Message:
     """What changed since a frozen version; `held` is what of it holds no longer."""
-    head = f"Changes since version {version} of {project.key} (SHA-256 {sha256[:12]}…)"
+    head = f"Changes since version {version} of {project.key} ({short_hash(sha256)})"
     if not changes:
         return sentence(f"{head}: none. The sheet is as it was frozen.")
     lines = [*(cut(line, 600) for line in held), *(f"• {cut(change.said, 300)}" for change in changes)]
@@ -106,6 +68,12 @@ def diff(
     row = shown.buttons(PAGE, partial(Turn, DIFF_PAGE, project.id, version))
     blocks += [actions("diff.actions", *row)] if row else []
     return Message(escape("\n".join(filter(None, [*shown.lines, shown.said]))), tuple(blocks))
+
+
+def copied(text: str) -> Message:
+    """Label copy to be copied: nothing else stands in the message."""
+    part = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": straight(text)}]}
+    return Message(escape(text), ({"type": "rich_text", "block_id": "copied", "elements": [part]},))
 
 
 def escaped(text: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from studio.command_lines import command_line
 from views.credits.actions import NAMES_RIGHT, NOT_MINE, PRINT_AGAIN, UNCREDIT
 from views.credits.confirmations import Statement, sentence, stated_said, statement_blocks
 from views.credits.small_print import NAME
@@ -80,14 +79,13 @@ def _stated(terms: object) -> str:
 
 def told_changes(
     project: str,
-    key: str,
     changes: Sequence[Told],
     printed: Sequence[tuple[str, str, str, Id]],
     own: Sequence[Statement],
     right: Id | None,
 ) -> Message:
     """The changes; `printed` are the credits that stand (label, printed name or "" for nowhere, song), each with what its buttons carry."""
-    head = f"Your credits on {cut(project, NAME)} ({key}) were changed:"
+    head = f"Your credits on {cut(project, NAME)} were changed:"
     shown, more = few([f"• {change.said}" for change in changes], MOST)
     lines = [*shown, *([f"{more}: /credits me"] if more else [])]
     blocks: list[Block] = [said(head, "changed"), *paragraphs("\n".join(lines), "changed.lines")]
@@ -112,21 +110,6 @@ def told_changes(
     lines.append('To be printed otherwise everywhere: /studio person printed:"____" everywhere')
     blocks.append(said(lines[-1], "changed.how"))
     return Message(escape(cut("\n".join([head, *lines, *texts]), 8_000)), (*blocks, *stated))
-
-
-def no_longer_matches(project: str, key: str, version: int, changes: Sequence[str]) -> Message:
-    """Version 2 no longer matches: one change."""
-    many = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
-    head = f"Version {version} of the credits of {cut(project, NAME)} ({key}), which you signed, no longer matches: {many}."
-    shown, more = few([f"• {cut(change, 300)}" for change in changes], MOST)
-    look = command_line("credits", "diff", version=f"{version}", project=key)
-    lines = [
-        *shown,
-        *([more] if more else []),
-        f"All of it: {look}. A new version: {command_line('credits', 'freeze', project=key)}",
-    ]
-    blocks = (said(head, "outdated"), *paragraphs("\n".join(lines), "outdated.lines"))
-    return Message(escape(cut("\n".join([head, *lines]), 8_000)), blocks)
 
 
 def uncredited(what: str, value: Id) -> Message:

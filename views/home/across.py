@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.wording import all_of, counted
-from views.credits.actions import MISSING, OfRelease
+from views.credits.actions import FILL_IN, OfRelease
 from views.kit.blocks import button, cut, escape, rich, said
 from views.kit.message import Block, Message
 from views.kit.more import few, few_of
@@ -40,7 +40,7 @@ def asked_for(by: str, albums: Sequence[AlbumOf]) -> Message:
     lines = [f"{cut(album.title, 80)}: {album.many}" for album in shown]
     for line, album in zip(lines, shown, strict=True):
         key, value = f"{album.project}:{album.release}", OfRelease(album.project, album.release)
-        blocks.append(said(line, f"asked.all:{key}", button("Fill in", f"{MISSING}:{key}", value)))
+        blocks.append(said(line, f"asked.all:{key}", button("Fill in", f"{FILL_IN}:{key}", value)))
     lines += [more] if more else []
     blocks += [said(more, "asked.all.more")] if more else []
     return Message(escape("\n".join([head, *lines])), tuple(blocks))

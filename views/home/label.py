@@ -9,10 +9,11 @@ from datetime import date
 from studio.people.person import Project
 from studio.wall_time import said_day
 from studio.wording import counted
-from views.credits.actions import ASK, MISSING, AskThem, OfRelease
-from views.home.actions import ALL_AS_FILE, ASK_ALL, DO, SET_DATES, Do
+from views.credits.actions import ASK, FILL_IN, AskThem, OfRelease
+from views.credits.sheet.menu import sheet_menu
+from views.home.actions import ALL_AS_FILE, ASK_ALL, SET_DATES
 from views.home.pieces import WIDTH, Piece
-from views.kit.blocks import actions, button, cut, overflow, said
+from views.kit.blocks import actions, button, cut, said
 from views.kit.message import Block
 from views.kit.values import Place
 
@@ -81,14 +82,13 @@ def _album(album: AlbumDue) -> tuple[Block, ...]:
     lines = [" · ".join(dict.fromkeys([*named, day])), _bar(album), *_lacking(album)]
     row: list[Block] = []
     if album.own:
-        row.append(button(f"Fill in {album.own}", f"{MISSING}:{key}", OfRelease(project, release)))
+        row.append(button(f"Fill in {album.own}", f"{FILL_IN}:{key}", OfRelease(project, release)))
     if album.ask:
         names = [name for _, name in album.ask]
         label = f"Ask {names[0].split()[0]}" if len(names) == 1 else f"Ask {len(names)} people"
         ids = tuple(person for person, _ in album.ask)
         row.append(button(cut(label, 75), f"{ASK}:{key}", AskThem(project, ids, release)))
-    menu = [("Read", Do("credits", project)), ("What is missing", Do("missing", project))]
-    row.append(overflow(f"{DO}:{key}", menu))
+    row.append(sheet_menu(project, release))
     return (said("\n".join(lines), f"home.album:{key}"), actions(f"home.album.do:{key}", *row))
 
 

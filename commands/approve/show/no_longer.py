@@ -8,8 +8,8 @@ from commands import naming, pings
 from commands.approve.consequences import FINAL, OUTCOME
 from commands.approve.orphans import listeners
 from commands.approve.show.subjects import topic_of
-from commands.credits import freeze
 from commands.credits.sheet.no_longer_holds import touched
+from commands.credits.sign import freeze
 from storage.approvals import approvals
 from storage.credits.sheets import FrozenSheet
 from storage.database import Db

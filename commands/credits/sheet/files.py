@@ -19,7 +19,7 @@ from commands.line.parser import read_line
 from commands.scene import Scene, member
 from credits.figures import said_time
 from credits.formats.json_sheet import as_record, from_json
-from credits.formats.label_copy import said_day
+from credits.formats.label_copy import said_day, to_text
 from credits.formats.refs import without_bearers
 from credits.formats.rin import message
 from credits.record import SheetRecord
@@ -277,6 +277,14 @@ def send_outside(db: Db, request: Press[OfRelease]) -> Answer:
     scene = member(db, request.interaction, request.value.project)
     of = Of(release=request.value.release, part=OUTSIDE)
     return owe_file(db, scene, request.interaction, FORMATS["pdf"], of)
+
+
+def copy_text(db: Db, scene: Scene, interaction: Interaction, release: int) -> Answer:
+    """The label copy as text to copy from the answer; what is too long for one comes as a file."""
+    text = to_text(without_bearers(record_of(db, scene, release))).decode()
+    if len(text) > files.COPIED:
+        return owe_file(db, scene, interaction, FORMATS["copy"], Of(release=release))
+    return Reply(files.copied(text))
 
 
 HANDLER = Handler(read_send_file, send_file)

@@ -7,23 +7,26 @@ from commands.credits.read.lines import EXAMPLE, OF_SHEET, ProjectRequest
 from commands.credits.read.releases import meant_release
 from commands.credits.sheet.files import Of, owe_file
 from commands.credits.sheet.formats import FORMATS
+from commands.credits.sheet.looking import askable, own_blanks, things
 from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, member
 from credits.formats.csv_tables import LAYERS
 from credits.sheet.compiling import compiled
-from credits.sheet.sheet import Sheet
+from credits.sheet.sheet import Assigned, Sheet
 from credits.sheet.visibility import seen_by
 from storage.credits import credits
 from storage.database import Db
 from storage.projects import projects
 from studio.credits.credit import may_confirm
+from studio.rights.table import FREEZE_SHEET
 from views.credits.actions import Share
-from views.credits.sheet import Looking, is_long, sheet_shown
+from views.credits.sheet import in_chat
+from views.credits.sheet.record import Looking, is_long, sheet_shown
 from views.kit.message import Message
 
-WHOLE, GAPS, SONG = "sheet", "missing", "song"
+WHOLE, GAPS, SONG, RECORD = "sheet", "missing", "song", "record"
 
 
 def read_show_sheet(interaction: Interaction) -> ProjectRequest:
@@ -33,28 +36,50 @@ def read_show_sheet(interaction: Interaction) -> ProjectRequest:
 
 
 def show_sheet(db: Db, request: ProjectRequest) -> Answer:
-    """The sheet, privately; one that is long comes as a file too."""
+    """The sheet in chat, privately."""
     scene = member(db, request.interaction, request.project)
     release = meant_release(db, scene, request.release, "credits")
-    sheet = sheet_of(db, scene, release.id)
-    filed = is_long(sheet)
-    if filed:
-        for layer in LAYERS:
-            owe_file(db, scene, request.interaction, FORMATS["csv"], Of(release=release.id, part=layer))
-    return Reply(_said(db, scene, sheet, request.interaction, filed=filed))
+    return Reply(drawn(db, scene, request.interaction, release.id))
 
 
 def drawn(db: Db, scene: Scene, interaction: Interaction, release: int = 0, page: int = 0) -> Message:
-    """A page of the sheet as this reader sees it: with the buttons of what they may confirm."""
-    return _said(db, scene, sheet_of(db, scene, release), interaction, page)
+    """The sheet in chat as this reader sees it, with what they can do about it."""
+    sheet = sheet_of(db, scene, release)
+    look = in_chat.Looking(
+        own=things(own_blanks(scene, sheet)),
+        askable=askable(db, scene, sheet),
+        confirmable=_confirmable(scene, sheet),
+        share=shareable(db, scene, interaction, WHOLE, release=sheet.release.id),
+        may_freeze=scene.may(FREEZE_SHEET),
+        page=page,
+    )
+    return in_chat.sheet_in_chat(sheet, look)
 
 
-def _said(
+def record_shown(db: Db, scene: Scene, interaction: Interaction, release: int) -> Answer:
+    """The record behind the sheet; one that is long comes as files too."""
+    sheet = sheet_of(db, scene, release)
+    filed = is_long(sheet)
+    if filed:
+        for layer in LAYERS:
+            owe_file(db, scene, interaction, FORMATS["csv"], Of(release=release, part=layer))
+    return Reply(_record(db, scene, sheet, interaction, filed=filed))
+
+
+def drawn_record(db: Db, scene: Scene, interaction: Interaction, release: int = 0, page: int = 0) -> Message:
+    """A page of the record behind the sheet: with the buttons of what its reader may confirm."""
+    return _record(db, scene, sheet_of(db, scene, release), interaction, page)
+
+
+def _record(
     db: Db, scene: Scene, sheet: Sheet, interaction: Interaction, page: int = 0, *, filed: bool = False
 ) -> Message:
-    mine = [line for line in sheet.waiting if may_confirm(scene.team, scene.caller.id, line)]
-    share = shareable(db, scene, interaction, WHOLE, release=sheet.release.id)
-    return sheet_shown(sheet, Looking(mine, share, page, filed))
+    share = shareable(db, scene, interaction, RECORD, release=sheet.release.id)
+    return sheet_shown(sheet, Looking(_confirmable(scene, sheet), share, page, filed))
+
+
+def _confirmable(scene: Scene, sheet: Sheet) -> list[Assigned]:
+    return [line for line in sheet.waiting if may_confirm(scene.team, scene.caller.id, line)]
 
 
 def shareable(

@@ -17,7 +17,8 @@ from commands.credits.read.variants import (
     variants_of,
 )
 from commands.credits.sheet import show
-from commands.credits.sheet.show import GAPS, SONG, shareable
+from commands.credits.sheet.looking import concerned
+from commands.credits.sheet.show import GAPS, RECORD, SONG, shareable
 from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line
@@ -37,10 +38,11 @@ from studio.deliveries import Delivery, Owed
 from studio.music.recording import ALBUM
 from studio.refusals import Refusal
 from studio.rights.table import ASSIGN_CREDIT, SEE_CREDITS
-from views.credits import gaps
-from views.credits.actions import Share
+from views.credits.actions import OfSong, Share
 from views.credits.confirmations import shown_in_channel
-from views.credits.sheet import sheet_shown
+from views.credits.gaps import grid
+from views.credits.sheet.in_chat import sheet_in_chat
+from views.credits.sheet.record import sheet_shown
 from views.credits.song import song_shown
 from views.kit.message import Message
 
@@ -154,18 +156,24 @@ def draw_shown(db: Db, delivery: Delivery) -> Message | None:
     sheet = seen_by(compiled(credits.material(db, project, team, release)), team, NOBODY)
     what = delivery.details.get("what")
     if what == GAPS:
-        return gaps.missing(sheet, gaps.Looking(NOBODY, names_of(db, sheet)))
+        return grid.missing(sheet, grid.Looking(NOBODY, names_of(db, sheet)))
     if what == SONG:
         tracks = [track for track in sheet.every_track if track.song.id == delivery.details.get("song")]
         return song_shown(sheet, tracks) if tracks else None
-    return sheet_shown(sheet)
+    return sheet_shown(sheet) if what == RECORD else sheet_in_chat(sheet)
 
 
 def names_of(db: Db, sheet: Sheet) -> Mapping[int, str]:
-    """What the people are called who can mend what is missing."""
-    ids = {person for gap in sheet.every_gap for person in gap.owners}
-    return naming.names(db, ids)
+    """What the people are called who can fix what is missing, or about whom it is."""
+    return naming.names(db, concerned(sheet))
+
+
+def show_chosen(db: Db, request: Press[OfSong]) -> Answer:
+    """The song that was chosen below the sheet, beside it."""
+    scene = member(db, request.interaction, request.value.project)
+    return Reply(drawn(db, scene, request.interaction, request.value.song, release=request.value.release))
 
 
 HANDLER = Handler(read_show_song, show_song)
+CHOSEN = press(OfSong, show_chosen)
 SHARE = press(Share, share_in_channel)

@@ -1,4 +1,4 @@
-"""What is missing or contested, by who can mend it."""
+"""What is missing in full sentences, by who can fix it, each with a line that fixes it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import partial
 
 from credits.sheet.sheet import Sheet
 from credits.sheet.track import Gap
-from studio.music import recording_facts, release_facts
 from views.credits.actions import ASK, EVERYBODY, PAGE, SHOW, AskThem, Share, Turn
+from views.credits.gaps.persons import Askable, ordered
 from views.credits.releases import of_releases
 from views.credits.small_print import NAME
 from views.credits.stores import HEADING, store_lines
@@ -22,19 +22,6 @@ from views.kit.paragraphs import paragraphs
 MISSING_PAGE = "missing"
 MOST_MENDS = 4
 MOST_TRACKS = 15
-ORDER = (
-    "waiting", "disputed", "contested", "uncredited", "unassigned", "group", "shares", "agreed", "names", "final_ok",
-    *(fact.key for fact in recording_facts.FACTS), *(fact.column for fact in release_facts.FACTS),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Askable:
-    """Somebody who can mend gaps and whom Slack reaches; `asked` says when they were asked last, "" never."""
-
-    person: int
-    name: str
-    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +36,7 @@ class Looking:
 
 
 def missing(sheet: Sheet, look: Looking) -> Message:
-    """Each gap below those who can mend it, the reader's own first; a button for each person who can be asked."""
+    """Each gap below those who can fix it, the reader's own first; a button for each person who can be asked."""
     title = f"What is missing: {sheet.project.title} ({sheet.project.key})"
     gaps = ordered(sheet.every_gap)
     head = _head(sheet, len(gaps))
@@ -75,19 +62,13 @@ def missing(sheet: Sheet, look: Looking) -> Message:
     )
 
 
-def ordered(gaps: Sequence[Gap]) -> list[Gap]:
-    """What is contested first, then what many things wait for."""
-    rank = {check: at for at, check in enumerate(ORDER)}
-    return sorted(gaps, key=lambda gap: rank.get(gap.check, len(rank)))
-
-
 Owners = tuple[
     tuple[int, ...], str
-]  # who can mend it, and as what they are printed where that is all others know
+]  # who can fix it, and as what they are printed where that is all others know
 
 
 def _grouped(sheet: Sheet, gaps: Sequence[Gap], reader: int) -> list[tuple[Owners, list[str]]]:
-    """Lines by who can mend them, as they come up; the reader's own first and what nobody can mend last."""
+    """Lines by who can fix them, as they come up; the reader's own first and what nobody can fix last."""
     groups: dict[Owners, list[str]] = {}
     for gap in gaps:
         alone = gap.subject is not None and gap.owners == (gap.subject,)
@@ -100,12 +81,12 @@ def _grouped(sheet: Sheet, gaps: Sequence[Gap], reader: int) -> list[tuple[Owner
 def _heading(group: Owners, gaps: int, look: Looking) -> str:
     owners, printed = group
     if look.reader in owners:
-        return f"You can mend {gaps}:"
+        return f"You can fix {gaps}:"
     if printed:
-        return f"{cut(printed, NAME)} can mend {gaps}:"
+        return f"{cut(printed, NAME)} can fix {gaps}:"
     named, more = few([cut(look.names[person], NAME) for person in owners if person in look.names], 3)
     who = [*named, f"{len(owners) - len(named)} more"] if more else named
-    return f"{' or '.join(who) or 'Nobody is engaged who'} can mend {gaps}:"
+    return f"{' or '.join(who) or 'Nobody is engaged who'} can fix {gaps}:"
 
 
 def _ask(sheet: Sheet, group: Owners, look: Looking) -> Block | None:
@@ -145,8 +126,8 @@ def _row(sheet: Sheet, look: Looking, shown: Turned) -> list[Block]:
 def _mends(gaps: Sequence[Gap], reader: int) -> list[str]:
     """Lines that mend what the reader can, one for each kind of gap."""
     mine = {gap.check: gap.mend for gap in reversed(gaps) if reader in gap.owners}
-    shown, more = few([f"To mend: {line}" for line in reversed(mine.values())], MOST_MENDS)
-    return [*shown, f"{more}: they follow once these are mended"] if more else list(shown)
+    shown, more = few([f"To fix: {line}" for line in reversed(mine.values())], MOST_MENDS)
+    return [*shown, f"{more}: they follow once these are fixed"] if more else list(shown)
 
 
 def _head(sheet: Sheet, gaps: int) -> str:
@@ -154,4 +135,4 @@ def _head(sheet: Sheet, gaps: int) -> str:
     ready = f"{of_releases(sheet)} {ready}" if len(sheet.releases) > 1 else ready
     if not gaps:
         return f"{ready} Nothing is missing."
-    return f"{ready} {'One thing is' if gaps == 1 else f'{gaps} things are'} missing or contested."
+    return f"{ready} {'One thing is' if gaps == 1 else f'{gaps} things are'} to fix."

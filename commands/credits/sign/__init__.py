@@ -1,0 +1,1 @@
+"""Versions of the sheet: made, signed, not signed yet, compared."""

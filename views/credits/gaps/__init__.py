@@ -1,0 +1,1 @@
+"""What is missing of a sheet, and asking people for it."""

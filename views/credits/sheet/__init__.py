@@ -1,0 +1,1 @@
+"""The sheet in chat, and the record behind it."""
