@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.credits import copying, freeze, missing, page_turns, told
+from commands.credits import copying, due_reminders, freeze, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
@@ -59,6 +59,7 @@ FEATURE = Feature(
         labels.NOTICE,
         Notice(told.CHANGED, told.draw_changed),
         Notice(told.OUTDATED, told.draw_outdated),
+        Notice(due_reminders.KIND, due_reminders.draw_due),
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, missing.draw_asked),
         Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_offer),

@@ -12,13 +12,11 @@ from commands.credits.sheet.files import (
     Of,
     owe_file,
     record_of,
-    require_of,
     signed_lines,
-    version_number,
-    version_of,
 )
 from commands.credits.sheet.formats import FORMATS
 from commands.credits.sheet.no_longer_holds import no_longer_holds
+from commands.credits.sheet.versions import require_of, version_number, version_of
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
 from commands.line.parser import read_line

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credits.formats.csv_tables import HEAD, inert, rows, to_csv
+from credits.formats.credits_table import HEAD, rows
+from credits.formats.csv_tables import inert, to_csv
 from credits.formats.json_sheet import as_record
 from credits.record import SheetRecord
 from credits.sheet.compiling import compiled
