@@ -108,7 +108,7 @@ FACTS: tuple[ReleaseFact, ...] = (
     ReleaseFact(
         column="artwork", key="artwork", aliases=(), name="artwork", example="3000x3000", hint="3000x3000", place=7,
         read=cleared(_artwork), in_chat="Artwork: {} pixels", unknown="", in_copy="Artwork {} pixels", on_page="Artwork",
-        in_tracks="artwork", in_rin=_NO_RELEASE,
+        in_tracks="artwork size", in_rin=_NO_RELEASE,
     ),
 )  # fmt: skip
 ON_PAPER = tuple(sorted(FACTS, key=lambda fact: fact.place))

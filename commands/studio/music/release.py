@@ -189,7 +189,7 @@ def _removed(db: Db, scene: Scene, request: Change, every: Sequence[Release]) ->
         raise Refusal(text, example=f'{line} title:"Another title"')
     own = [c for c in credits.of_project(db, scene.project.id) if c.release == release.id]
     if own:
-        text = f"“{release.title[:80]}” stays: {counted(len(own), 'credit')} were given for it. Take them back first."
+        text = f"“{release.title[:80]}” stays as long as {counted(len(own), 'credit')} of that release stand. Take them back first."
         raise Refusal(text, example=command_line("credits", release=release.title))
     releases.remove(db, release.id)
     redraw_gap_requests(db, scene.project.id)
