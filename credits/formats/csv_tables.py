@@ -10,8 +10,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from credits.formats import credits_table, tracks_table
-from credits.formats.credits_table import Row
+from credits.formats.tables import credits_table, tracks_table
+from credits.formats.tables.credits_table import Row
 from credits.record import SheetRecord
 
 BOM = "\ufeff"

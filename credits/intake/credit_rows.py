@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from credits.formats.credits_table import PROJECT, RELEASE
 from credits.formats.label_copy import OFF_RELEASE
+from credits.formats.tables.credits_table import PROJECT, RELEASE
 from credits.intake.table import SHOWN, Row, Table, Wrong
 from credits.intake.track_rows import plain
 from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from studio.music import identifiers
-from studio.music.countries import country
+from studio.music.codes.countries import country
+from studio.music.codes.languages import language, said_language
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
-from studio.music.languages import language, said_language
 from studio.music.lengths import length_of
 from studio.music.notices import C_SIGN, P_SIGN, with_sign
 from studio.music.recording import Recording

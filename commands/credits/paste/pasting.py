@@ -26,7 +26,7 @@ from storage.decisions import drafts
 from storage.projects import projects
 from studio.names import same_key
 from studio.refusals import Refusal
-from views.credits import pasted, tracks_read
+from views.credits.intake import pasted, tracks_read
 from views.kit.message import Message
 from views.kit.values import DraftId, Kept
 from views.kit.values import Place as OpenedIn

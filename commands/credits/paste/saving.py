@@ -22,7 +22,7 @@ from storage.projects import projects
 from studio.credits.credit import Standing
 from studio.names import same_key
 from studio.refusals import Refusal
-from views.credits import pasted
+from views.credits.intake import pasted
 from views.kit.values import DraftId, Kept
 
 DONE = "credits.pasted"

@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from credits.formats import credits_table, csv_tables, label_copy
-from credits.formats.credits_table import LAYERS
+from credits.formats import csv_tables, label_copy
 from credits.formats.json_sheet import to_json
 from credits.formats.rin import message
+from credits.formats.tables import credits_table
+from credits.formats.tables.credits_table import LAYERS
 from credits.record import SCHEMA_FILES, SheetRecord
 from studio.wording import counted
 

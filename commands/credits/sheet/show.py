@@ -11,7 +11,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, member
-from credits.formats.credits_table import LAYERS
+from credits.formats.tables.credits_table import LAYERS
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Sheet
 from credits.sheet.visibility import seen_by

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from credits.formats import credits_table, tracks_table
+from credits.formats.tables import credits_table, tracks_table
 from credits.formats.workbook.line_up import LINE_UP_HEAD, line_up
 from credits.record import RecordingRecord, SheetRecord, every_recording, named
 from studio.music.recording_facts import FACTS

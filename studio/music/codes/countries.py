@@ -18,7 +18,7 @@ def country(typed: str) -> str | None:
 @cache
 def _codes() -> Mapping[str, str]:
     """Every code of countries.csv by itself and by the names that are typed for it; codes come first."""
-    text = (resources.files("studio.music") / "countries.csv").read_text(encoding="utf-8")
+    text = (resources.files("studio.music.codes") / "countries.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     named = {folded(name): row["code"] for row in rows for name in row["said_as"].split("; ")}
     return named | {folded(row["code"]): row["code"] for row in rows}

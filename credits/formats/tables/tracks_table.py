@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from credits.formats.credits_table import BETWEEN, Row
 from credits.formats.final_oks import said_ok
 from credits.formats.label_copy import missing_of, said_credit, said_originals, said_writer
+from credits.formats.tables.credits_table import BETWEEN, Row
 from credits.record import CreditRecord, RecordingRecord, ReleaseRecord, SheetRecord, off_release
 from credits.sheet.track import COMPOSITION, OTHERS, PERFORMERS, PRODUCTION
 from studio.music.recording import ALBUM
