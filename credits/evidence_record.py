@@ -18,6 +18,7 @@ class SupportRecord(TypedDict):
     decisions: int
     first: str
     last: str
+    position: NotRequired[int]  # the song's number on the release
 
 
 class WaitingRecord(TypedDict):
@@ -29,6 +30,9 @@ class WaitingRecord(TypedDict):
     song: str | None
     assigned_by: NotRequired[str]
     assigned_at: NotRequired[str]
+    position: NotRequired[int]  # the song's number on the release
+    ai_use: NotRequired[str]
+    for_release: NotRequired[bool]
 
 
 class EngagedRecord(TypedDict):
@@ -72,6 +76,7 @@ class SessionRecord(TypedDict):
     city: str
     starts: str
     ends: str
+    recordings: NotRequired[list[str]]  # those of its song, by ref
     present: NotRequired[list[AttendedRecord]]  # nobody of whom that was confirmed: no such key
 
 
@@ -92,6 +97,7 @@ class PresenceRecord(TypedDict):
     seconds: int
     first: str
     last: str
+    position: NotRequired[int]  # the song's number on the release
 
 
 class LackRecord(TypedDict):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ from credits.formats.final_oks import said_shortly
 from credits.formats.refs import PRINTED
 from credits.record import RecordingRecord, SheetRecord, WriterRecord, credits_of, every_recording, named
 from studio.music import recording_facts, release_facts
+from studio.wording import ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def changes(before: SheetRecord, after: SheetRecord) -> tuple[Change, ...]:
     """
     renamed = renames(before, after)
     earlier, later = known_to_both(before, after)
-    shown = {recording["ref"]: recording["shown"] for recording in every_recording(later)}
+    shown = _told_apart(later)
     old, new = dict(_facts(earlier, renamed, shown)), dict(_facts(later, {}, shown))
     keys = list(dict.fromkeys([*new, *old]))
     changed = [
@@ -100,11 +102,25 @@ def changes(before: SheetRecord, after: SheetRecord) -> tuple[Change, ...]:
         if old.get((where, what), "") != new.get((where, what), "")
     ]
     other_names = [Change("", "name as printed", was, now) for was, now in renamed.items()]
-    titles = [(each["shown"], shown.get(each["ref"], each["shown"])) for each in every_recording(earlier)]
+    now = {each["ref"]: each["shown"] for each in every_recording(later)}
+    titles = [(each["shown"], now.get(each["ref"], each["shown"])) for each in every_recording(earlier)]
     other_titles = [Change("", "song title", was, now) for was, now in titles if was != now]
     return tuple(
         sorted((*other_names, *other_titles, *map(_ranked, changed)), key=lambda change: change.rank)
     )
+
+
+def _told_apart(record: SheetRecord) -> dict[str, str]:
+    """Recordings by ref as a diff calls them: of two of one title each says which number it is."""
+    every = every_recording(record)
+    count = Counter(recording["shown"] for recording in every)
+    seen: Counter[str] = Counter()
+    told = {}
+    for recording in every:
+        seen[recording["shown"]] += 1
+        nth = f"{ordinal(seen[recording['shown']])} of {count[recording['shown']]}"
+        told[recording["ref"]] = recording["shown"] + (f", {nth}" if count[recording["shown"]] > 1 else "")
+    return told
 
 
 def renames(before: SheetRecord, after: SheetRecord) -> dict[str, str]:
@@ -157,8 +173,7 @@ def _facts(record: SheetRecord, renamed: Mapping[str, str], shown: Mapping[str, 
         "", (("title", release["title"]), ("artist", release["artist"]), ("label", release["label"]))
     )
     yield from _known("", ((fact.name, fact.changed(release)) for fact in release_facts.FACTS))
-    own = {recording["ref"]: recording["shown"] for recording in every_recording(record)}
-    order = {ref: shown.get(ref, title) for ref, title in own.items()}
+    order = {ref: shown.get(ref, title) for ref, title in _told_apart(record).items()}
     yield ("", "running order"), ", ".join(order.get(ref, "?") for ref in record["release"]["tracks"])
     for recording in every_recording(record):
         yield from _of_recording(recording, order[recording["ref"]], renamed)
@@ -167,7 +182,8 @@ def _facts(record: SheetRecord, renamed: Mapping[str, str], shown: Mapping[str, 
             what = f"{line['label']}: {_now(line['printed'], renamed)}"
             yield (where, what), what
     for party in named(record).values():
-        yield from _known(_now(party["printed"], renamed), (("ISNI", party["isni"]), ("IPI", party["ipi"])))
+        numbers = (("ISNI", party["isni"]), ("IPI", party["ipi"]), ("IPN", party.get("ipn")))
+        yield from _known(_now(party["printed"], renamed), numbers)
 
 
 def _now(printed: str, renamed: Mapping[str, str]) -> str:
@@ -189,6 +205,7 @@ def _of_recording(recording: RecordingRecord, where: str, renamed: Mapping[str, 
     for _, line in credits_of(recording):
         what = f"{line['label']}: {_now(line['printed'], renamed)}"
         yield (where, what), what
+        yield from _known(where, ((f"AI use, {what}", line.get("ai_use")),))
     for writer in recording["writers"]:
         yield (where, f"{WRITER}{_now(writer['printed'], renamed)}"), _writer(writer)
     for venue in recording["venues"]:

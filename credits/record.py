@@ -21,13 +21,16 @@ from credits.evidence_record import (
     TimeRecord,
     WaitingRecord,
 )
+from credits.ok_record import OkRecord
 
 Record = TypeVar("Record")
 SCHEMA = "credit-sheet/2"
 FIRST_SCHEMA = "credit-sheet/1"  # recordings that were not on the release stood among its tracks
 SCHEMA_FILES = {FIRST_SCHEMA: "credit-sheet.schema.json", SCHEMA: "credit-sheet-2.schema.json"}
 # Keys that stand there only where something is said.
-UNSAID = frozenset({"credit", "assigned_by", "assigned_at", "agreed_at", "agreed_on", "agreed_note"})
+UNSAID = frozenset({
+    "credit", "assigned_by", "assigned_at", "agreed_at", "agreed_on", "agreed_note", "ai_use", "for_release", "position",
+})  # fmt: skip
 
 
 class PartyRecord(TypedDict):
@@ -42,6 +45,7 @@ class PartyRecord(TypedDict):
     company: bool
     isni: str | None
     ipi: str | None
+    ipn: NotRequired[str]  # the performer's number, as private as the IPI
     legal_name: str | None
     bearer: NotRequired[str]
 
@@ -59,6 +63,8 @@ class CreditRecord(TypedDict):
     credit: NotRequired[str]  # which one it is, whatever it is printed as
     assigned_by: NotRequired[str]  # by name
     assigned_at: NotRequired[str]
+    ai_use: NotRequired[str]  # what of this contribution is AI's
+    for_release: NotRequired[bool]  # it was given for this release as such
 
 
 class GroupRecord(TypedDict):
@@ -86,6 +92,7 @@ class WriterRecord(TypedDict):
     agreed_at: NotRequired[str]  # when it was pressed, or reported
     agreed_on: NotRequired[str]  # the day on which it was said
     agreed_note: NotRequired[str]  # for whoever sees shares
+    ai_use: NotRequired[str]
 
 
 class VenueRecord(TypedDict):
@@ -98,42 +105,6 @@ class VenueRecord(TypedDict):
     assisted_by: list[str]
     stages: list[str]
     said: str
-
-
-class OkByRecord(TypedDict):
-    """Who said yes, as what they were then (several: "A&R, Head of label"); `via` where it was no button.
-
-    Given in the place of somebody else, `instead_of` names them and `place` the part that was theirs. Versions that
-    were frozen before there were these two have both names in `name`. `note`, `condition` ("if the sample is cleared";
-    met, not met, or None while it is open) and `scope` ("radio") stand there alone where something of the kind was
-    said; sheets that were frozen before have none.
-    """
-
-    person: str
-    name: str
-    function: str | None
-    at: str
-    via: str | None
-    instead_of: NotRequired[str | None]
-    place: NotRequired[str | None]
-    note: NotRequired[str]
-    condition: NotRequired[str]
-    condition_met: NotRequired[bool | None]
-    scope: NotRequired[str]
-
-
-class OkRecord(TypedDict):
-    """The final OK of a recording at a stage: on which version, by whom, when the chain closed.
-
-    `against` are those who said no where it blocked nothing; where nobody did, there is no such key.
-    """
-
-    stage: str
-    version: str
-    at: str
-    by: list[OkByRecord]
-    against: NotRequired[list[OkByRecord]]
-    asked: NotRequired[str]  # a later version, for which an OK is asked
 
 
 class GapRecord(TypedDict):
@@ -165,6 +136,7 @@ class RecordingRecord(TypedDict):
     seconds: int | None
     language: str | None
     explicit: str | None
+    country: NotRequired[str | None]
     samples: str | None
     ai_use: str | None
     ai_vocals: NotRequired[str | None]
@@ -201,6 +173,7 @@ class ReleaseRecord(TypedDict):
     c_line: str | None
     release_date: NotRequired[str | None]
     delivery_date: NotRequired[str | None]
+    artwork: NotRequired[str | None]
     tracks: list[str]
 
 

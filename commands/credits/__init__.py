@@ -6,7 +6,7 @@ from commands.credits import copying, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
-from commands.credits.gaps import fill_in, not_me, reaching
+from commands.credits.gaps import due_reminders, fill_in, not_me, reaching
 from commands.credits.gaps import request as gap_request
 from commands.credits.paste import pasting, rows, saving, tracks
 from commands.credits.portfolio import labels
@@ -80,6 +80,7 @@ FEATURE = Feature(
         labels.NOTICE,
         Notice(told.CHANGED, told.draw_posted),
         Notice(told.OUTDATED, told.draw_outdated),
+        Notice(due_reminders.KIND, due_reminders.draw_due),
         Notice(song.SHOWN_KIND, song.draw_shown),
         Notice(ASKED_KIND, gap_request.draw_asked),
         Notice(after_final_ok.OFFER_KIND, after_final_ok.draw_posted),

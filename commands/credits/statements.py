@@ -20,7 +20,9 @@ def statements_of(
     """What is stated of a person as a writer of these songs (None: the project's), each with its button's value."""
     of_project = songs.of_project(db, project)
     told = told_apart(of_project)
-    titles = {song.id: told[song.id] for song in (of_project if meant is None else meant)}
+    # A work by others has its writers elsewhere: nobody here is asked for a share in it.
+    asked = (song for song in (of_project if meant is None else meant) if not song.of_others)
+    titles = {song.id: told[song.id] for song in asked}
     return [
         confirmations.Statement(
             titles[writing.song], writing, Agree(project, writing.song, stamp_of(writing))

@@ -38,7 +38,7 @@ BURST = timedelta(minutes=10)
 NOBODY = 0
 KINDS = (
     "credit.assigned", "credit.waiting", "credit.confirmed", "credit.removed", "credit.renamed", "credit.uncredited",
-    "credit.credited", "credit.print_asked", "credit.disowned", "person.printed", "writer.stated", "writer.reopened",
+    "credit.credited", "credit.print_asked", "credit.ai_use", "credit.disowned", "person.printed", "writer.stated", "writer.reopened",
 )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def about(credit: AssignedCredit) -> dict[str, object]:
         "said": credit.said,
         "song": credit.song,
         "as_printed": credit.as_printed,
+        **({"release": credit.release} if credit.release else {}),
     }
 
 
@@ -117,6 +118,9 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
         return None
     names = naming.names(db, {event.actor for event in mine if event.actor})
     titles = {song.id: song.title for song in songs.of_project(db, project_id)}
+    titles |= {
+        each.id: each.title for each in releases.of_project(db, project_id)
+    }  # no two things have one id
     variants = {take.id: take.variant for take in recordings.of_project(db, project_id)}
     lines = [
         _told(event, event.payload.get("shown") or names.get(event.actor or 0, "Somebody"), titles)
@@ -135,7 +139,7 @@ def draw_changed(db: Db, delivery: Delivery) -> Message | None:
         (
             c.label,
             "" if c.uncredited else _as_printed(c, facts, reader),
-            shown_title(titles.get(c.song or 0, ""), variants.get(c.recording or 0, ALBUM)),
+            shown_title(titles.get(c.song or c.release or 0, ""), variants.get(c.recording or 0, ALBUM)),
             Id(c.id),
         )
         for c in standing
@@ -158,7 +162,9 @@ def _told(event: events.Event, by: str, titles: dict[int, str]) -> Told:
         kind=event.kind,
         by=by,
         label=credit_label(role, said.get("instrument"), said.get("said")) if role else "",
-        song=shown_title(titles.get(said.get("song") or 0, ""), said.get("variant") or ALBUM),
+        song=shown_title(
+            titles.get(said.get("song") or said.get("release") or 0, ""), said.get("variant") or ALBUM
+        ),
         before=said.get("before"),
         after=said.get("after"),
         printed=said.get("as_printed") or "",

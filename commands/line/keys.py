@@ -13,7 +13,7 @@ from studio.wording import half_width
 # Keys of figures, dates and words of ours, in which full-width signs are the plain ones.
 FIGURES = frozenset({
     "project", "take", "version", "v", "stage", "stages", "category", "at", "since", "until", "from", "due", "length",
-    "loudness", "variant", "share", "isrc", "iswc", "upc", "isni", "ipi", "order", "decisions", "occasions", "percent",
+    "loudness", "variant", "share", "isrc", "iswc", "upc", "isni", "ipi", "ipn", "order", "decisions", "occasions", "percent",
     "duration", "language", "explicit", "catalogue", "time", "tz", "call", "buffer", "via", "answer", "date", "year", "link",
 })  # fmt: skip
 

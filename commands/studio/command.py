@@ -112,7 +112,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
             Verb(
                 "person",
                 Handler(person.read_change_person, person.change_person),
-                usage='[@person] [printed:"…" [everywhere] legal:"…" isni:… ipi:…]',
+                usage='[@person] [printed:"…" [everywhere] legal:"…" isni:… ipi:… ipn:…]',
                 example="person",
                 does="names as printed, ISNI, IPI",
             ),

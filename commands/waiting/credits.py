@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from commands.credits.freeze import KIND as SIGNING
 from commands.credits.gap_requests import ASKED_KIND
+from commands.credits.sign.freeze import KIND as SIGNING
 from commands.credits.statements import stamp_of
 from commands.credits.suggest.after_final_ok import OFFER_KIND, left_to_assign
 from commands.credits.suggest.suggestions import OWN_KIND, RAISED_KIND

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credits.figures import said_time
 from credits.formats.refs import Refs
-from credits.record import OkByRecord, OkRecord
+from credits.ok_record import OkByRecord, OkRecord
 from credits.sheet.track import Ok, OkBy
 from studio.approvals.versions import final_and_asked
 from studio.people.functions import said_functions

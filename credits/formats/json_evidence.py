@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from credits import evidence_record, record
 from credits.figures import said_time
@@ -38,6 +38,9 @@ def session(session: PastSession, sheet: Sheet, refs: Refs) -> evidence_record.S
         starts=said_time(session.starts),
         ends=said_time(session.ends),
     )
+    of_song = [t for t in sheet.every_track if session.song is not None and t.song.id == session.song]
+    if of_song:
+        made["recordings"] = [f"R-{track.recording.id}" for track in of_song]
     present = [
         evidence_record.AttendedRecord(person=refs[each.person], did=each.did)
         for each in sheet.attended
@@ -50,13 +53,15 @@ def without_evidence(lines: Iterable[Assigned], refs: Refs) -> list[evidence_rec
     """Assigned credits that nothing in the record supports."""
     return [
         evidence_record.MismatchRecord(
-            person=refs.of(line.person, line.printed), what=line.label, songs=[line.song] if line.song else []
+            person=refs.of(line.person, line.printed),
+            what=line.label,
+            songs=[line.paper] if line.paper else [],
         )
         for line in lines
     ]
 
 
-def supported(line: Supported, refs: Refs, titles: Mapping[int, str]) -> list[evidence_record.SupportRecord]:
+def supported(line: Supported, refs: Refs, sheet: Sheet) -> list[evidence_record.SupportRecord]:
     """A line of the second layer, a record for each way of having had a hand in it."""
     return [
         record.recorded(
@@ -64,7 +69,8 @@ def supported(line: Supported, refs: Refs, titles: Mapping[int, str]) -> list[ev
             tally,
             person=refs[line.person],
             stage=tally.stage.value if tally.stage else None,
-            song=titles.get(tally.song) if tally.song is not None else None,
+            song=sheet.titles.get(tally.song) if tally.song is not None else None,
+            position=_position(sheet, tally.song),
             kind=tally.kind.value,
             creative=tally.kind.creative and not tally.assumed,
             first=said_time(tally.first),
@@ -74,17 +80,25 @@ def supported(line: Supported, refs: Refs, titles: Mapping[int, str]) -> list[ev
     ]
 
 
-def present(line: Present, refs: Refs) -> evidence_record.PresenceRecord:
+def present(line: Present, refs: Refs, sheet: Sheet) -> evidence_record.PresenceRecord:
     """Where somebody was."""
     return record.recorded(
         evidence_record.PresenceRecord,
         line,
         person=refs[line.person],
         stage=line.stage.value if line.stage else None,
+        position=_position(sheet, line.song_id),
         word=line.word.value,
         by=[refs[person] for person in line.by],
         first=said_time(line.first),
         last=said_time(line.last),
+    )
+
+
+def _position(sheet: Sheet, song: int | None) -> int | None:
+    """The number of a song's first recording on the release."""
+    return next(
+        (track.position for track in sheet.tracks if song is not None and track.song.id == song), None
     )
 
 

@@ -47,17 +47,16 @@ def as_record(sheet: Sheet, at: datetime) -> record.SheetRecord:
                 evidence_record.WaitingRecord,
                 line,
                 person=refs.of(line.person, line.printed),
+                song=line.paper,
                 assigned_by=line.by,
                 assigned_at=_at(line.assigned_at),
             )
             for line in sheet.waiting
         ],
         supported=[
-            support
-            for line in sheet.supported
-            for support in json_evidence.supported(line, refs, sheet.titles)
+            support for line in sheet.supported for support in json_evidence.supported(line, refs, sheet)
         ],
-        presence=[json_evidence.present(line, refs) for line in sheet.present],
+        presence=[json_evidence.present(line, refs, sheet) for line in sheet.present],
         engaged=[
             engaged_for for member in sheet.members for engaged_for in json_evidence.engaged(member, refs)
         ],

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from credits.formats.final_oks import said_ok
-from credits.record import CreditRecord, GapRecord, RecordingRecord, SheetRecord, WriterRecord, off_release
+from credits.record import (
+    CreditRecord,
+    GapRecord,
+    RecordingRecord,
+    SheetRecord,
+    WriterRecord,
+    credits_of,
+    off_release,
+)
 from credits.sheet.track import COMPOSITION
 from studio.credits.credit import writes
 from studio.music import recording_facts, release_facts
@@ -83,6 +91,20 @@ def said_facts(recording: RecordingRecord) -> list[str]:
     return [said for fact in recording_facts.FACTS if (said := fact.copied(recording))]
 
 
+def said_ai_uses(recording: RecordingRecord) -> list[str]:
+    """What was said of single contributions: “AI use, Backing Vocals of Zoë Öberg: doubles generated”."""
+    return [f"{who}: {said}" for _, who, said in ai_uses(recording)]
+
+
+def ai_uses(recording: RecordingRecord) -> list[tuple[bool, str, str]]:
+    """(whether it is a part in the work, whose, what) of each contribution of which something was said."""
+    lines = [line for _, line in credits_of(recording) if line.get("ai_use")]
+    return [
+        (writes(line["role"]), f"AI use, {line['label']} of {line['printed']}", line["ai_use"])
+        for line in lines
+    ]
+
+
 def groups_of(recording: RecordingRecord) -> list[tuple[str, list[str]]]:
     """The three groups as lines, then what of business and artwork is this song's; writers stand with their shares, once."""
     groups: list[tuple[str, list[str]]] = []
@@ -132,6 +154,7 @@ def _recording(recording: RecordingRecord) -> list[str]:
     for name, said in groups_of(recording):
         lines.append(f"   {name}" + ("" if said else ": nobody yet"))
         lines += [f"     {line}" for line in said]
+    lines += [f"   {said}" for said in said_ai_uses(recording)]
     lines += [f"   {venue['said']}" for venue in recording["venues"]]
     lines += [f"   {said_ok(ok)}" for ok in recording["final_oks"]]
     lines.append(f"   {said_ready(recording)}")

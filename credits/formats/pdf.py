@@ -206,7 +206,7 @@ def page_of(recording: RecordingRecord) -> dict[str, Any]:
         "title": recording["shown"],
         "artist": label_copy.said_artist(recording),
         "length": _length(recording),
-        "facts": " · ".join(label_copy.said_facts(recording)),
+        "facts": " · ".join([*label_copy.said_facts(recording), *label_copy.said_ai_uses(recording)]),
         "groups": [{"name": name, "rows": rows_of(lines)} for name, lines in label_copy.groups_of(recording)],
         "made": [venue["said"] for venue in recording["venues"]],
         "oks": [_sentence(said_ok(ok).removeprefix("Final OK, ")) for ok in recording["final_oks"]]

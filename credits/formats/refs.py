@@ -78,11 +78,12 @@ def without_bearers(sheet: SheetRecord) -> SheetRecord:
 
 def _party(known: Party, ref: str, printed: str, *, numbers: bool) -> PartyRecord:
     """Numbers and legal name go with the usual printed name, on which no other name hangs."""
-    facts: dict[str, Any] = {} if numbers else dict.fromkeys(("isni", "ipi", "legal_name"))
+    facts: dict[str, Any] = {} if numbers else dict.fromkeys(("isni", "ipi", "ipn", "legal_name"))
     spelled = known.printed if numbers else printed
     own = [key for key in PartyRecord.__annotations__ if key != "bearer"]
     said = {"ref": ref, "name": printed, "printed": spelled, **facts}
-    return cast("PartyRecord", {key: said[key] if key in said else getattr(known, key) for key in own})
+    party = {key: said[key] if key in said else getattr(known, key) for key in own}
+    return cast("PartyRecord", {key: value for key, value in party.items() if key != "ipn" or value})
 
 
 def _printed(sheet: Sheet) -> Iterable[tuple[int, int, str]]:

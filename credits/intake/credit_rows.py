@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from credits.formats.csv_tables import PROJECT
 from credits.formats.label_copy import OFF_RELEASE
+from credits.formats.tables.credits_table import PROJECT, RELEASE
 from credits.intake.table import SHOWN, Row, Table, Wrong
 from credits.intake.track_rows import plain
 from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION
@@ -13,6 +13,7 @@ from studio.credits.credit import LONGEST_PRINTED, Standing
 from studio.credits.roles import ARTWORK, BUSINESS, NamedRole, group_named, printed_role, role_named
 from studio.music.identifiers import compact_isrc
 from studio.music.recording import ALBUM
+from studio.music.recording_facts import LONGEST
 from studio.names import same_key
 
 EXAMPLE = "song,person,role\\nNeon Rain,Zoë Öberg,Mixing Engineer"
@@ -34,6 +35,8 @@ class CreditRow:
     variant: str = ALBUM
     isrc: str = ""
     project: bool = False
+    release: str = ""  # the title of the release as such that it is for
+    ai_use: str = ""
 
     @property
     def typed(self) -> str:
@@ -66,7 +69,7 @@ def read_credits(table: Table, sheet: str = "") -> Credits:
         key = (
             same_key(line.name),
             line.role.key,
-            *(() if line.project else (line.song, line.variant, line.isrc)),
+            *((line.release,) if line.project else (line.song, line.variant, line.isrc)),
         )
         if key not in seen:
             seen.add(key)
@@ -95,11 +98,12 @@ def _row(row: Row, wrong: list[Wrong], sheet: str) -> CreditRow | None:
     if len(wrong) > before or role is None:
         return None
     song = plain(row.one("song", "title"))
-    project = row.one("given for").casefold() == PROJECT or not song
-    if project or song == OFF_RELEASE:
-        return CreditRow(row.line, name, role, project=True)
-    variant = " ".join(plain(row.one("variant", "version")).casefold().split()) or ALBUM
-    return CreditRow(row.line, name, role, song, variant, compact_isrc(isrc) or "")
+    given_for, use = row.one("given for").casefold(), " ".join(plain(row.one("ai use")).split())[:LONGEST]
+    release = plain(row.one("release")) if given_for == RELEASE else ""
+    if release or given_for == PROJECT or not song or song == OFF_RELEASE:
+        return CreditRow(row.line, name, role, project=True, release=release, ai_use=use)
+    variant = " ".join(plain(row.one("variant", "version")).split()) or ALBUM
+    return CreditRow(row.line, name, role, song, variant, compact_isrc(isrc) or "", ai_use=use)
 
 
 def role_of(label: str, group: str) -> NamedRole | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from credits.sheet.compiling_tracks import in_order, lines, off_release, said_of_all, section_of, tracks
 from credits.sheet.matching import (
@@ -17,6 +17,7 @@ from credits.sheet.presence import present
 from credits.sheet.scope import of_every
 from credits.sheet.sheet import CREATIVE, Assigned, Engaged, Member, Sheet, Supported
 from credits.sheet.stores import stores
+from credits.sheet.told_apart import told_songs
 from credits.sheet.track import Party
 from studio.credits.credit import OPEN, UNCOUNTED, AssignedCredit, Standing, Tally
 from studio.credits.roles import ARTWORK, BUSINESS
@@ -46,10 +47,11 @@ def compiled(material: Material) -> Sheet:
     titles = {song.id: song.title for song in material.songs}
     parties = parties_of(material)
     release = material.release
-    on = frozenset(release.tracks)
+    on = release.tracks
+    told = {song.id: song.title for song in told_songs(material.songs).values()}
     ordered = _by_song(material)
     once = _each_once(ordered, material, parties)
-    listed = [_assigned(c, material, parties, titles, on) for c in once if not c.uncredited]
+    listed = [_assigned(c, material, parties, told, on) for c in once if not c.uncredited]
     given = [c for c in in_order(material.credits) if c.printable and c.song is None]
     assigned = tuple(line for line in listed if line.state is Standing.ASSIGNED)
     waiting = tuple(line for line in listed if line.state is Standing.WAITING)
@@ -86,7 +88,7 @@ def compiled(material: Material) -> Sheet:
         stores=stores(material, recorded, parties),
         at=material.at,
         rules=material.rules,
-        uncredited=tuple(_assigned(c, material, parties, titles, on) for c in ordered if c.uncredited),
+        uncredited=tuple(_assigned(c, material, parties, told, on) for c in ordered if c.uncredited),
         unprinted_time=unprinted_time(material, recorded),
     )
 
@@ -119,10 +121,10 @@ def _assigned(
     credit: AssignedCredit,
     material: Material,
     parties: Mapping[int, Party],
-    titles: Mapping[int, str],
-    on: frozenset[int],
+    told: Mapping[int, str],
+    on: Sequence[int],
 ) -> Assigned:
-    """A line of the first layer; `on` are the recordings of the release."""
+    """A line of the first layer; `on` are the recordings of the release, `told` the titles told apart."""
     variants = {recording.id: recording.variant for recording in material.recordings}
     variant = variants.get(credit.recording or 0, "")
     takes = [take.id for take in material.recordings if take.song == credit.song]
@@ -135,14 +137,18 @@ def _assigned(
         role=credit.role,
         label=credit.label,
         section=section_of(credit.role),
-        song=None if credit.song is None else titles.get(credit.song, "?"),
+        song=None if credit.song is None else told.get(credit.song, "?"),
+        paper=next((song.title for song in material.songs if song.id == credit.song), None),
+        position=next((number for number, take in enumerate(on, 1) if take in mine), None),
         state=credit.state,
         variant="" if variant == ALBUM else variant,
         instrument=credit.instrument,
-        off_release=credit.song is not None and bool(mine) and on.isdisjoint(mine),
+        off_release=credit.song is not None and bool(mine) and set(on).isdisjoint(mine),
         assigned_by=credit.assigned_by,
         assigned_at=credit.assigned_at,
         by=given_by(credit, parties),
+        ai_use=credit.ai_use,
+        for_release=True if credit.release else None,
     )
 
 

@@ -94,7 +94,8 @@ def _track(
     parties: Mapping[int, Party],
 ) -> Track:
     """A recording of the sheet; `told` is its song as chat calls it."""
-    standing = standing_on(given, recording)
+    # What was given for the release as such is nothing of recordings that are not on it.
+    standing = standing_on((c for c in given if position is not None or c.release is None), recording)
     mine = [credit for credit in standing if credit.printable]
     groups = tuple(
         Group(name, lines((c for c in mine if SECTIONS.get(section_of(c.role)) == name), parties))
@@ -153,6 +154,8 @@ def _line(credit: AssignedCredit, parties: Mapping[int, Party]) -> CreditLine:
         whole_project=credit.song is None,
         by=given_by(credit, parties),
         at=credit.assigned_at,
+        ai_use=credit.ai_use,
+        for_release=True if credit.release else None,
     )
 
 
@@ -180,6 +183,7 @@ def _writers(
             agreed_via=fact.agreed_via,
             agreed_on=fact.agreed_on,
             agreed_note=fact.agreed_note,
+            ai_use=credit.ai_use or (before.ai_use if before else None),
         )
     return tuple(writers.values())
 

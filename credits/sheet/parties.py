@@ -42,6 +42,7 @@ def _party(material: Material, person: int) -> Party:
         company=facts.company,
         isni=facts.isni,
         ipi=facts.ipi,
+        ipn=facts.ipn,
         legal_name=facts.legal_name,
         confirmed=facts.confirmed,
     )

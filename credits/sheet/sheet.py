@@ -31,7 +31,10 @@ CREATIVE = tuple(kind for kind in Kind if kind.creative)
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """A line of the first layer; `song` None is the whole project, `printed` the name as it is to be printed."""
+    """A line of the first layer; `song` None is the whole project, `printed` the name as it is to be printed.
+
+    `song` tells two of one title apart, `paper` is the title as it is printed; `position` its number on the release.
+    """
 
     credit: int
     person: int
@@ -48,6 +51,10 @@ class Assigned:
     assigned_by: int = 0
     assigned_at: datetime | None = None
     by: str | None = None  # who gave it
+    ai_use: str | None = None
+    for_release: bool | None = None  # it was given for this release as such
+    paper: str | None = None
+    position: int | None = None
 
     @property
     def under_another_name(self) -> bool:

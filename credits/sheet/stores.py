@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from credits.sheet.track import COMPOSITION, PERFORMERS, PRODUCTION, Party, Track
+from studio.credits.roles import credit_roles
 from studio.credits.sheet_input import Material
 from studio.credits.stores import REFUSES, StoreRule, store_names, store_rules
 from studio.music import recording_facts, release_facts
 from studio.music.recording_facts import AI_PARTS
 
 NO_AI = frozenset({"none", "no", "-"})  # said of the whole, it is said of each part
+POST = frozenset({"editing", "mixing", "mastering"})
+LEAST_ARTWORK = 3_000  # pixels of a side: what Apple's and Spotify's guides and the distributors ask for
 Parties = Mapping[int, Party]
 
 
@@ -62,6 +65,9 @@ def _lacks(slug: str, material: Material, tracks: Sequence[Track], parties: Part
 
 
 def _met(rule: StoreRule, material: Material, track: Track, parties: Parties) -> bool:
+    if rule.check == "artwork":
+        side = (material.release.artwork or "0").partition("x")[0]
+        return int(side) >= LEAST_ARTWORK
     if rule.of == "release":
         own = getattr(
             track.recording, rule.check, None
@@ -78,9 +84,20 @@ def _legal_names(track: Track, parties: Parties) -> bool:
 
 
 def _ai(track: Track) -> bool:
-    """Whether it is said of each part, or of the whole that there was none."""
+    """Whether it is said of each part, by itself or of a contribution to it; or of the whole that there was none."""
     whole = (track.recording.ai_use or "").strip().casefold()
-    return whole in NO_AI or all(track.known(_FACTS[part.column]) for part in AI_PARTS)
+    said = {part_of(line.role) for group in track.groups for line in group.lines if line.ai_use}
+    return whole in NO_AI or all(part.column in said or track.known(_FACTS[part.column]) for part in AI_PARTS)
+
+
+def part_of(slug: str) -> str:
+    """In which part of the work, as DDEX's disclosure has them, a role has a hand: the column of that fact."""
+    role = credit_roles()[slug]
+    if role.writes:
+        return "ai_lyrics" if "lyric" in slug else "ai_composition"
+    if role.section == "Performer":
+        return "ai_vocals" if "vocal" in slug else "ai_instruments"
+    return "ai_post" if role.stage in POST else "ai_instruments"
 
 
 CHECKS: Mapping[str, Callable[[Track, Parties], bool]] = {
@@ -96,6 +113,7 @@ WORDS = {
     "production": PRODUCTION,
     "legal_names": "legal names of writers",
     "ai": "use of AI by part",
+    "artwork": f"artwork of at least {LEAST_ARTWORK} × {LEAST_ARTWORK} pixels",
 }
 _FACTS = {fact.column: fact for fact in recording_facts.FACTS}
 _RELEASE = {fact.column: fact for fact in release_facts.FACTS}

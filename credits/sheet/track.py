@@ -22,7 +22,7 @@ OTHERS = (BUSINESS, ARTWORK)
 class Party:
     """A person or company on paper: `printed` is the usual spelling. Identifiers are compact, None where unknown.
 
-    `legal_name` and `ipi` are None too where the reader may not see them.
+    `legal_name`, `ipi` and `ipn` are None too where the reader may not see them.
     """
 
     person: int
@@ -31,6 +31,7 @@ class Party:
     company: bool = False
     isni: str | None = None
     ipi: str | None = None
+    ipn: str | None = None
     legal_name: str | None = None
     confirmed: frozenset[str] = frozenset()
 
@@ -49,6 +50,8 @@ class CreditLine:
     whole_project: bool = False
     by: str | None = None  # who gave it
     at: datetime | None = None
+    ai_use: str | None = None
+    for_release: bool | None = None  # it was given for this release as such
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Writer:
     agreed_via: str | None = None
     agreed_on: str | None = None
     agreed_note: str | None = None
+    ai_use: str | None = None
 
     @property
     def agreed(self) -> bool:

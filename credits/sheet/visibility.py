@@ -1,4 +1,4 @@
-"""What a reader may see of a sheet (docs/rights.md): legal names, IPI, shares, bearers and ghosts are private."""
+"""What a reader may see of a sheet (docs/rights.md): legal names, IPI, IPN, shares, bearers and ghosts are private."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def seen_by(sheet: Sheet, team: Team, reader: int) -> Sheet:
         return writer if _sees(reader, writer.person) else replace(writer, share=None, agreed_note=None)
 
     parties = {
-        person: party if _sees(reader, person) else replace(party, legal_name=None, ipi=None)
+        person: party if _sees(reader, person) else replace(party, legal_name=None, ipi=None, ipn=None)
         for person, party in sheet.parties.items()
     }
     on, off = (

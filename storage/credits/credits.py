@@ -40,6 +40,8 @@ class NewCredit:
     work: bool = False
     uncredited: bool = False
     said: str | None = None
+    ai_use: str | None = None
+    release: int | None = None
 
 
 @once(assigned_credits)
@@ -98,6 +100,11 @@ def print_as(db: Db, credit: int, printed: str | None, *, uncredited: bool = Fal
     _change(db, credit, as_printed=printed, uncredited=uncredited)
 
 
+def say_ai_use(db: Db, credit: int, said: str | None) -> None:
+    """What of a contribution is AI's."""
+    _change(db, credit, ai_use=said)
+
+
 def give_to(db: Db, credit: int, person: int, printed: str | None, state: Standing) -> None:
     """A credit turns out to be another person's, printed as before."""
     _change(db, credit, person_id=person, as_printed=printed, state=state.value)
@@ -126,7 +133,14 @@ def material(db: Db, project: Project, team: Team, release: int = 0) -> Material
     known = songs.of_project(db, project.id)
     takes = recordings.of_project(db, project.id)
     on, on_takes = {None, *(song.id for song in known)}, {None, *(take.id for take in takes)}
-    given = tuple(c for c in of_project(db, project.id) if c.song in on and c.recording in on_takes)
+    every_release = releases.of_project(db, project.id)
+    ids = [each.id for each in every_release]
+    here = (
+        None,
+        release if release in ids else next(iter(ids), 0),
+    )  # another release's own credits stand there alone
+    every = of_project(db, project.id)
+    given = tuple(c for c in every if c.song in on and c.recording in on_takes and c.release in here)
     counted = tuple(tally for tally in evidence.tallies(db, project.id) if tally.song in on)
     stated = tuple(writing for writing in writers.of_project(db, project.id) if writing.song in on)
     finals = tuple(final for final in final_oks.of_project(db, project.id) if final.recording in on_takes)
@@ -147,7 +161,7 @@ def material(db: Db, project: Project, team: Team, release: int = 0) -> Material
         statuses=evidence.statuses(db, project.id),
         coverage=evidence.coverage(db, project.id),
         recordings=takes,
-        releases=releases.of_project(db, project.id),
+        releases=every_release,
         facts=paper_names.of(db, concerned),
         writings=stated,
         finals=finals,

@@ -25,7 +25,7 @@ from storage.tables import (
 from studio.approvals.approval import ApprovalState
 from studio.credits.credit import Standing
 
-FACTS = ("as_printed", "legal_name", "isni", "ipi")
+FACTS = ("as_printed", "legal_name", "isni", "ipi", "ipn")
 
 
 def join_people(db: Db, old: int, new: int) -> Join:

@@ -14,7 +14,7 @@ from storage.tables import assigned_credits, people, person_facts, printed_names
 from studio.credits.sheet_input import PersonFacts
 from studio.names import same_key
 
-COLUMNS = ("as_printed", "legal_name", "isni", "ipi", "company")
+COLUMNS = ("as_printed", "legal_name", "isni", "ipi", "ipn", "company")
 
 
 @once(person_facts, printed_names)
@@ -68,7 +68,7 @@ def spellings(db: Db, project: int) -> frozenset[str]:
 
 
 def holders(db: Db, column: str, number: str) -> tuple[int, ...]:
-    """Who has that ISNI or IPI (`column`) already."""
+    """Who has that ISNI, IPI or IPN (`column`) already."""
     rows = db.connection.execute(
         select(person_facts.c.person_id)
         .join(people, pointed_at(people, person_facts.c.person_id))
@@ -80,7 +80,7 @@ def holders(db: Db, column: str, number: str) -> tuple[int, ...]:
 
 
 def change(db: Db, person: int, by: int, values: Mapping[str, object]) -> None:
-    """Write some of a person's facts (`as_printed`, `legal_name`, `isni`, `ipi`, `company`); the rest stays."""
+    """Write some of a person's facts (`as_printed`, `legal_name`, `isni`, `ipi`, `ipn`, `company`); the rest stays."""
     stamp = {"changed_by": by, "changed_at": db.at}
     row = {"workspace_id": db.workspace, "person_id": person, "company": False} | stamp | dict(values)
     fresh = [*stamp, *values]

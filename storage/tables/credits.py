@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     ForeignKeyConstraint,
@@ -38,6 +39,8 @@ assigned_credits = owned(
     Column(
         "uncredited", Boolean, nullable=False, server_default=false()
     ),  # it stands, and is printed nowhere
+    text("ai_use", required=False),  # what of this contribution is AI's, "none" included
+    Column("release_id", BigInteger),  # what it was given for, where that is one release as such
     Index(None, "workspace_id", "project_id"),
     Index(None, "workspace_id", "person_id"),
 )
@@ -50,6 +53,7 @@ person_facts = keyed(  # what a person is called on paper, and by which numbers 
     text("legal_name", required=False),
     text("isni", required=False),
     text("ipi", required=False),
+    text("ipn", required=False),
     Column("company", Boolean, nullable=False),
     ref("changed_by", "people"),
     at("changed_at"),

@@ -16,6 +16,7 @@ releases = owned(
     text("c_line", required=False),
     text("release_date", required=False),  # days as they are written: 2026-12-04
     text("delivery_date", required=False),
+    text("artwork", required=False),  # its size: 3000x3000
     Index(None, "workspace_id", "project_id"),
 )
 
@@ -65,6 +66,7 @@ recordings = owned(
     Column("seconds", Integer),
     text("language", required=False),
     text("explicit", required=False),  # explicit, clean or not_explicit
+    text("country", required=False),  # in which it was recorded: GB
     text("samples", required=False),
     text("ai_use", required=False),
     text("ai_vocals", required=False),  # by part, "none" included

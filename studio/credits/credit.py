@@ -44,7 +44,8 @@ class AssignedCredit:
     """A role given to a person by somebody who may; without a song it is meant for the whole project.
 
     One that is `uncredited` stands as evidence for its bearer and is printed nowhere.
-    `said` are the words to print, where the name of the role or instrument would say less.
+    `said` are the words to print, where the name of the role or instrument would say less; `ai_use` what of the
+    contribution is AI's. One of a `release` was given for that release as such, and stands on no other.
     """
 
     id: int
@@ -61,6 +62,8 @@ class AssignedCredit:
     assigned_at: datetime
     uncredited: bool = False
     said: str | None = None
+    ai_use: str | None = None
+    release: int | None = None
 
     @property
     def printable(self) -> bool:

@@ -28,6 +28,7 @@ class PersonFacts:
     legal_name: str | None = None
     isni: str | None = None
     ipi: str | None = None
+    ipn: str | None = None
     company: bool = False
     confirmed: frozenset[str] = frozenset()
 

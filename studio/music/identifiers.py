@@ -100,6 +100,14 @@ def ipi(typed: str) -> Checked:
     return _checked("IPI", compact, f"{(101 - total % 101) % 101 % 100:02}")
 
 
+def ipn(typed: str) -> Checked:
+    """The performer's number of the societies' database (IPD): at most eight digits; its form is all that is published."""
+    compact = _bare(typed, "IPN")
+    if not re.fullmatch(r"\d{4,8}", compact):
+        return Checked(problem=f"“{typed[:40]}” is no IPN (up to eight digits, like 05301273)")
+    return Checked(compact)
+
+
 def upc(typed: str) -> Checked:
     """GS1: twelve (UPC) or thirteen (EAN) digits, the last one mod 10."""
     compact = _bare(typed, "UPC", "EAN")

@@ -104,6 +104,7 @@ class Recording:
     seconds: int | None = None
     language: str | None = None
     explicit: str | None = None
+    country: str | None = None
     samples: str | None = None
     ai_use: str | None = None
     ai_vocals: str | None = None

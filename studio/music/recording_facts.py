@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from studio.music import identifiers
+from studio.music.codes.countries import country
+from studio.music.codes.languages import language, said_language
 from studio.music.fact import Fact, LeftOut, Reading, Value, checked, cleared
-from studio.music.languages import language, said_language
 from studio.music.lengths import length_of
 from studio.music.notices import C_SIGN, P_SIGN, with_sign
 from studio.music.recording import Recording
@@ -189,6 +190,13 @@ FACTS: tuple[RecordingFact, ...] = (
         lacking="is neither marked explicit nor not",
         printed=_PRINTED_EXPLICIT.__getitem__, in_copy="{}", in_credits=NAMED_BY_ISRC, in_tracks="explicit",
         in_rin="SoundRecording/ParentalWarningType",
+    ),
+    RecordingFact(
+        column="country", key="country", aliases=("recordedin",), name="country of recording", example="GB", hint="GB",
+        read=cleared(_parsed(country, "is no country I know (two letters like GB, or its English name)", 30)),
+        pasted=LeftOut("Two letters in a list are a language sooner than a country."), in_chat="recorded in {}", unknown="",
+        in_copy="Country of recording: {}", in_credits=NAMED_BY_ISRC, in_tracks="country of recording",
+        in_rin="SoundRecording/TerritoryOfFixation",
     ),
     RecordingFact(
         column="samples", key="samples", aliases=("sample",), name="samples", example="none", hint="…", declared=True,

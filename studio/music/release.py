@@ -28,6 +28,7 @@ class Release:
     release_date: str | None = None
     delivery_date: str | None = None
     tracks: tuple[int, ...] = ()
+    artwork: str | None = None
 
     @property
     def due(self) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from studio.music.notices import C_SIGN, P_SIGN, TWO_NOTICES, has_other, with_si
 
 LONGEST = 200
 _SIGN = re.compile(r"^\s*(?:℗|©|\([PpCc]\))\s*")
+_PIXELS = re.compile(r"(\d{3,5})(?:\s*[x×*]\s*(\d{3,5}))?")
 _NO_RELEASE = LeftOut("A RIN message is of a recording: releases are told to others by ERN messages.")
 
 
@@ -60,6 +61,17 @@ def _day(typed: str) -> Reading:
         return Reading(problem=f"“{typed[:30]}” is no day (like 2026-12-04)")
 
 
+def _artwork(typed: str) -> Reading:
+    """The size of the front cover in pixels: stores take a square alone."""
+    match = _PIXELS.fullmatch(typed.strip().casefold().removesuffix("pixels").removesuffix("px").strip())
+    if match is None:
+        return Reading(problem=f"“{typed[:30]}” is no size in pixels (like 3000x3000)")
+    wide, high = int(match[1]), int(match[2] or match[1])
+    if wide != high:
+        return Reading(problem=f"{wide}x{high} is no square, and stores take no other artwork")
+    return Reading(f"{wide}x{high}")
+
+
 FACTS: tuple[ReleaseFact, ...] = (
     ReleaseFact(
         column="upc", key="upc", aliases=("ean", "barcode"), name="UPC", example="036000291452", hint="…", place=2,
@@ -92,6 +104,11 @@ FACTS: tuple[ReleaseFact, ...] = (
         column="delivery_date", key="delivery", aliases=("due", "deliver"), name="date of delivery", example="2026-11-20",
         hint="…", place=6, day=True, read=cleared(_day), in_chat="Delivery: {}", unknown="Delivery: not set",
         in_copy="Delivery {}", on_page="Delivery", in_tracks="delivery date", in_rin=_NO_RELEASE,
+    ),
+    ReleaseFact(
+        column="artwork", key="artwork", aliases=(), name="artwork", example="3000x3000", hint="3000x3000", place=7,
+        read=cleared(_artwork), in_chat="Artwork: {} pixels", unknown="", in_copy="Artwork {} pixels", on_page="Artwork",
+        in_tracks="artwork size", in_rin=_NO_RELEASE,
     ),
 )  # fmt: skip
 ON_PAPER = tuple(sorted(FACTS, key=lambda fact: fact.place))

@@ -329,7 +329,7 @@ ANSWER_SUGGESTION = Right(
     note="Until both have agreed nobody else sees it.",
 )
 SEE_PRIVATE = Right(
-    act="see legal names, IPI numbers, shares, who bears a printed name and what is uncredited",
+    act="see legal names, IPI and IPN numbers, shares, who bears a printed name and what is uncredited",
     reads=True,
     functions=(Function.OWNER, Function.LABEL_STAFF),
     relations=(Relation.THEMSELVES,),

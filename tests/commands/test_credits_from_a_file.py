@@ -13,7 +13,7 @@ from commands.answers import Done, FormErrors, OpenForm
 from commands.interaction import Upload
 from tests.cast import Seen, Studio
 from tests.commands.test_credits_taken_in import CREDITS, TRACKS, stored
-from views.credits.pasted import FILE, LINES
+from views.credits.intake.pasted import FILE, LINES
 
 
 def form_of(studio: Studio, as_: str) -> Mapping[str, Any]:

@@ -57,7 +57,8 @@ def sheet(studio: Studio) -> dict:  # type: ignore[type-arg]
 
 
 def test_a_store_is_ready_once_everything_that_it_refuses_is_there(studio: Studio) -> None:
-    studio.say('/studio release upc:036000291452 p:"2026 Demo Records" c:"2026 Demo Records"', as_="label")
+    notices = 'p:"2026 Demo Records" c:"2026 Demo Records"'
+    studio.say(f"/studio release upc:036000291452 artwork:3000x3000 {notices}", as_="label")
     for n, title in enumerate(SONGS, 1):
         studio.say(
             f'/studio songs ids "{title}" isrc:GB-ABC-26-0000{n} language:en explicit:no ai:none', as_="label"

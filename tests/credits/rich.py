@@ -66,7 +66,15 @@ CREW = (
 def recordings() -> tuple[Recording, ...]:
     album = [
         Recording(
-            200 + n, song.id, "album", f"GBABC26{n:05}", 150 + 13 * n, "en", "not_explicit", "none", "none"
+            200 + n,
+            song.id,
+            "album",
+            f"GBABC26{n:05}",
+            150 + 13 * n,
+            "en",
+            "not_explicit",
+            samples="none",
+            ai_use="none",
         )
         for n, song in enumerate(SONGS, 1)
     ]

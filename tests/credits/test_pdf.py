@@ -43,6 +43,18 @@ def test_mark_up_in_a_name_is_printed_as_it_stands(name: str) -> None:
     assert name.replace(" ", "") in text_of(pdf.to_pdf(renamed(name))[0]).replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("untimed", "said"),
+    [(1, "so far; 1 of 13 recordings has no duration"), (2, "so far; 2 of 13 recordings have no duration")],
+)
+def test_a_share_of_playing_time_says_which_durations_are_missing(untimed: int, said: str) -> None:
+    record = rich.record()
+    for recording in record["recordings"][:untimed]:
+        recording["seconds"] = None
+    many = len(record["recordings"])
+    assert said.replace("13", str(many)) in " ".join(text_of(pdf.to_pdf(record)[0]).split())
+
+
 def test_a_character_without_a_font_is_told_with_the_font_that_it_needs() -> None:
     content, said = pdf.to_pdf(renamed("Ada \U00011db0"))
     assert "U+11DB0" in said

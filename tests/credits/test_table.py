@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credits.formats.csv_tables import HEAD, inert, rows, to_csv
+from credits.formats.csv_tables import inert, to_csv
 from credits.formats.json_sheet import as_record
+from credits.formats.tables.credits_table import HEAD, rows
 from credits.record import SheetRecord
 from credits.sheet.compiling import compiled
 from studio.credits.credit import AssignedCredit, Standing, Tally

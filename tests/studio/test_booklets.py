@@ -198,3 +198,9 @@ def test_whatever_is_pasted_each_line_is_read_or_left_out(text: str) -> None:
     lines = len(text.splitlines())
     assert all(1 <= each.line <= lines for each in (*booklet.entries, *booklet.left_out))
     assert all(entry.roles and all(name.strip() for name in entry.names) for entry in booklet.entries)
+
+
+def test_the_place_of_additional_work_is_called_so_and_no_other_way() -> None:
+    found = read("Additional recording by Gus Hale at Northlight Studios, Oslo").entries
+    labels = [role.label for entry in found for role in entry.roles]
+    assert labels == ["Additional recording by", "Additional recording at"]

@@ -25,6 +25,7 @@ _SAID = {
     "credit.uncredited": "Uncredited from now on, printed nowhere",
     "credit.credited": "Printed again",
     "credit.print_asked": "To be printed again, if you agree",
+    "credit.ai_use": "AI use stated",
     "credit.disowned": "Taken back, it is another person’s",
 }
 
@@ -67,6 +68,8 @@ class Told:
             what += f", “{cut(str(self.before), NAME)}” → “{cut(str(self.after), NAME)}”"
         elif self.printed:
             what += f", as “{cut(self.printed, NAME)}”"
+        if self.kind == "credit.ai_use":
+            what += f": “{cut(str(self.after), 200)}”"
         why = f": {cut(self.reason, 200)}" if self.reason else ""
         return f"{what} (by {cut(self.by, NAME)}){why}"
 

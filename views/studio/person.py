@@ -16,9 +16,7 @@ from views.kit.paragraphs import paragraphs
 from views.kit.values import Id
 from views.studio.actions import PRINT_ALL
 
-HOW = (
-    'Change with: `/studio person printed:"Name" [everywhere] legal:"Name" isni:… ipi:…` (a dash clears one)'
-)
+HOW = 'Change with: `/studio person printed:"Name" [everywhere] legal:"Name" isni:… ipi:… ipn:…` (a dash clears one)'
 
 
 def person_shown(
@@ -32,7 +30,7 @@ def person_shown(
     otherwise: Sequence[str] = (),
     answers: bool = False,
 ) -> Message:
-    """The facts; legal name, IPI and a name that does not say whose it is only for that person, the owner and label staff.
+    """The facts; legal name, IPI, IPN and a name that does not say whose it is only for that person, the owner and label staff.
 
     Whoever `answers` for somebody without Slack reads how they are printed too.
     `otherwise` are other names under which the reader is printed: a button prints the usual one everywhere.
@@ -53,8 +51,9 @@ def person_shown(
     ]
     if private:
         lines.append(f"IPI name number: {facts.ipi or '–'}")
+        lines.append(f"IPN: {facts.ipn or '–'}")
         lines.append(f"Legal name: {facts.legal_name or '–'}")
-        lines.append(f"Legal name and IPI are seen by {whom} alone.")
+        lines.append(f"Legal name, IPI and IPN are seen by {whom} alone.")
     if otherwise:
         lines.append(
             f"Some credits print you otherwise: {few_of([f'“{cut(each, 80)}”' for each in otherwise], 5)}"

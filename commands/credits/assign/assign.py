@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commands.answers import Answer, Reply
-from commands.credits.assign import printing
+from commands.credits.assign import ai_use, printing
 from commands.credits.assign.giving import Gift, borne, give
 from commands.credits.assign.said import refuse_again, said_of_one, said_of_several, there_before
 from commands.credits.assign.shares import WriterTerms, read_stated, require_room, state
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.read.lines import EXAMPLE, KEYS
-from commands.credits.read.resolve import DRAFT, meant_person, places
+from commands.credits.read.lines import EXAMPLE, GIVING
+from commands.credits.read.resolve import DRAFT, meant_person, places_given
 from commands.credits.read.roles_typed import DRAFT as ROLE_DRAFT
 from commands.credits.read.roles_typed import meant_roles
 from commands.credits.read.several import people_and_roles
@@ -32,6 +32,7 @@ from studio.credits.roles import NamedRole
 from studio.names import folded, same_key
 from studio.people.person import Person
 from studio.refusals import Refusal, Which
+from views.credits import confirmations
 from views.credits.actions import AddPerson, AsPrinted
 
 WRITER = '/credits assign @artist songwriter song:"Neon Rain" share:50 publisher:"Demo Songs" pro:PRS'
@@ -52,15 +53,19 @@ class Assign:
     stated: WriterTerms
     meanings: Mapping[str, str]
     uncredited: bool = False
+    release: str = ""
+    ai_use: str | None = None
 
 
 def read_assign(interaction: Interaction, meanings: Mapping[str, str] | None = None) -> Assign:
     """`/credits assign @x "mix, mastering" @y guitar song:"Neon Rain" [variant:clean] as:"Name as printed" | uncredited`.
 
+    `release:"Neon (Single)"` without a song is that release as such; `ai:"…"` says what of the contribution is AI's.
+
     `meanings` say what words are that are no role.
     """
     behind, uncredited = printing.without_word(interaction.behind)
-    line = read_line(behind, KEYS, example=EXAMPLE)
+    line = read_line(behind, GIVING, example=EXAMPLE)
     named = people_and_roles(line, EXAMPLE)
     group = line.one("group")
     given = tuple(
@@ -93,6 +98,8 @@ def read_assign(interaction: Interaction, meanings: Mapping[str, str] | None = N
         read_stated(line, roles),
         meanings or {},
         uncredited,
+        line.one("release"),
+        ai_use.read(line.one("ai"), roles),
     )
 
 
@@ -111,13 +118,18 @@ def assign(db: Db, request: Assign) -> Answer:
     """Store the credits; one's own, and what is merely proposed, waits for another who may."""
     scene = member(db, request.interaction, request.project)
     persons = {named: _person(db, scene, request, named) for named, _ in request.given}
-    where = places(db, scene, request.songs, request.variant)
+    where = places_given(db, scene, request.songs, request.variant, request.release)
     work = tuple(replace(place, variant="") for place in where)
     gifts = [
         borne(
             db,
             Gift(
-                persons[named], role, work if role.role.writes else where, request.printed, request.uncredited
+                persons[named],
+                role,
+                work if role.role.writes else where,
+                request.printed,
+                request.uncredited,
+                ai_use=request.ai_use,
             ),
         )
         for named, role in request.given
@@ -129,12 +141,15 @@ def assign(db: Db, request: Assign) -> Answer:
     for author in authors.values():
         require_room(db, scene, author, songs, request.stated)
     done = [give(db, scene, gift) for gift in gifts]
-    if not any(each.done for each in done):
+    stated = ai_use.state(db, scene, done)
+    if not any(each.done for each in done) and not stated:
         refuse_again(scene, done)
     redraw_gap_requests(db, scene.project.id)
-    notes = [note for gift in gifts for note in printing.theirs(gift)]
+    notes = [*stated, *(note for gift in gifts for note in printing.theirs(gift))]
     notes += [note for person in authors.values() for note in state(db, scene, person, songs, request.stated)]
     notes = list(dict.fromkeys(notes))
+    if not any(each.done for each in done):
+        return Reply(confirmations.sentence(" ".join(notes)))
     if len(done) == 1:
         return Reply(said_of_one(db, scene, done[0], (*there_before(done[0]), *notes)))
     return Reply(said_of_several(db, scene, done, where, notes))
@@ -187,7 +202,7 @@ def _person(db: Db, scene: Scene, request: Assign, named: Mention | str) -> Pers
 
 def _typed_again(pressed: Interaction, draft: Mapping[str, Any]) -> Interaction:
     typed = unpacked(draft["typed"])
-    behind = opening(typed, KEYS)[1]
+    behind = opening(typed, GIVING)[1]
     return replace(pressed, typed=typed, behind=behind, channel=draft["channel"], thread=draft["thread"])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from commands.credits import told
 from commands.credits.assign.turning import print_or_ask
 from commands.credits.read.bearers import others_printed, printed_otherwise, told_of
-from commands.credits.read.resolve import Place, shown_variant, standing_there
+from commands.credits.read.resolve import Place, spot_of, standing_there
 from commands.naming import names
 from commands.scene import Scene
 from storage import events
@@ -26,7 +26,8 @@ from studio.refusals import Refusal
 class Gift:
     """A role for a person at these places, `printed` under another name than theirs, or nowhere.
 
-    `named` is who was named, where the printed name is that of another: the credit is theirs then.
+    `named` is who was named, where the printed name is that of another: the credit is theirs then. `ai_use` says what of
+    the contribution is AI's.
     """
 
     person: Person
@@ -35,6 +36,7 @@ class Gift:
     printed: str | None = None
     uncredited: bool = False
     named: Person | None = None
+    ai_use: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def not_there_yet(db: Db, scene: Scene, gift: Gift) -> tuple[tuple[Place, ...], 
     every = standing_there(db, scene, gift.person.id, gift.role, gift.places)
     standing = told_of(db, scene, gift.person, every)
     had = _spots(db, scene, standing)
-    left = tuple(p for p in gift.places if _spot(p) not in had)
+    left = tuple(p for p in gift.places if p.spot not in had)
     return left, tuple(standing)
 
 
@@ -137,7 +139,7 @@ def _unseen(
     """What stands there uncredited, unknown to the caller: it is printed now, or its bearer is asked whether it is."""
     hidden = [c for c in standing_there(db, scene, gift.person.id, gift.role, where) if c.uncredited]
     by_spot = _spots(db, scene, hidden)
-    found = {place: by_spot[_spot(place)] for place in where if _spot(place) in by_spot}
+    found = {place: by_spot[place.spot] for place in where if place.spot in by_spot}
     if gift.uncredited:
         return found, ()
     asked = print_or_ask(db, scene.caller, list(found.values()), gift.printed)
@@ -146,14 +148,10 @@ def _unseen(
 
 def _spots(
     db: Db, scene: Scene, standing: Iterable[AssignedCredit]
-) -> dict[tuple[int | None, str], AssignedCredit]:
-    """Credits by song and variant."""
+) -> dict[tuple[int | None, str, int | None], AssignedCredit]:
+    """Credits by what they are for."""
     known = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
-    return {(credit.song, shown_variant(credit, known)): credit for credit in standing}
-
-
-def _spot(place: Place) -> tuple[int | None, str]:
-    return (place.song.id if place.song else None, place.variant)
+    return {spot_of(credit, known): credit for credit in standing}
 
 
 def _new(gift: Gift, place: Place) -> NewCredit:
@@ -167,6 +165,8 @@ def _new(gift: Gift, place: Place) -> NewCredit:
         work=gift.role.role.writes,
         uncredited=gift.uncredited,
         said=gift.role.said,
+        ai_use=gift.ai_use,
+        release=place.release.id if place.release else None,
     )
 
 
@@ -189,6 +189,8 @@ def _record(
             "variant": given.variant,
             "as_printed": given.as_printed,
             **({"uncredited": True} if given.uncredited else {}),
+            **({"ai_use": given.ai_use} if given.ai_use else {}),
+            **({"release": given.release} if given.release else {}),
             **more,
         }
         events.record(db, f"credit.{standing.value}", actor=scene.caller.id, about=credit, payload=payload)

@@ -45,6 +45,7 @@ def _same(credit: AssignedCredit, other: AssignedCredit) -> bool:
     return (
         other.id != credit.id
         and other.state is Standing.ASSIGNED
-        and (other.person, other.song, other.recording) == (credit.person, credit.song, credit.recording)
+        and (other.person, other.song, other.recording, other.release)
+        == (credit.person, credit.song, credit.recording, credit.release)
         and same_key(other.label) == same_key(credit.label)
     )

@@ -58,7 +58,7 @@ def turned(db: Db, scene: Scene, gift: Gift) -> Message | None:
         return None
     if not (scene.may(assigning(role.role.slug)) or person.id == scene.caller.id):
         return None
-    titles = [place.title for place in where if place.song]
+    titles = [place.title for place in where if place.title]
     said = confirmations.where_said(scene.project.key, titles)
     if uncredited:
         turn(db, scene.caller, other, uncredited=True)

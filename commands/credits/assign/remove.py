@@ -11,11 +11,11 @@ from commands.credits.assign.giving import require_right
 from commands.credits.assign.shares import in_split, record_reopened, reopen
 from commands.credits.gap_requests import redraw_gap_requests
 from commands.credits.read.bearers import as_named, told_of
-from commands.credits.read.lines import KEYS, person_and_role, titles_of
+from commands.credits.read.lines import OF_SHEET, person_and_role, titles_of
 from commands.credits.read.resolve import (
     Place,
     meant_person,
-    places,
+    places_given,
     shown_variant,
     standing_there,
 )
@@ -50,24 +50,25 @@ class Remove:
     songs: tuple[str, ...]
     variant: str
     reason: str | None
+    release: str = ""
 
 
 def read_remove(interaction: Interaction) -> Remove:
     """`/credits remove @x "mixing engineer" [song:"Neon Rain"] [reason:"…"]`."""
-    line = read_line(interaction.behind, KEYS, example=EXAMPLE)
+    line = read_line(interaction.behind, OF_SHEET, example=EXAMPLE)
     named = person_and_role(line, EXAMPLE)
     reason = line.one("reason")[:500] or None
     variant, titles = known_variant(line.one("variant")), titles_of(line, named)
-    return Remove(
-        interaction, line.one("project"), named.person, known_role(named.role), titles, variant, reason
-    )
+    role, project = known_role(named.role), line.one("project")
+    return Remove(interaction, project, named.person, role, titles, variant, reason, line.one("release"))
 
 
 def remove(db: Db, request: Remove) -> Answer:
     """Take it back; the row and its history stay."""
     scene = member(db, request.interaction, request.project)
     person = meant_person(db, request.interaction, request.person, scene.project.id)
-    where = places(db, scene, request.songs, request.variant) if request.songs else None
+    named = request.songs or request.release
+    where = places_given(db, scene, request.songs, request.variant, request.release) if named else None
     standing = standing_there(db, scene, person.id, request.role, where)
     given = as_named(db, person, told_of(db, scene, person, standing))
     proposals = [

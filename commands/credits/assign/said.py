@@ -18,10 +18,10 @@ from views.kit.message import Message
 def said_of_one(db: Db, scene: Scene, done: Given, notes: Sequence[str]) -> Message:
     """What became of one credit."""
     gift = done.gift
-    label, titles = gift.role.label, [place.title for place in done.where if place.song]
+    label, titles = gift.role.label, [place.title for place in done.where if place.title]
     said = confirmations.where_said(scene.project.key, titles)
     if done.asked and not done.where:
-        asked = [place.title for place in done.asked if place.song]
+        asked = [place.title for place in done.asked if place.title]
         return confirmations.bearer_asked(
             gift.person.name, label, confirmations.where_said(scene.project.key, asked), notes
         )
@@ -46,7 +46,7 @@ def said_of_several(
     db: Db, scene: Scene, done: Sequence[Given], where: Sequence[Place], notes: Sequence[str]
 ) -> Message:
     """What became of several: those that stand, those that wait, and why."""
-    titles = [place.title for place in where if place.song]
+    titles = [place.title for place in where if place.title]
     lines = {
         state: [_line(each) for each in done if each.done and each.where and each.standing is state]
         for state in (Standing.ASSIGNED, Standing.WAITING)
@@ -92,7 +92,7 @@ def _asked(done: Given) -> tuple[str, ...]:
 def refuse_again(scene: Scene, done: Sequence[Given]) -> NoReturn:
     """Nothing of it is new."""
     gift, credit = done[0].gift, done[0].before[0]
-    title = gift.places[0].title if gift.places[0].song else f"the whole project {scene.project.key}"
+    title = gift.places[0].title or f"the whole project {scene.project.key}"
     titles = title[:80] if len(gift.places) == 1 else "all of these songs"
     if len(done) > 1:
         raise Refusal("All of these credits are there already.", example="/credits")

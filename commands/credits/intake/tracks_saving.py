@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commands.credits.gap_requests import redraw_gap_requests
+from commands.credits.gaps.due_reminders import remind_of_delivery
 from commands.credits.intake.tracks_plan import ReleaseStep, Step, TracksPlan
 from commands.scene import Scene
 from credits.intake.track_rows import EXAMPLE as TABLE
@@ -82,6 +85,8 @@ def _release(db: Db, scene: Scene, each: ReleaseStep, takes: Takes, *, empty: bo
     values = {column: after for column, (_, after) in each.changes.items()}
     if values:
         releases.change(db, release.id, values)
+    if day := values.get("delivery_date"):
+        remind_of_delivery(db, scene.project, replace(release, delivery_date=str(day)))
     order = [takes[step.slot, step.variant].id for step in each.order or ()]
     if order:
         releases.set_order(db, release.id, order)

@@ -14,7 +14,7 @@ from storage.database import Db
 from studio.music.recording import ALBUM, shown_title
 from studio.music.recording_facts import FACTS
 from studio.music.release_facts import FACTS as OF_RELEASE
-from views.credits.tracks_read import TracksRead
+from views.credits.intake.tracks_read import TracksRead
 
 
 def tables(texts: Sequence[str]) -> tuple[Tracks, ...]:

@@ -13,6 +13,7 @@ from commands.credits.intake.incoming import Incoming, artists, of_file, of_text
 from commands.credits.paste.plan import COMPANY, NEW, Picks, Plan
 from commands.credits.paste.reading import planned
 from commands.credits.read.lines import OF_SHEET
+from commands.credits.read.variants import known_variant
 from commands.features import Handler, Press, press
 from commands.interaction import Entered, Interaction, Upload, Way
 from commands.line.parser import read_line
@@ -25,19 +26,22 @@ from storage.decisions import drafts
 from storage.projects import projects
 from studio.names import same_key
 from studio.refusals import Refusal
-from views.credits import pasted, tracks_read
+from views.credits.intake import pasted, tracks_read
 from views.kit.message import Message
 from views.kit.values import DraftId, Kept
 from views.kit.values import Place as OpenedIn
 
 DRAFT = "credits.paste"
 EXAMPLE = "/credits paste Mixed by Zoë Öberg"
-_OPTIONS = re.compile(r"\s*(?:project|songs?|tracks?|release)\s*[:：]", re.IGNORECASE)
+_OPTIONS = re.compile(r"\s*(?:project|songs?|tracks?|release|variant)\s*[:：]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """Credits to read; no `text`: open the form. `songs`, or those of a `release`, are for lines that name none."""
+    """Credits to read; no `text`: open the form. `songs`, or those of a `release`, are for lines that name none.
+
+    `variant` is the recording that is meant of every song.
+    """
 
     interaction: Interaction
     project: str
@@ -45,11 +49,12 @@ class Paste:
     songs: tuple[str, ...] = ()
     channel: str | None = None
     release: str = ""
+    variant: str = ""
     file: Upload | None = None
 
 
 def read_paste(interaction: Interaction) -> Paste:
-    """`/credits paste [song:"Neon Rain" | release:"Neon"]` and lines below it."""
+    """`/credits paste [song:"Neon Rain" | release:"Neon"] [variant:clean]` and lines below it."""
     if any(isinstance(piece, Broadcast) for piece in interaction.behind):
         read_line(interaction.behind, OF_SHEET, example=EXAMPLE)  # refuses it
     # Where no line break can be typed, \\n stands for one, as in pasted songs.
@@ -66,6 +71,7 @@ def read_paste(interaction: Interaction) -> Paste:
         titles,
         interaction.channel,
         line.one("release"),
+        known_variant(line.one("variant"), EXAMPLE),
     )
 
 
@@ -98,6 +104,7 @@ def paste(db: Db, request: Paste) -> Answer:
         "picks": {},
         "channel": request.channel,
         "release": request.release,
+        "variant": request.variant,
     }
     message = show(db, scene, content, None)
     if request.interaction.way is Way.FORM:
@@ -148,7 +155,7 @@ def preview(plan: Plan) -> pasted.Preview:
     return pasted.Preview(
         tuple(
             pasted.Shown(
-                row.role.label, row.who, tuple(p.title for p in row.where if p.song), row.waits, row.printed
+                row.role.label, row.who, tuple(p.title for p in row.where if p.title), row.waits, row.printed
             )
             for row in plan.rows
             if row.where

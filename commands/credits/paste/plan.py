@@ -39,6 +39,7 @@ class Row:
     where: tuple[Place, ...]
     waits: str = ""
     printed: str | None = None
+    ai_use: str | None = None
 
     @property
     def who(self) -> str:
@@ -69,10 +70,21 @@ class Plan:
         return sum(len(row.where) for row in self.rows)
 
 
-def planned(db: Db, scene: Scene, text: str, typed: Sequence[str], picks: Picks, release: str = "") -> Plan:
-    """Read the text; `typed` are titles of songs, `release` that of a release, for lines that say none themselves."""
+def planned(
+    db: Db,
+    scene: Scene,
+    text: str,
+    typed: Sequence[str],
+    picks: Picks,
+    release: str = "",
+    variant: str = "",
+) -> Plan:
+    """Read the text; `typed` are titles of songs, `release` that of a release, for lines that say none themselves.
+
+    `variant` is the recording of each song that is meant where a line says no other.
+    """
     known = songs.of_project(db, scene.project.id)
-    tracks = Tracks(db, scene, known, meant_release(db, scene, release, LINE) if release else None)
+    tracks = Tracks(db, scene, known, meant_release(db, scene, release, LINE) if release else None, variant)
     printed = paper_names.spellings(db, scene.project.id)
     booklet = read_booklet(
         text,

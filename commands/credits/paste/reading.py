@@ -21,7 +21,7 @@ def planned(db: Db, scene: Scene, content: Mapping[str, Any]) -> Plan:
     table = table_in(content["text"])
     artists = tuple(artist_rows(content.get("artists", ())))
     if table is None and not artists:
-        release = content.get("release", "")
-        return plan.planned(db, scene, content["text"], content["songs"], content["picks"], release)
+        meant = content.get("release", ""), content.get("variant", "")
+        return plan.planned(db, scene, content["text"], content["songs"], content["picks"], *meant)
     found = read_credits(table) if table else Credits((), ())
     return table_plan.planned(db, scene, replace(found, rows=(*artists, *found.rows)), content["picks"])

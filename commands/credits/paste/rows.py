@@ -27,7 +27,7 @@ from studio.music.titles import told_apart
 from studio.names import folded, same_key
 from studio.refusals import Refusal
 from views.credits.actions import RowsIn
-from views.credits.rows_form import AT_FIRST, EVERY, MOST, WHAT, WHERE, WHO, place_of, rows_form
+from views.credits.intake.rows_form import AT_FIRST, EVERY, MOST, WHAT, WHERE, WHO, place_of, rows_form
 
 HITS, LONGEST_VALUE = 100, 150
 

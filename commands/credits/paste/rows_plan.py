@@ -17,7 +17,7 @@ from studio.credits.roles import near_roles, roles_named
 from studio.music.recording import ALBUM
 from studio.music.titles import told_apart
 from studio.names import same_key
-from views.credits.rows_form import EVERY
+from views.credits.intake.rows_form import EVERY
 
 NAMED = "="
 

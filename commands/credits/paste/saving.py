@@ -22,7 +22,7 @@ from storage.projects import projects
 from studio.credits.credit import Standing
 from studio.names import same_key
 from studio.refusals import Refusal
-from views.credits import pasted
+from views.credits.intake import pasted
 from views.kit.values import DraftId, Kept
 
 DONE = "credits.pasted"
@@ -50,7 +50,7 @@ def write(db: Db, scene: Scene, plan: Plan, source: str) -> list[Given]:
     """Give every credit of a plan in which nobody has to be chosen any more."""
     added = {same_key(name): _added(db, scene, name, kind) for name, kind in plan.added.items()}
     gifts = [
-        Gift(row.person or added[same_key(row.name)], row.role, row.where, row.printed)
+        Gift(row.person or added[same_key(row.name)], row.role, row.where, row.printed, ai_use=row.ai_use)
         for row in plan.rows
         if row.where
     ]

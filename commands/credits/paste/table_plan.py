@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from commands.credits.assign.giving import Gift, why_it_waits
 from commands.credits.intake.incoming import PRIMARY
 from commands.credits.paste.plan import Picks, Plan, Row, found_people
-from commands.credits.read.resolve import Place, shown_variant
+from commands.credits.read.resolve import Place, spot_of
 from commands.naming import called
 from commands.scene import Scene
 from credits.intake.credit_rows import CreditRow, Credits
 from storage.credits import credits
 from storage.database import Db
-from storage.music import recordings, songs
+from storage.music import recordings, releases, songs
 from storage.people import paper_names, people
 from studio.credits.booklet import Entry, LeftOut
-from studio.music.recording import ALBUM, named_variant
+from studio.music.recording import ALBUM, named_variant, variant_there
+from studio.music.release import titled
 from studio.music.song import Song
 from studio.music.titles import told_apart
 from studio.names import same_key
 from studio.people.person import Person
 
-Spot = tuple[int | None, str, str, str]  # song, variant, what is printed as the role and as the name
+Spot = tuple[
+    int | None, str, int | None, str, str
+]  # `Place.spot`, what is printed as the role and as the name
 
 
 def planned(db: Db, scene: Scene, found: Credits, picks: Picks) -> Plan:
@@ -39,11 +43,14 @@ def planned(db: Db, scene: Scene, found: Credits, picks: Picks) -> Plan:
         elif _spot(row, place) in had:
             there.append(Row(_entry([row]), row.role, row.name, None, (place,), ()))
         else:
-            new.setdefault((same_key(row.name), row.role.key), []).append((row, place))
+            new.setdefault((same_key(row.name), row.role.key, row.ai_use), []).append((row, place))
     entries = [_entry([row for row, _ in rows]) for rows in new.values()]
     known = found_people(db, scene, entries, picks)
     rows = [
-        _row(scene, entry, [place for _, place in rows], known.persons.get(same_key(entry.names[0])))
+        replace(
+            _row(scene, entry, [place for _, place in rows], known.persons.get(same_key(entry.names[0]))),
+            ai_use=rows[0][0].ai_use or None,
+        )
         for entry, rows in zip(entries, new.values(), strict=True)
     ]
     left.sort(key=lambda line: line.line)
@@ -58,11 +65,22 @@ class _Places:
         self.shown = told_apart(self.known)
         takes = recordings.of_project(db, scene.project.id)
         self.by_isrc = {take.isrc: take for take in takes if take.isrc}
+        self.variants: dict[int, list[str]] = {}
+        for take in takes:
+            self.variants.setdefault(take.song, []).append(take.variant)
+        self.releases = releases.of_project(db, scene.project.id)
+
+    def _of_release(self, row: CreditRow) -> tuple[Place | None, str]:
+        """The whole project, or the release as such that the row is for; a project's only one may have no row yet."""
+        named = titled(self.releases, row.release) if row.release else None
+        if row.release and named is None:
+            return None, f"there is no release “{row.release[:60]}”: take in the tracks first"
+        return Place(None, release=named), ""
 
     def of(self, row: CreditRow) -> tuple[Place | None, str]:
         """The place, or None and why there is none."""
         if row.project:
-            return Place(None), ""
+            return self._of_release(row)
         variant = named_variant(row.variant)
         if variant is None:
             return None, f"“{row.variant[:40]}” is no variant I know"
@@ -72,6 +90,7 @@ class _Places:
         )
         if len(meant) != 1:
             return None, _no_song(row, meant)
+        variant = variant_there(variant, tuple(self.variants.get(meant[0].id, ())))
         works = row.role.role.writes or variant == ALBUM
         return Place(meant[0], "" if works else variant, self.shown[meant[0].id]), ""
 
@@ -94,8 +113,7 @@ def _standing(db: Db, scene: Scene) -> set[Spot]:
     }
     return {
         (
-            c.song,
-            shown_variant(c, variants),
+            *spot_of(c, variants),
             same_key(c.label),
             same_key(c.as_printed or usual.get(c.person, "")),
         )
@@ -104,8 +122,7 @@ def _standing(db: Db, scene: Scene) -> set[Spot]:
 
 
 def _spot(row: CreditRow, place: Place) -> Spot:
-    song = place.song.id if place.song else None
-    return song, place.variant, same_key(row.role.label), same_key(row.name)
+    return *place.spot, same_key(row.role.label), same_key(row.name)
 
 
 def _entry(rows: Sequence[CreditRow]) -> Entry:

@@ -11,7 +11,7 @@ from commands.features import Press, press
 from storage.database import Db
 from storage.decisions import drafts
 from studio.refusals import Refusal
-from views.credits import tracks_read
+from views.credits.intake import tracks_read
 from views.kit.values import Kept
 
 

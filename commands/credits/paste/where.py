@@ -26,6 +26,7 @@ class Tracks:
     scene: Scene
     known: tuple[Song, ...]
     release: Release | None
+    variant: str = ""
 
     def running(self) -> Running:
         return in_running_order(self.db, self.scene.project.id, self.known, self.release)
@@ -33,7 +34,7 @@ class Tracks:
     def every(self) -> tuple[Place, ...]:
         """All songs; of a release that was named, its tracks."""
         if self.release is None:
-            return tuple(Place(song) for song in self.known)
+            return tuple(_place(self.db, self.scene, song, self.variant) for song in self.known)
         return tuple(Place(song, variant) for song, variant in self.running())
 
 
@@ -44,9 +45,10 @@ def places_of(tracks: Tracks, entry: Entry, typed: Sequence[str]) -> tuple[tuple
         return _numbered(tracks, entry)
     if scope.title:
         meant, variant = titled(tracks.known, scope.title)
-        return _of_work(entry, (_place(db, scene, song, variant) for song in meant)), ""
+        own = variant or tracks.variant
+        return _of_work(entry, (_place(db, scene, song, own) for song in meant)), ""
     if scope == Scope() and typed:
-        return _of_work(entry, places(db, scene, typed, "")), ""
+        return _of_work(entry, places(db, scene, typed, tracks.variant)), ""
     writes = any(role.role.writes for role in entry.roles)
     sounds = any(role.role.section not in (ARTWORK, BUSINESS) for role in entry.roles)
     if scope.every or writes or (tracks.release and sounds):
@@ -83,4 +85,4 @@ def titled(known: Sequence[Song], typed: str) -> tuple[tuple[Song, ...], str]:
 def _place(db: Db, scene: Scene, song: Song, variant: str) -> Place:
     """The recording of a song; the spelling of a variant is that which the song has."""
     there = variants_of(db, scene.project.id, song.id)
-    return Place(song, "" if variant == ALBUM else variant_there(variant, there))
+    return Place(song, "" if variant in ("", ALBUM) else variant_there(variant, there))

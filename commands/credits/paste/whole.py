@@ -17,7 +17,7 @@ from storage.database import Db
 from studio.credits.credit import Standing
 from studio.names import same_key
 from studio.refusals import Refusal
-from views.credits.tracks_read import TracksRead
+from views.credits.intake.tracks_read import TracksRead
 
 SOURCE = "file"
 ADD = "python -m bot import credits FILE --project KEY --add-people"

@@ -50,6 +50,9 @@ KEYS = Keys(
 OF_SHEET = Keys(
     words=KEYS.words | {"release"}, people=KEYS.people, aliases=KEYS.aliases
 )  # what is of one release
+GIVING = Keys(
+    words=OF_SHEET.words | {"ai"}, people=KEYS.people, aliases=KEYS.aliases
+)  # what a credit that is given says of itself
 FOR = re.compile(r"\s+(?:for|on|in)\s+(?=\S)", re.IGNORECASE)
 FILLER = re.compile(r"^(?:(?:as|for|on|in|to|the|song|of|is)(?:\s+|$))+", re.IGNORECASE)
 

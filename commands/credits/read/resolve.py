@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from commands import naming
 from commands.credits.read.bearers import bearer_of
 from commands.credits.read.lines import EXAMPLE
+from commands.credits.read.releases import meant_release
 from commands.credits.read.variants import meant_variant, title_and_variant
 from commands.interaction import Interaction
 from commands.line.pieces import Mention, in_quotes, packed
@@ -36,14 +37,23 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a credit stands: a song and variant ("" where none was said), or the whole project (song None)."""
+    """Where a credit stands: a song and variant ("" where none was said), a `release` as such, or the whole project."""
 
     song: Song | None
     variant: str = ""
     shown: str = ""  # the title, told apart from another song's
+    release: Release | None = None
+
+    @property
+    def spot(self) -> tuple[int | None, str, int | None]:
+        """The ids by which it is told from others."""
+        return self.song.id if self.song else None, self.variant, self.release.id if self.release else None
 
     @property
     def title(self) -> str:
+        """What is said of it; "" of the whole project."""
+        if self.release is not None:
+            return f"{self.release.title}, the release"
         if self.song is None:
             return ""
         title = self.shown or self.song.title
@@ -130,6 +140,26 @@ def places(db: Db, scene: Scene, typed: Sequence[str], variant: str) -> tuple[Pl
     return tuple(found.values())
 
 
+def places_given(db: Db, scene: Scene, typed: Sequence[str], variant: str, release: str) -> tuple[Place, ...]:
+    """The same where a release is named: its tracks by their numbers; without a song the release as such."""
+    if not release:
+        return places(db, scene, typed, variant)
+    named = meant_release(db, scene, release, "credits assign")
+    if not named.id:
+        text = f"{scene.project.key} has one release so far: what is given for the project is that release’s."
+        raise Refusal(text, example="/studio release")
+    if not typed:
+        return (Place(None, release=named),)
+    numbers = [number for title in typed for number in track_numbers(title)]
+    known = songs.of_project(db, scene.project.id)
+    if not numbers or any(not track_numbers(title) or called(known, title) for title in typed):
+        text = "release: is for a release as such, or says whose track numbers are meant. A song’s credit stands on every release that the song is on."
+        raise Refusal(text, example='/credits assign @anr "A&R" release:"Neon"')
+    shown = told_apart(known)
+    tracks = _tracks(in_running_order(db, scene.project.id, known, named), numbers)
+    return tuple(dict.fromkeys(Place(song, take, shown[song.id]) for song, take in tracks))
+
+
 def _recordings(db: Db, scene: Scene, known: tuple[Song, ...], title: str) -> list[tuple[Song, str]]:
     """What a title names, with the variant behind it; numbers are those of tracks, each in its variant."""
     plain, behind = title_and_variant(known, title)
@@ -147,14 +177,19 @@ def standing_there(
     What is printed tells credits apart: "Guitar solo" is another one than "Guitar".
     """
     variants = {recording.id: recording.variant for recording in recordings.of_project(db, scene.project.id)}
-    spots = {(place.song.id if place.song else None, place.variant) for place in where or ()}
+    spots = {place.spot for place in where or ()}
     return [
         credit
         for credit in credits.of_project(db, scene.project.id)
         if credit.person == person
         and same_key(credit.label) == same_key(role.label)
-        and (where is None or (credit.song, shown_variant(credit, variants)) in spots)
+        and (where is None or spot_of(credit, variants) in spots)
     ]
+
+
+def spot_of(credit: AssignedCredit, variants: Mapping[int, str]) -> tuple[int | None, str, int | None]:
+    """Where a credit stands, as `Place.spot` has it."""
+    return credit.song, shown_variant(credit, variants), credit.release
 
 
 def shown_variant(credit: AssignedCredit, variants: Mapping[int, str]) -> str:

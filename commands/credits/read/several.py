@@ -14,6 +14,7 @@ from studio.credits.booklet.names import is_role
 from studio.credits.booklet.records import Scope
 from studio.credits.booklet.scopes import behind
 from studio.credits.roles import roles_named
+from studio.names import same_key
 from studio.refusals import Refusal
 
 EXAMPLE = '/credits assign @engineer "mix, mastering" @artist guitar, vocals song:all'
@@ -47,7 +48,26 @@ def people_and_roles(line: Line, example: str) -> Named:
         named = _segments(line, pieces)
     else:
         named = _by_mentions(line, example)
+    for _, phrase in named.people:
+        _no_name_in(phrase, line)
     return named if line.one("group") else _with_scope(named)
+
+
+def _no_name_in(phrase: str, line: Line) -> None:
+    """Refuses what reads as somebody's name and a role without quotes: “Kim Lee backing vocals” is no kind of vocals."""
+    words = phrase.split()
+    rest = " ".join(words[2:])
+    if len(words) < 3 or f'"{phrase}"' in line.words or not all(word.istitle() for word in words[:2]):
+        return
+    if roles_named(" ".join(words[:2])) or not roles_named(rest):
+        return
+    whole = roles_named(phrase)
+    if whole and all(
+        same_key(role.label) == same_key(phrase) and role.instrument == "voice" for role in whole
+    ):
+        name = " ".join(words[:2])
+        text = f"Is “{name}” somebody? Put a name that has no @ here in quotes, and so a role of these words."
+        raise Refusal(text, example=BESIDE.replace("Zoë Öberg", name))
 
 
 def _by_mentions(line: Line, example: str) -> Named:

@@ -11,6 +11,7 @@ from commands.credits.read.releases import meant_release
 from commands.credits.read.whole import require_whole
 from commands.credits.sheet.formats import ALL, FORMATS, KINDS, OUTSIDE, PRIVATE, Drawn, Format
 from commands.credits.sheet.no_longer_holds import no_longer_holds
+from commands.credits.sheet.versions import require_of, version_number, version_of
 from commands.features import Handler, Notice, Press, press
 from commands.interaction import Interaction
 from commands.line.arguments import said
@@ -96,19 +97,6 @@ def _part(form: Format, line: Line) -> str:
     return OUTSIDE if outside else typed
 
 
-def version_number(typed: str, verb: str) -> int | None:
-    """The number that was typed for `version:`; None when there is none."""
-    bare = typed.strip().lower().removeprefix("v")
-    if not bare:
-        return None
-    if not (bare.isascii() and bare.isdigit()) or len(bare) > 6:
-        raise Refusal(
-            f"“{typed[:20]}” is no version of a sheet: it is a number.",
-            example=command_line("credits", verb, version="1"),
-        )
-    return int(bare)
-
-
 def send_file(db: Db, request: FileRequest) -> Answer:
     """Owe the file, unless there is no such version."""
     scene = member(db, request.interaction, request.project)
@@ -129,32 +117,6 @@ def _require_private(scene: Scene, version: int | None) -> None:
     if version is None:
         text = "Say of which frozen version: its private facts stand beside it, bound by its hash."
         raise Refusal(text, example=command_line("credits", PRIVATE, version="1"))
-
-
-def version_of(db: Db, scene: Scene, version: int) -> FrozenSheet:
-    """That frozen version; refuses a number that was never frozen."""
-    sheet = sheets.of_version(db, scene.project.id, version)
-    if sheet is None:
-        last = sheets.newest(db, scene.project.id)
-        have = f"The newest is version {last.version}." if last else "None was frozen yet."
-        raise Refusal(
-            f"{scene.project.key} has no version {version} of its sheet. {have}", example="/credits freeze"
-        )
-    return sheet
-
-
-def require_of(db: Db, scene: Scene, sheet: FrozenSheet, typed: str, verb: str) -> None:
-    """Refuses a version that is of another release than the one that is named beside it."""
-    if not typed:
-        return
-    meant = meant_release(db, scene, typed, f"credits {verb}")
-    every = releases.of_project(db, scene.project.id)
-    held = next((release for release in every if release.id == sheet.release), every[0] if every else meant)
-    if held.id != meant.id:
-        raise Refusal(
-            f"Version {sheet.version} is of “{held.title[:80]}”, not of “{meant.title[:80]}”.",
-            example=command_line("credits", verb, version=str(sheet.version)),
-        )
 
 
 def owe_file(db: Db, scene: Scene, interaction: Interaction, form: Format, of: Of) -> Answer:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from credits.formats import csv_tables, label_copy
-from credits.formats.csv_tables import LAYERS
 from credits.formats.json_sheet import to_json
 from credits.formats.rin import message
+from credits.formats.tables import credits_table
+from credits.formats.tables.credits_table import LAYERS
 from credits.record import SCHEMA_FILES, SheetRecord
 from studio.wording import counted
 
@@ -78,7 +79,7 @@ def _said_outside(drawn: Drawn) -> str:
 
 def _csv(drawn: Drawn) -> tuple[bytes, str]:
     record = drawn.record
-    counts = {layer: sum(1 for _ in csv_tables.rows(record, layer)) for layer in LAYERS}
+    counts = {layer: sum(1 for _ in credits_table.rows(record, layer)) for layer in LAYERS}
     if drawn.part == ALL:
         said = " and ".join(f"{counted(count, 'row')} {layer}" for layer, count in counts.items())
         return _zipped({f"{layer}.csv": csv_tables.to_csv(record, layer) for layer in LAYERS}), f"{said}."

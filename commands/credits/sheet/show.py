@@ -12,7 +12,7 @@ from commands.features import Handler
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene, member
-from credits.formats.csv_tables import LAYERS
+from credits.formats.tables.credits_table import LAYERS
 from credits.sheet.compiling import compiled
 from credits.sheet.sheet import Assigned, Sheet
 from credits.sheet.visibility import seen_by

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from commands.credits.read.releases import meant_release
 from commands.credits.read.whole import require_whole
-from commands.credits.sheet.files import WORDS, require_of, version_number, version_of
+from commands.credits.sheet.files import WORDS
+from commands.credits.sheet.versions import require_of, version_number, version_of
 from commands.interaction import Interaction
 from commands.line.parser import read_line
 from commands.scene import Scene

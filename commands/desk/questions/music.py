@@ -35,7 +35,7 @@ def credited(asker: Asker) -> Told | None:
         return None
     sheet = show.sheet_of(asker.db, scene)
     titles = [song.title for song in asker.named_songs]
-    lines = [line for line in sheet.assigned if not titles or line.song is None or line.song in titles]
+    lines = [line for line in sheet.assigned if not titles or line.song is None or line.paper in titles]
     where = (
         look("Credits", "song", asker.key, asker.named_songs[0].id)
         if titles

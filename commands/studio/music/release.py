@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
+from commands.credits.gaps.due_reminders import remind_of_delivery
 from commands.credits.read.releases import listed
 from commands.credits.told import tell_signers
 from commands.scene import Scene, member
@@ -14,7 +15,7 @@ from commands.studio.music.running_order import meant_recordings
 from commands.studio.music.song_facts import require_right
 from storage import events
 from storage.approvals import release_asks
-from storage.credits import sheets
+from storage.credits import credits, sheets
 from storage.database import Db
 from storage.music import recordings, releases, songs
 from studio.command_lines import command_line
@@ -27,6 +28,7 @@ from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.rights.table import EDIT_IDENTIFIERS
 from studio.when import Unclear, read_day
+from studio.wording import counted
 from views.kit.message import Message
 from views.studio.release_form import ORDER, TITLE, place_of
 from views.studio.releases import ReleaseShown, release_shown, releases_shown
@@ -141,7 +143,10 @@ def _write(
     before = {column: getattr(stored, column) for column in values}
     payload = {"before": before, "after": dict(values), "order": [str(recording) for recording in order]}
     events.record(db, "release.changed", actor=scene.caller.id, about=stored.id, payload=payload)
-    return next(each for each in releases.of_project(db, scene.project.id) if each.id == stored.id)
+    now = next(each for each in releases.of_project(db, scene.project.id) if each.id == stored.id)
+    if "delivery_date" in values:
+        remind_of_delivery(db, scene.project, now)
+    return now
 
 
 def _free_title(db: Db, scene: Scene, release: Release, values: Mapping[str, Value | None]) -> None:
@@ -182,6 +187,10 @@ def _removed(db: Db, scene: Scene, request: Change, every: Sequence[Release]) ->
         text = f"“{release.title[:80]}” stays: a sheet of it was frozen, or its OK was asked for. It can have another title."
         line = command_line("studio", "release", release=release.title)
         raise Refusal(text, example=f'{line} title:"Another title"')
+    own = [c for c in credits.of_project(db, scene.project.id) if c.release == release.id]
+    if own:
+        text = f"“{release.title[:80]}” stays as long as {counted(len(own), 'credit')} of that release stand. Take them back first."
+        raise Refusal(text, example=command_line("credits", release=release.title))
     releases.remove(db, release.id)
     redraw_gap_requests(db, scene.project.id)
     payload = {"title": release.title}

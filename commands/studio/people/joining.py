@@ -31,7 +31,7 @@ JOIN = '/studio people join "Kim Lee" @assistant'
 APART = '/studio people apart "Kim Lee"'
 GONE = "This was done already, or it has changed since."
 _QUOTED = re.compile(f"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]|\\0")
-FACTS = {"as_printed": "printed as", "legal_name": "legal name", "isni": "ISNI", "ipi": "IPI"}
+FACTS = {"as_printed": "printed as", "legal_name": "legal name", "isni": "ISNI", "ipi": "IPI", "ipn": "IPN"}
 
 
 @dataclass(frozen=True, slots=True)

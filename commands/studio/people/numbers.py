@@ -17,7 +17,7 @@ from views.kit.values import UNKEPT, Kept
 from views.studio.actions import TWO_PEOPLE
 
 KEPT = "studio.person"  # the draft of a line that waits for the answer
-NUMBERS = (("isni", "ISNI"), ("ipi", "IPI name number"))
+NUMBERS = (("isni", "ISNI"), ("ipi", "IPI name number"), ("ipn", "IPN"))
 
 
 def require_own_numbers(
@@ -25,7 +25,7 @@ def require_own_numbers(
 ) -> None:
     """Asks whether two people are one, where they would have one number; `sees`: the caller reads private facts.
 
-    Whose an IPI is nobody else reads, nor who bears a printed name.
+    Whose an IPI or IPN is nobody else reads, nor who bears a printed name.
     """
     for column, what in NUMBERS:
         number = values.get(column)
@@ -35,7 +35,7 @@ def require_own_numbers(
         other = people.by_ids(db, others[:1])[others[0]]
         printed = paper_names.of(db, others[:1]).get(other.id, PersonFacts(other.id)).as_printed
         name = other.name if sees else printed or other.name
-        if column == "ipi" and not sees:
+        if column != "isni" and not sees:
             name = "another person here"
         text = f"Nothing was saved: this {what} is that of {name}. Is {person.name} also {name}?"
         join = command_line("studio", "people", "join", quoted(person.name), quoted(other.name))

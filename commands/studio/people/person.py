@@ -41,11 +41,12 @@ EXAMPLE = '/studio person printed:"E. N. Gineer" isni:"0000 0001 2103 2683"'
 EVERYWHERE = '/studio person printed:"E. N. Gineer" everywhere'
 _EVERYWHERE = re.compile(r"(?<!\S)everywhere(?!\S)", re.IGNORECASE)
 KEYS = Keys(
-    words=frozenset({"project", "printed", "legal", "isni", "ipi", "company"}),
+    words=frozenset({"project", "printed", "legal", "isni", "ipi", "ipn", "company"}),
     people=frozenset(),
     aliases={"as": "printed", "name": "printed"},
 )
-COLUMNS = {"printed": "as_printed", "legal": "legal_name", "isni": "isni", "ipi": "ipi"}
+COLUMNS = {"printed": "as_printed", "legal": "legal_name", "isni": "isni", "ipi": "ipi", "ipn": "ipn"}
+NUMBERS = {"isni": identifiers.isni, "ipi": identifiers.ipi, "ipn": identifiers.ipn}
 PUBLIC = frozenset({"as_printed", "isni", "company"})
 
 
@@ -62,7 +63,7 @@ class Facts:
 
 
 def read_change_person(interaction: Interaction) -> Facts:
-    """`/studio person [@x | "Name"] [printed:"…" [everywhere] legal:"…" isni:… ipi:…]`."""
+    """`/studio person [@x | "Name"] [printed:"…" [everywhere] legal:"…" isni:… ipi:… ipn:…]`."""
     line = read_line(interaction.behind, KEYS, example=EXAMPLE)
     words = _EVERYWHERE.sub(" ", line.words)
     everywhere, name = words != line.words, unquoted(words.strip())
@@ -239,8 +240,8 @@ def _value(key: str, typed: str) -> str | None:
     text = " ".join(typed.split())
     if text.casefold() in CLEARED:
         return None
-    if key in ("isni", "ipi"):
-        checked = identifiers.isni(text) if key == "isni" else identifiers.ipi(text)
+    if check := NUMBERS.get(key):
+        checked = check(text)
         if checked.problem:
             raise Refusal(f"Nothing was saved. {checked.problem}.", example=EXAMPLE)
         return checked.compact

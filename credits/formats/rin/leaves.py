@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from credits.formats.final_oks import said_outside
+from credits.formats.label_copy import ai_uses
 from credits.formats.rin import tables
 from credits.formats.rin.elements import Element, Value, built
 from credits.record import RecordingRecord
@@ -72,6 +73,7 @@ def comment(recording: RecordingRecord, shape: str) -> str | None:
         fact for fact in recording_facts.FACTS if fact.in_rin == f"{shape}/Comment" and fact.of(recording)
     ]
     said = [f"{fact.name}: {fact.cell(recording)}" for fact in mine]
+    said += [f"{who}: {use}" for work, who, use in ai_uses(recording) if work is (shape == "MusicalWork")]
     if shape == "SoundRecording":
         said += filter(None, map(said_outside, recording["final_oks"]))
     return ". ".join(said) or None

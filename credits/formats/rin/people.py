@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from credits.formats.rin.elements import Element, built, leaf
 from credits.record import CreditRecord, SheetRecord, named
 from studio.credits.roles import credit_roles
 from studio.music.instruments import avs_name
 
+NO_NUMBERS: Mapping[str, str | None] = MappingProxyType({})
 LABEL = "P-label"  # the label of the project, where it is nobody of the sheet
 
 
@@ -28,9 +31,8 @@ class People:
     def party(self, ref: str) -> str:
         """The reference of a person, who is listed from now on."""
         party = self.known[ref]
-        return self._listed(
-            ref, ref, party["printed"], party["company"], isni=party["isni"], ipi=party["ipi"]
-        )
+        numbers = {"ISNI": party["isni"], "IpiNameNumber": party["ipi"], "IPN": party.get("ipn")}
+        return self._listed(ref, ref, party["printed"], party["company"], numbers)
 
     def label(self, name: str) -> str:
         """The reference of the label, a company without identifiers of its own here."""
@@ -43,10 +45,10 @@ class People:
         return self._listed(f"P-original{number}", f"writer {name}", name, company=False)
 
     def _listed(
-        self, ref: str, own: str, name: str, company: bool, isni: str | None = None, ipi: str | None = None
+        self, ref: str, own: str, name: str, company: bool, numbers: Mapping[str, str | None] = NO_NUMBERS
     ) -> str:
         number = leaf("ProprietaryId", opaque(own), Namespace=self.dpid)
-        ids = {"ISNI": isni, "IpiNameNumber": ipi, "ProprietaryId": number}
+        ids = {**numbers, "ProprietaryId": number}
         self.used.setdefault(ref, built("Party", {
             "PartyId": built("DetailedPartyId", ids, tag="PartyId"),
             "PartyReference": ref,

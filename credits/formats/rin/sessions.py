@@ -18,12 +18,19 @@ from studio.vocabulary import Stage
 def sessions_of(record: SheetRecord, recording: RecordingRecord) -> list[SessionRecord]:
     """Those of the song and of the project at large; versions that were frozen before there were any know of places alone."""
     if "sessions" in record:
-        return [held for held in record["sessions"] if held["song"] in (None, recording["title"])]
+        return [held for held in record["sessions"] if _of(held, recording)]
     return [
         SessionRecord(stage=stage, song=None, room=venue["room"], city=venue["city"], starts="", ends="")
         for venue in recording["venues"]
         for stage in venue["stages"]
     ]
+
+
+def _of(held: SessionRecord, recording: RecordingRecord) -> bool:
+    """By the recordings that it names; versions that were frozen before it did so have its song’s title alone."""
+    if "recordings" in held:
+        return recording["ref"] in held["recordings"]
+    return held["song"] in (None, recording["title"])
 
 
 def session_list(held: Sequence[SessionRecord], recording: RecordingRecord, people: People) -> Element | None:

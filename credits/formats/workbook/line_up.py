@@ -60,8 +60,8 @@ def _cells(
         instrument,
         contribution,
         "no" if contribution == OTHER else "yes",
-        "",
-        "",
+        recording.get("country") or "",
+        (party.get("ipn") or "") if party else "",
         (party["isni"] or "") if party else "",
         (party["legal_name"] or "") if party else "",
     )

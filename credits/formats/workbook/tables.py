@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from credits.formats import csv_tables
+from credits.formats.tables import credits_table, tracks_table
 from credits.formats.workbook.line_up import LINE_UP_HEAD, line_up
 from credits.record import RecordingRecord, SheetRecord, every_recording, named
 from studio.music.recording_facts import FACTS
@@ -49,23 +49,23 @@ class Table:
 
 def tables(record: SheetRecord) -> tuple[Table, ...]:
     """Every sheet, in order; one without rows keeps its head."""
-    assigned, supported = csv_tables.LAYERS
+    assigned, supported = credits_table.LAYERS
     return (
-        Table(TRACKS, csv_tables.TRACK_HEAD, list(csv_tables.track_rows(record))),
-        Table("Not on the release", csv_tables.TRACK_HEAD, list(csv_tables.off_rows(record))),
+        Table(TRACKS, tracks_table.TRACK_HEAD, list(tracks_table.track_rows(record))),
+        Table("Not on the release", tracks_table.TRACK_HEAD, list(tracks_table.off_rows(record))),
         _layer(CREDITS, record, assigned, OF_SUPPORTED),
         _layer("Supported", record, supported, OF_ASSIGNED),
         Table(WRITERS, WRITERS_HEAD, list(_writers(record))),
         Table("Missing", ("recording", "what", "who can mend it", "check"), list(_missing(record))),
         Table("Line-up", LINE_UP_HEAD, list(line_up(record))),
-        Table("Names", ("printed", "company", "isni", "ipi", "legal name"), list(_names(record))),
+        Table("Names", ("printed", "company", "isni", "ipi", "ipn", "legal name"), list(_names(record))),
     )
 
 
 def _layer(name: str, record: SheetRecord, layer: str, without: Iterable[str]) -> Table:
-    kept = [at for at, column in enumerate(csv_tables.HEAD) if column not in without]
-    rows = [[row[at] for at in kept] for row in csv_tables.rows(record, layer)]
-    return Table(name, [csv_tables.HEAD[at] for at in kept], rows)
+    kept = [at for at, column in enumerate(credits_table.HEAD) if column not in without]
+    rows = [[row[at] for at in kept] for row in credits_table.rows(record, layer)]
+    return Table(name, [credits_table.HEAD[at] for at in kept], rows)
 
 
 def _writers(record: SheetRecord) -> Iterator[Sequence[str]]:
@@ -103,5 +103,5 @@ def _missing(record: SheetRecord) -> Iterator[Sequence[str]]:
 
 def _names(record: SheetRecord) -> Iterator[Sequence[str]]:
     for party in record["people"]:
-        numbers = (party["isni"] or "", party["ipi"] or "", party["legal_name"] or "")
+        numbers = (party["isni"] or "", party["ipi"] or "", party.get("ipn", ""), party["legal_name"] or "")
         yield party["printed"], "yes" if party["company"] else "no", *numbers

@@ -91,14 +91,15 @@ def _by(text: str, scope: Scope | None, is_name: IsName) -> list[Read]:
 
 
 def _done(role: str) -> str:
-    """What was done: of "Strings recorded by" the word "recorded"."""
-    words = role.lower().removesuffix(" by").split()
+    """What was done: of "Strings recorded by" the word "recorded", of "Additional recording by" what stands before "by"."""
+    bare = role[: -len(" by")] if role.lower().endswith(" by") else role
+    words = bare.lower().split()
     known = [
         word
         for word in words
         if word in ("recorded", "mixed", "mastered", "edited", "tracked", "engineered", "remastered")
     ]
-    return known[-1] if known else role
+    return known[-1] if known else bare
 
 
 def _at(text: str, scope: Scope | None, is_name: IsName) -> list[Read]:

@@ -169,7 +169,7 @@ def _confirming(sheet: Sheet, confirmable: Sequence[Assigned]) -> list[Block]:
 
 
 def _unsupported(sheet: Sheet, line: Assigned) -> str:
-    return f"{cut(sheet.named(line), NAME)} as {line.label}, {cut(line.song, NAME) if line.song else 'whole project'}"
+    return f"{cut(sheet.named(line), NAME)} as {line.label}, {_place(line)}"
 
 
 def _unassigned(person: Unassigned) -> str:
@@ -207,7 +207,7 @@ def _ghost(sheet: Sheet, line: Assigned) -> str:
 
 def _place(line: Assigned) -> str:
     if not line.song:
-        return "whole project"
+        return "this release" if line.for_release else "whole project"
     return cut(line.song, NAME) + (f" ({line.variant})" if line.variant else "")
 
 

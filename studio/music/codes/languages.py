@@ -25,6 +25,6 @@ def said_language(code: str) -> str:
 @cache
 def _codes() -> Mapping[str, str]:
     """Every code of languages.csv by itself and by the names that are typed for it."""
-    text = (resources.files("studio.music") / "languages.csv").read_text(encoding="utf-8")
+    text = (resources.files("studio.music.codes") / "languages.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines()))
     return {name: row["code"] for row in rows for name in (row["code"], *row["said_as"].split("; ")) if name}

@@ -1,0 +1,1 @@
+"""Codes of languages and countries, by what people type for them."""
