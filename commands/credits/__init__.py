@@ -6,11 +6,11 @@ from commands.credits import copying, missing, page_turns, told
 from commands.credits.assign import agree, assign, confirm, printing
 from commands.credits.command import COMMAND
 from commands.credits.gap_requests import ASKED_KIND
-from commands.credits.gaps import due_reminders, fill_in, not_me, reaching
+from commands.credits.gaps import fill_in, not_me, reaching
 from commands.credits.gaps import request as gap_request
 from commands.credits.paste import pasting, rows, saving, tracks
 from commands.credits.portfolio import labels
-from commands.credits.sheet import evidence_pack, files, song, split
+from commands.credits.sheet import due_reminders, evidence_pack, files, song, split
 from commands.credits.sign import freeze, signing
 from commands.credits.sign import request as sign_request
 from commands.credits.suggest import after_final_ok, suggestions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.gaps.due_reminders import remind_of_delivery
 from commands.credits.intake.tracks_plan import ReleaseStep, Step, TracksPlan
+from commands.credits.sheet.due_reminders import remind_of_delivery
 from commands.scene import Scene
 from credits.intake.track_rows import EXAMPLE as TABLE
 from storage import events

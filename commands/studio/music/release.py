@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from commands.answers import Answer, Reply
 from commands.credits.gap_requests import redraw_gap_requests
-from commands.credits.gaps.due_reminders import remind_of_delivery
 from commands.credits.read.releases import listed
+from commands.credits.sheet.due_reminders import remind_of_delivery
 from commands.credits.told import tell_signers
 from commands.scene import Scene, member
 from commands.studio.music.release_lines import DAYS, EXAMPLE, Change
