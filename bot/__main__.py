@@ -70,7 +70,7 @@ def main(
     if args.command == "manifest":
         from bot import manifest
 
-        print(manifest.text(settings.command_prefix), end="")
+        print(manifest.text(settings.names), end="")
         return 0
     from bot.start import CannotStart
 
@@ -160,7 +160,7 @@ PAGES = {"rights": _rights, "readme": _readme}  # what is printed without any se
 def _manifest(settings: Settings) -> int:
     from bot.manifest import text
 
-    print(text(settings.command_prefix), end="")
+    print(text(settings.names), end="")
     return 0
 
 

@@ -46,7 +46,7 @@ class Role:
     def start_worker(self, database: Database, home: Introduced) -> Worker:
         from bot.worker import Worker
 
-        worker = Worker(database, self.settings, self.now, home.workspace, self.limits)
+        worker = Worker(database, self.settings, self.now, home.workspace, self.limits, home.bot_user_id)
         worker.start()
         if self.listen:
             self.listen(worker.wake)

@@ -24,6 +24,7 @@ from storage import inbox
 from storage.database import Database
 from storage.decisions import drafts
 from storage.deliveries import signals
+from views.kit.speech import Speech
 
 log = logging.getLogger("liner_notes.worker")
 
@@ -33,7 +34,7 @@ STOP_WITHIN = 25.0
 
 
 class Worker:
-    """Started, woken and stopped by whoever runs the process; `workspace` is the one that is kept fresh."""
+    """Started, woken and stopped by whoever runs the process; `workspace` is the one that is kept fresh, `bot` our account there."""
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class Worker:
         now: Callable[[], datetime],
         workspace: str,
         limits: Limits,
+        bot: str = "",
     ) -> None:
         self._database, self._now, self._workspace = database, now, workspace
         self._client = web_client(settings, limits.http)
@@ -55,7 +57,7 @@ class Worker:
                 clocks=Clocks(now),
                 limits=limits,
             ),
-            sender=Sender(self._client, limits.http),
+            sender=Sender(self._client, limits.http, Speech(settings.names, bot)),
             arm=self._clock.arm,
         )
         self._thread = Thread(target=self.deliverer.run, name="deliverer", daemon=True)

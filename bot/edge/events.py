@@ -83,7 +83,7 @@ def words(text: str, place: Place) -> tuple[str, str]:
     match = re.match(r"\s*[/／]?([^\s<>]+)[ \t\u3000]?(.*)", _behind(text, place), re.DOTALL)
     if match is None:
         return "", ""
-    return half_width(match[1]).lower().removeprefix(place.prefix), match[2]
+    return place.names.meant(half_width(match[1]).lower()), match[2]
 
 
 def _behind(text: str, place: Place) -> str:

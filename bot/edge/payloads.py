@@ -14,18 +14,19 @@ from typing import Any
 from bot.edge.element_values import chosen, clean, entered
 from commands.interaction import Interaction, Quoted, Way
 from commands.line.pieces import read_typed
+from studio.command_names import OWN, CommandNames
 
 Payload = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and when a payload came in; `bot` is our own user id there, `prefix` stands before our commands."""
+    """Where and when a payload came in; `bot` is our own user id there, `names` what our commands are called."""
 
     workspace: str
     bot: str
     at: datetime
-    prefix: str = ""
+    names: CommandNames = OWN
 
 
 def command(body: Payload, place: Place) -> Interaction:
@@ -34,7 +35,7 @@ def command(body: Payload, place: Place) -> Interaction:
         workspace=place.workspace,
         user=str(body["user_id"]),
         way=Way.COMMAND,
-        name=str(body["command"]).lstrip("/").lower().removeprefix(place.prefix),
+        name=place.names.meant(str(body["command"]).lstrip("/").lower()),
         at=place.at,
         key=f"trigger:{body['trigger_id']}",
         channel=body.get("channel_id"),

@@ -1,4 +1,4 @@
-"""Files that the bot uploads: an address, the bytes, then shared in a conversation; and the two methods for it."""
+"""Files: those that people share, and those that the bot uploads: an address, the bytes, then shared in a conversation; and the two methods for it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ LARGEST = 50_000_000
 def reserve(ws: Workspace, name: str, size: int) -> File:
     file = File(fresh_id("F"), name, name, size)
     ws.files[file.id] = file
+    return file
+
+
+def kept(ws: Workspace, name: str, content: bytes) -> File:
+    """A file that a person shares: there at once."""
+    file = reserve(ws, name, len(content))
+    file.content, file.uploaded, file.completed = content, True, True
     return file
 
 
