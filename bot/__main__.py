@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE | import credits FILE | import undo NUMBER`."""
+"""The command line: `python -m bot web | worker | run | migrate | connect | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE | import credits FILE | import undo NUMBER`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ COMMANDS = {
     "worker": "send what is owed to people: pings, reminders, cards",
     "run": "both in one: web and worker together",
     "migrate": "bring the database to the newest schema",
+    "connect": "connect to a workspace step by step: prints the manifest, checks each token, writes .env",
     "manifest": "print the manifest to create or update the Slack app with",
     "rights": "print docs/rights.md: who may do what",
     "readme": "print the README from standard input with its rows of commands written anew",
@@ -66,12 +67,11 @@ def main(
         settings = read_settings(environ)
     except SettingsProblem as problem:
         print(problem, file=sys.stderr)
-        return WRONG_SETTINGS
-    if args.command == "manifest":
-        from bot import manifest
-
-        print(manifest.text(settings.names), end="")
-        return 0
+        if args.command != "connect":  # which is there to mend them
+            return WRONG_SETTINGS
+        settings = read_settings({})
+    if args.command in SETTING_UP:
+        return SETTING_UP[args.command](settings, args)
     from bot.start import CannotStart
 
     try:
@@ -107,7 +107,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{program.NAME} {program.VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, says in COMMANDS.items():
-        commands.add_parser(name, help=says, description=says)
+        known = commands.add_parser(name, help=says, description=says)
+        if name in SETTING_UP:
+            _way_arguments(known)
+        if name == "connect":
+            known.add_argument("--env", type=Path, default=Path(".env"), help="the file to write (.env)")
     audit = commands.add_parser("audit", help="verify: check the event chain and every frozen sheet")
     audit.add_argument("what", choices=["verify"])
     rin = commands.add_parser(
@@ -157,11 +161,42 @@ def _readme() -> int:
 PAGES = {"rights": _rights, "readme": _readme}  # what is printed without any settings
 
 
-def _manifest(settings: Settings) -> int:
+def _manifest(settings: Settings, args: argparse.Namespace) -> int:
     from bot.manifest import text
 
-    print(text(settings.names), end="")
+    print(text(settings.names, socket=args.socket, url=args.url), end="")
     return 0
+
+
+def _connect(settings: Settings, args: argparse.Namespace) -> int:
+    from getpass import getpass
+
+    from bot.tools.connect import GivenUp, Terminal, connect
+
+    try:
+        _say(connect(settings, args.env, Terminal(_say, getpass), url=args.url))
+    except (GivenUp, EOFError, KeyboardInterrupt) as why:
+        print(why or "Nothing was written.", file=sys.stderr)
+        return CANNOT_START
+    return 0
+
+
+SETTING_UP = {"manifest": _manifest, "connect": _connect}  # what comes before there are any tokens
+
+
+def _address(typed: str) -> str:
+    if not typed.startswith("https://") or len(typed) <= len("https://"):
+        raise argparse.ArgumentTypeError("Slack takes an address that begins with https://")
+    return typed
+
+
+def _way_arguments(parser: argparse.ArgumentParser) -> None:
+    """How Slack is to reach the program."""
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--socket", action="store_true", help="over Socket Mode: no public address needed")
+    ways.add_argument(
+        "--url", default="", type=_address, metavar="https://…", help="over HTTP, at this public address"
+    )
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:

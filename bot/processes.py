@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.deliver.worker_limits import Limits
 from bot.install import Introduced
 from bot.settings import Connection, Settings
-from bot.start import AHEAD, CannotStart, await_schema, introduce, open_database, shown
+from bot.start import AHEAD, CannotStart, await_schema, check_socket, introduce, open_database, shown
 from bot.web.server import end_with_parent, serve, stop_on_signals
 from storage import schema
 from storage.database import Database
@@ -103,7 +103,7 @@ def _socket(role: Role, *, with_worker: bool) -> None:
     role.say(role.told(f"Socket Mode{both}"))
     with closing(open_database(role.settings)) as database:
         home = role.introduced(database, stop)
-        if home is None:
+        if home is None or not check_socket(role.settings, stop):
             return
         waking = Waking(database)
         waking.start()

@@ -16,8 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from sandbox.slack import files
-from sandbox.slack import scopes
+from sandbox.slack import files, scopes
 from sandbox.slack.api import chat, people, views
 from sandbox.slack.api.rates import Rates
 from sandbox.slack.api.replies import apply_reply

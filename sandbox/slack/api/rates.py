@@ -17,7 +17,7 @@ MINUTE = 60.0
 TIERS: Mapping[int, int] = {1: 1, 2: 20, 3: 50, 4: 100}
 """Calls in a minute."""
 OF_METHODS: Mapping[str, int] = {
-    "apps.connections.open": 1,
+    "apps.connections.open": 3,
     "users.list": 2,
     "users.info": 4,
     "conversations.open": 3,

@@ -15,10 +15,10 @@ from urllib.parse import urlencode
 
 import httpx
 
-from sandbox.slack.scopes import hears
 from sandbox.slack.line import Answer
 from sandbox.slack.payloads.sockets import Sockets
 from sandbox.slack.records import Json
+from sandbox.slack.scopes import hears
 from sandbox.slack.workspace import Workspace
 
 Kind = Literal["slash_commands", "interactive", "events_api"]
