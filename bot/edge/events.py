@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.edge.payloads import Payload, Place
+from bot.edge.payloads import Payload, Place, uploaded
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 from studio.wording import half_width
@@ -60,6 +60,8 @@ def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interactio
         return None
     text = str(event.get("text") or "")
     name, rest = words(text, place)
+    # A version is often named by nothing but its file; what else is said does not want one in it.
+    files = uploaded(event)[:1] if name == "approve" else ()
     return Interaction(
         workspace=place.workspace,
         user=event["user"],
@@ -68,7 +70,7 @@ def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interactio
         at=place.at,
         key=f"event:{body['event_id']}",
         channel=event.get("channel"),
-        typed=read_typed(rest),
+        typed=(*read_typed(f"{rest} " if files else rest), *files),
         said=read_typed(_behind(text, place).strip()),
         thread=event.get("thread_ts"),
         message=event.get("ts"),
