@@ -67,9 +67,9 @@ class Worker:
 
     def start(self) -> None:
         self._clock.start()
-        self._clock.every(REFRESH_LOOK, self._refresh)
         self._clock.every(CLEAR_EVERY, self._clear)
         self._thread.start()
+        Thread(target=self._read_people, name="people", daemon=True).start()
         listening = (self._database, self.wake, self._stop)
         Thread(target=signals.listen, args=listening, name="signals", daemon=True).start()
         watch_over(lambda: self.deliverer.beat, self._stop)
@@ -81,12 +81,17 @@ class Worker:
         self._thread.join(STOP_WITHIN)
         self._clock.stop()
 
-    def _refresh(self) -> None:
-        try:
-            if install.stale(self._database, self._workspace, self._now()):
-                install.refresh_people(self._database, self._client, self._workspace, self._now())
-        except Exception:  # Slack or the database: neither may end the worker, and nobody waits for this
-            log.exception("the people of the workspace could not be refreshed; tried again later")
+    def _read_people(self) -> None:
+        """Everybody of the workspace, once a day and at first; beside everything else, since it may take hours."""
+        while not self._stop.is_set():
+            try:
+                if install.stale(self._database, self._workspace, self._now()):
+                    install.read_everybody(
+                        self._database, self._client, self._workspace, self._now, self._stop
+                    )
+            except Exception:  # Slack or the database: neither may end the worker, and nobody waits for this
+                log.exception("the people of the workspace could not be read; tried again later")
+            self._stop.wait(REFRESH_LOOK)
 
     def _clear(self) -> None:
         try:

@@ -16,7 +16,8 @@ from storage.tables import installations, workspaces
 class Installation:
     """`workspace` is the enterprise's id for an org-wide installation (`team_id` is None then), else the team's.
 
-    `people_at` is when Slack was last asked for everybody of the workspace; `revoked_at` when the token died.
+    `people_at` is when Slack was last asked for everybody of the workspace, `people_cursor` where that goes on while
+    it is not finished; `revoked_at` is when the token died.
     """
 
     workspace: str
@@ -26,6 +27,7 @@ class Installation:
     bot_user_id: str
     installed_at: datetime
     people_at: datetime | None = None
+    people_cursor: str | None = None
     revoked_at: datetime | None = None
 
 
@@ -70,7 +72,13 @@ def every(connection: Connection) -> tuple[str, ...]:
 def note_people(connection: Connection, workspace: str, at: datetime) -> None:
     """Everybody of the workspace was just fetched."""
     own_row = installations.c.workspace_id == workspace
-    connection.execute(update(installations).where(own_row).values(people_at=at))
+    connection.execute(update(installations).where(own_row).values(people_at=at, people_cursor=None))
+
+
+def leave_people(connection: Connection, workspace: str, cursor: str | None) -> None:
+    """The reading of everybody goes on there; from the beginning without a cursor."""
+    own_row = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(own_row).values(people_cursor=cursor))
 
 
 def revoke(connection: Connection, workspace: str, at: datetime) -> None:
