@@ -1,4 +1,4 @@
-"""The command line: `python -m bot web | worker | run | migrate | connect | manifest | rights | readme | audit verify | rin check FILE | import decisions FILE | import credits FILE | import undo NUMBER`."""
+"""The command line: `python -m bot web | worker | run | migrate | connect | manifest | selftest --channel ID | rights | readme | audit verify | rin check FILE | import decisions FILE | import credits FILE | import undo NUMBER`."""
 
 from __future__ import annotations
 
@@ -93,6 +93,8 @@ def _run(
 
         run = import_credits.run if args.what == "credits" else import_decisions.run
         return run(settings, args, now, sys.stdout, sys.stderr)
+    if args.command == "selftest":
+        return _selftest(settings, args.channel)
     if args.command == "audit":
         return _audit(settings, now)
     return _start(args.command, settings, now, listen, limits)
@@ -114,6 +116,10 @@ def _parser() -> argparse.ArgumentParser:
             known.add_argument("--env", type=Path, default=Path(".env"), help="the file to write (.env)")
     audit = commands.add_parser("audit", help="verify: check the event chain and every frozen sheet")
     audit.add_argument("what", choices=["verify"])
+    trying = commands.add_parser(
+        "selftest", help="post one message of each kind in a channel, say what Slack refuses, delete them"
+    )
+    trying.add_argument("--channel", required=True, metavar="ID", help="a channel that the bot is in (C…)")
     rin = commands.add_parser(
         "rin", help="check FILE: check RIN messages, with --xsd against DDEX's schema too"
     )
@@ -136,6 +142,16 @@ def _audit(settings: Settings, now: Clock) -> int:
 
     with closing(open_database(settings)) as database:
         return 0 if verify(database, now(), _say) else BROKEN
+
+
+def _selftest(settings: Settings, channel: str) -> int:
+    from bot.edge.edge import web_client
+    from bot.tools.selftest import selftest
+
+    if settings.slack_bot_token is None:
+        print(NO_SLACK, file=sys.stderr)
+        return WRONG_SETTINGS
+    return 0 if selftest(web_client(settings, 10.0), channel, _say) else BROKEN
 
 
 def _rin(file: Path, xsd: Path | None) -> int:

@@ -74,7 +74,21 @@ def complete_upload(ws: Workspace, args: Json) -> Json:
     return {"files": [messages.file_as_sent(ws.files[file_id]) for file_id in ids if file_id in ws.files]}
 
 
+def delete(ws: Workspace, args: Json) -> Json:
+    """The file is gone, and so are the messages that carried nothing else."""
+    file = ws.files.get(str(args.get("file", "")))
+    if file is None or not file.completed:
+        raise SlackError("file_not_found")
+    for channel, ts in file.shared_in:
+        message = messages.find(ws, channel, ts)
+        if message is not None and message.bot:
+            messages.delete(ws, message)
+    del ws.files[file.id]
+    return {}
+
+
 METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "files.getUploadURLExternal": get_upload_url,
     "files.completeUploadExternal": complete_upload,
+    "files.delete": delete,
 }

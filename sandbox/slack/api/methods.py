@@ -31,7 +31,7 @@ METHODS: Mapping[str, Method] = {
     **views.METHODS,
     **files.METHODS,
 }
-JSON_FIELDS = frozenset({"blocks", "view", "metadata", "files", "attachments"})
+JSON_FIELDS = frozenset({"blocks", "view", "message", "metadata", "files", "attachments"})
 
 
 @dataclass
@@ -43,6 +43,8 @@ class WebApi:
     app_token: str = ""
     base_url: str = ""
     faults: dict[str, list[Fault]] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+    """Methods that this Slack does not have yet."""
     rates: Rates | None = None
     """Slack's rates, where they are to be kept to."""
     calls: list[tuple[str, Json]] = field(default_factory=list)
@@ -93,7 +95,7 @@ class WebApi:
             return self._socket_address(token)
         if token != self.bot_token:
             raise SlackError("not_allowed_token_type" if token == self.app_token else "invalid_auth")
-        if method not in METHODS:
+        if method not in METHODS or method in self.unknown:
             raise SlackError("unknown_method")
         scopes.require_for(self.ws, method)
         return METHODS[method](self.ws, args | {"base_url": self.base_url})
