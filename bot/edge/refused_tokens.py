@@ -32,7 +32,10 @@ def of_bot_token(error: SlackApiError) -> str:
 
 
 def lacking(*names: str) -> str:
-    """The app was installed without these scopes."""
+    """The app was installed without these scopes; Slack does not always say which."""
+    names = tuple(filter(None, names))
+    if not names:
+        return f"The app lacks a scope that it needs. {REINSTALL}"
     known = {scope.name: scope.why for scope in SCOPES}
     told = ", ".join(f"{name} ({known[name]})" if name in known else name for name in names)
     return f"The app lacks {'scopes' if len(names) > 1 else 'the scope'} {told}. {REINSTALL}"
