@@ -13,8 +13,6 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.actors import owe_look_up
-from bot.deliver.outcome import Limited
-from bot.deliver.slack_errors import outcome_of
 from commands.approve import parts
 from storage.database import Database, Db
 from storage.people import installations, people
@@ -26,6 +24,8 @@ from studio.wording import visible
 log = logging.getLogger("liner_notes.install")
 
 PAGE = 200
+UNTOLD = 30.0
+"""Seconds to wait where Slack does not say how long."""
 REFRESH_AFTER = timedelta(days=1)
 
 
@@ -97,9 +97,9 @@ def read_everybody(
             if read_page(database, client, workspace, now()):
                 return
         except SlackApiError as error:
-            outcome = outcome_of(error)
-            if isinstance(outcome, Limited):
-                stop.wait(outcome.seconds)
+            wait = _asked_to_wait(error)
+            if wait is not None:
+                stop.wait(wait)
             elif error.response.get("error") == "invalid_cursor":
                 with database.connect() as connection:
                     installations.leave_people(connection, workspace, None)
@@ -107,12 +107,21 @@ def read_everybody(
                 raise
 
 
+def _asked_to_wait(error: SlackApiError) -> float | None:
+    """The seconds of Retry-After; None where the rate is not what is wrong."""
+    if error.response.status_code != 429 and error.response.get("error") != "ratelimited":
+        return None
+    told = {name.lower(): value for name, value in dict(error.response.headers).items()}
+    after = str(told.get("retry-after", "")).strip()
+    return float(after) if after.isdecimal() else UNTOLD
+
+
 def _first_page(database: Database, client: WebClient, workspace: str, now: datetime) -> None:
     """The first two hundred, so that a small workspace is known at once; of a larger one the worker reads the rest."""
     try:
         read_page(database, client, workspace, now)
     except SlackApiError as error:
-        if not isinstance(outcome_of(error), Limited):
+        if _asked_to_wait(error) is None:
             raise
         log.warning("Slack limits how fast people are read; the worker goes on with it")
 
