@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
+from bot.deliver import data_tables
+from bot.deliver.block_ids import drawn_again
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
 from bot.deliver.outcome import Ended, LetGo, Listed, Looked, Lost, Outcome, Refused, Sent, Unreached
-from bot.deliver.slack_errors import outcome_of
+from bot.deliver.slack_errors import outcome_of, slack_said
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
 from views.kit.message import File, Home, LaterFile, Message
 from views.kit.repeats import repeated, repeated_words
+from views.kit.speech import SPEECH, Speech
 
 T = TypeVar("T")
 log = logging.getLogger("liner_notes.sending")
@@ -25,6 +29,8 @@ log = logging.getLogger("liner_notes.sending")
 PAGE = 1_000  # people of a channel at once: the most that Slack gives
 HOME_TS = "home"  # where a Home stands: there is one
 QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
+AS_WRITTEN = {"parse": "none", "link_names": False}
+"""An update reads names and addresses into the text unless it is told not to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Sender:
 
     client: WebClient
     within: float
+    speech: Speech = SPEECH
 
     def send(self, parcel: Parcel) -> Outcome:
         """Just before the call the lease has to outlast it: a frozen process must not send what is another's now."""
@@ -99,16 +106,15 @@ class Sender:
         delivery = parcel.delivery
         if delivery.ts is not None:
             return self._update(delivery, message)
-        body = message_body(repeated(message) if delivery.repeat else message) | QUIET
+        said = message_body(repeated(message) if delivery.repeat else message)
+        body = self.speech.within(delivery.thread if delivery.reader else None).body(said) | QUIET
         if delivery.thread:
             body["thread_ts"] = delivery.thread
         if delivery.reader:
-            self.client.api_call(
-                "chat.postEphemeral", json=body | {"channel": delivery.recipient, "user": delivery.reader}
-            )
+            self._post("chat.postEphemeral", body | {"channel": delivery.recipient, "user": delivery.reader})
             return Sent(delivery.recipient)
         addressed = {"channel": delivery.recipient, "metadata": metadata(delivery)}
-        answer = self.client.api_call("chat.postMessage", json=body | addressed)
+        answer = self._post("chat.postMessage", body | addressed)
         return Sent(answer["channel"], answer["ts"], message.kept)
 
     def _home_or_file(self, parcel: Parcel) -> Outcome:
@@ -125,9 +131,21 @@ class Sender:
             return Ended(State.CANCELLED, shown.error)
         return shown if isinstance(shown, Outcome) else Sent(delivery.recipient, HOME_TS)
 
+    def _post(self, method: str, body: dict[str, Any]) -> Any:
+        """The answer to one post; a table that Slack refuses is posted as text."""
+        try:
+            return self.client.api_call(method, json=body)
+        except SlackApiError as error:
+            if not (data_tables.has_table(body) and slack_said(error).startswith(data_tables.REFUSED)):
+                raise
+            log.warning("Slack refuses a data table (%s): it is posted as text", slack_said(error))
+            return self.client.api_call(method, json=data_tables.as_text(body))
+
     def _update(self, delivery: Delivery, message: Message) -> Outcome:
         """Updating twice is harmless, so a lost answer is simply a reason to try again."""
-        body = message_body(message) | {"blocks": [dict(block) for block in message.blocks]}
+        drawing = f"{delivery.id}:{delivery.wanted}"
+        body = message_body(message) | {"blocks": drawn_again(message.blocks, drawing)} | AS_WRITTEN
+        body = self.speech.body(body)
         there = {"channel": delivery.channel, "ts": delivery.ts}
         updated = self._harmless(lambda: self.client.api_call("chat.update", json=body | there))
         return updated if isinstance(updated, Outcome) else Sent(delivery.channel, delivery.ts)
@@ -145,7 +163,7 @@ class Sender:
         self.client.files_completeUploadExternal(
             files=[{"id": file_id, "title": file.name}],
             channel_id=channel,
-            initial_comment=comment,
+            initial_comment=self.speech.marked(comment),
             thread_ts=delivery.thread,
         )
         return Sent(channel)

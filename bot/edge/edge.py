@@ -36,6 +36,7 @@ from studio.refusals import Refusal
 from views import refusals
 from views.kit.message import Message
 from views.kit.modal import modal
+from views.kit.speech import Speech
 
 log = logging.getLogger("liner_notes.slack")
 
@@ -133,7 +134,9 @@ def _answered(
 ) -> BoltResponse:
     answer = _answer(of, interaction, actor)
     of.wake()
-    return _acknowledged(of.responses.give(interaction, answer, response_url))
+    bot = actor.installation.bot_user_id if actor else ""
+    speech = Speech(of.settings.names, bot).within(interaction.thread)
+    return _acknowledged(of.responses.give(interaction, answer, response_url, speech))
 
 
 def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
@@ -194,7 +197,7 @@ def _said(error: Exception, body: Mapping[str, Any]) -> Message:
 def _place(of: Edge, actor: Actor | None) -> Place:
     workspace = actor.installation.workspace if actor else ""
     bot = actor.installation.bot_user_id if actor else ""
-    return Place(workspace, bot, of.now(), of.settings.command_prefix)
+    return Place(workspace, bot, of.now(), of.settings.names)
 
 
 def _first_url(body: Mapping[str, Any]) -> str | None:

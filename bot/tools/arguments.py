@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the settings know the database
 Clock = Callable[[], datetime]
 Run = Callable[[argparse.Namespace, "Settings", Clock], int]
 
-DONE, BROKEN = 0, 1
+DONE, BROKEN, WRONG = 0, 1, 2
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -42,7 +42,8 @@ log = logging.getLogger("liner_notes.desk")
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
-SENT_AGAIN = CARRIED_BY_DELIVERY | {Way.HOME}  # events: Slack repeats what was not acknowledged
+# Events, which Slack repeats, and what has no answer to say it in: never acknowledged with nothing stored.
+SENT_AGAIN = CARRIED_BY_DELIVERY | {Way.HOME, Way.CLOSED}
 
 
 class Failure(Exception):

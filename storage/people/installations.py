@@ -16,8 +16,9 @@ from storage.tables import installations, workspaces
 class Installation:
     """`workspace` is the enterprise's id for an org-wide installation (`team_id` is None then), else the team's.
 
-    `people_at` is when Slack was last asked for everybody of the workspace; `revoked_at` when the token died.
-    `scopes` is what the token may do, as Slack said at the last start.
+    `people_at` is when Slack was last asked for everybody of the workspace, `people_cursor` where that goes on while
+    it is not finished; `revoked_at` is when the token died. `scopes` is what the token may do, as Slack said at the
+    last start.
     """
 
     workspace: str
@@ -27,6 +28,7 @@ class Installation:
     bot_user_id: str
     installed_at: datetime
     people_at: datetime | None = None
+    people_cursor: str | None = None
     revoked_at: datetime | None = None
     scopes: frozenset[str] = frozenset()
 
@@ -73,7 +75,13 @@ def every(connection: Connection) -> tuple[str, ...]:
 def note_people(connection: Connection, workspace: str, at: datetime) -> None:
     """Everybody of the workspace was just fetched."""
     own_row = installations.c.workspace_id == workspace
-    connection.execute(update(installations).where(own_row).values(people_at=at))
+    connection.execute(update(installations).where(own_row).values(people_at=at, people_cursor=None))
+
+
+def leave_people(connection: Connection, workspace: str, cursor: str | None) -> None:
+    """The reading of everybody goes on there; from the beginning without a cursor."""
+    own_row = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(own_row).values(people_cursor=cursor))
 
 
 def revoke(connection: Connection, workspace: str, at: datetime) -> None:
