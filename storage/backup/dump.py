@@ -28,6 +28,8 @@ from studio import program
 
 FORMAT = "liner-notes-backup"
 VERSION = 1
+STEP, PAUSE = 1_000, 0.01  # pages (4 MB) that are copied at a time, and the seconds that commits have between
+MOST_RESTARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,24 @@ class End:
     table: str
     rows: int
     sha256: str
+
+
+class _TooOften(Exception):
+    """The copy was begun anew too often."""
+
+
+@dataclass
+class _Restarts:
+    """How often a copy was begun anew: then more is left than before."""
+
+    left: int = 0
+    many: int = 0
+
+    def seen(self, _status: int, left: int, _total: int) -> None:
+        self.many += left > self.left > 0
+        self.left = left
+        if self.many > MOST_RESTARTS:
+            raise _TooOften
 
 
 def dump(database: Database, out: IO[bytes], at: datetime, told: Callable[[End], None]) -> int:
@@ -120,13 +140,23 @@ def _standing_still(database: Database) -> Iterator[Connection]:
 
 
 def _copy(database: Database, to: Path) -> None:
-    """SQLite's own online copy: of one moment, whoever writes meanwhile."""
+    """SQLite's own online copy: of one moment, whoever writes meanwhile.
+
+    Without WAL a commit waits for whoever reads: there it goes in small steps, and begins anew after each commit of
+    another. Where that happens too often, it is made in one go after all.
+    """
     source = database.readers.raw_connection()
     target = sqlite3.connect(to)
     try:
         driver = source.driver_connection
         assert driver is not None
-        driver.backup(target)
+        try:
+            waits_for_none = str(driver.execute("PRAGMA journal_mode").fetchone()[0]).upper() == "WAL"
+            driver.backup(
+                target, pages=-1 if waits_for_none else STEP, progress=_Restarts().seen, sleep=PAUSE
+            )
+        except _TooOften:
+            driver.backup(target)
     finally:
         target.close()
         source.close()
