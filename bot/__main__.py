@@ -182,7 +182,7 @@ def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, 
     from bot.log import start_log
     from bot.settings import Connection
 
-    start_log(settings.log_level, settings.secrets)
+    start_log(settings.log_level, settings.secrets, as_json=settings.log_format == "json")
     if command != "migrate" and settings.connection is Connection.NONE:
         arguments.say_aside(connecting.NO_SLACK)
         return WRONG_SETTINGS

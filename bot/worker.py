@@ -16,6 +16,7 @@ from bot.clock import Clock, watch_over
 from bot.deliver.clocks import Clocks
 from bot.deliver.deliverer import Deliverer
 from bot.deliver.post import Sender
+from bot.deliver.retry_after import RetryAfter
 from bot.deliver.steps import Steps
 from bot.deliver.worker_limits import Limits
 from bot.edge.edge import web_client
@@ -61,7 +62,9 @@ class Worker:
                 clocks=Clocks(now),
                 limits=limits,
             ),
-            sender=Sender(self._client, limits.http, Speech(settings.names, home.bot_user_id)),
+            sender=Sender(
+                self._client, limits.http, Speech(settings.names, home.bot_user_id), RetryAfter(database)
+            ),
             arm=self._clock.arm,
         )
         self._thread = Thread(target=self.deliverer.run, name="deliverer", daemon=True)

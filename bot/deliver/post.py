@@ -6,7 +6,7 @@ import logging
 import time
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
@@ -16,6 +16,7 @@ from bot.deliver import data_tables
 from bot.deliver.block_ids import drawn_again
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
 from bot.deliver.outcome import Ended, LetGo, Listed, Looked, Lost, Outcome, Refused, Sent, Unreached
+from bot.deliver.retry_after import TURN, RetryAfter
 from bot.deliver.slack_errors import outcome_of, slack_said
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
@@ -57,16 +58,28 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Sends parcels; `within` is the timeout of one call in seconds, the client's own included."""
+    """Sends parcels; `within` is the timeout of one call in seconds, the client's own included.
+
+    `retry_after` is what Slack has asked of any process to wait for; without it nobody asks.
+    """
 
     client: WebClient
     within: float
     speech: Speech = SPEECH
+    retry_after: RetryAfter | None = None
 
     def send(self, parcel: Parcel) -> Outcome:
         """Just before the call the lease has to outlast it: a frozen process must not send what is another's now."""
         if not self._in_time(parcel):
             return LetGo()
+        if self.retry_after:
+            if not self._in_time(parcel, 1 + TURN):
+                return LetGo()
+            client = self.retry_after.client(self.client, parcel.delivery.workspace)
+            return replace(self, client=client, retry_after=None).send(parcel)
+        return self._called(parcel)
+
+    def _called(self, parcel: Parcel) -> Outcome:
         try:
             if isinstance(parcel.content, LookUp | ListPeople):
                 return self._harmless(lambda: self._told(parcel))
@@ -99,8 +112,8 @@ class Sender:
             if not cursor:
                 return tuple(accounts)
 
-    def _in_time(self, parcel: Parcel) -> bool:
-        return parcel.lease_ends - time.monotonic() > self.within
+    def _in_time(self, parcel: Parcel, calls: float = 1) -> bool:
+        return parcel.lease_ends - time.monotonic() > self.within * calls
 
     def _message(self, parcel: Parcel, message: Message) -> Outcome:
         delivery = parcel.delivery

@@ -29,7 +29,7 @@ from commands.desk.references import reference
 from commands.desk.registry import Registry
 from commands.interaction import Interaction, Way
 from commands.studio.set_up import inviting
-from storage.database import Database, busy
+from storage.database import Database, away, busy
 from storage.people import installations
 from storage.projects import channels
 from studio.refusals import Refusal
@@ -189,6 +189,9 @@ def _said(error: Exception, body: Mapping[str, Any]) -> Message:
     if busy(error):
         log.warning("%s was not stored: the database is busy", body.get("type") or body.get("command"))
         return refusals.busy()
+    if away(error):
+        log.warning("%s was not stored: the database is away", body.get("type") or body.get("command"))
+        return refusals.away()
     named = reference()
     log.error("%s %s failed", named, body.get("type") or body.get("command"), exc_info=error)
     return refusals.failed(named)

@@ -6,6 +6,7 @@ Nothing is imported before it is wanted, as in `arguments`.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         ways = one.add_mutually_exclusive_group()
         ways.add_argument("--socket", action="store_true", help="over Socket Mode: no public address needed")
         ways.add_argument(
-            "--url", default="", type=_address, metavar="https://…", help="over HTTP, at this public address"
+            "--url", type=_address, metavar="https://…", help="over HTTP, at this public address"
         )
     trying = commands.add_parser(
         "selftest", help="post one message of each kind in a channel, say what Slack refuses, delete them"
@@ -56,7 +57,7 @@ def _connect(args: argparse.Namespace, settings: Settings, _now: Clock) -> int:
     from bot.tools.connect import GivenUp, Terminal, connect
 
     try:
-        say(connect(settings, args.env, Terminal(say, getpass), url=args.url))
+        say(connect(settings, args.env, Terminal(say, getpass), url=args.url or ""))
     except (GivenUp, EOFError, KeyboardInterrupt) as why:
         say_aside(str(why) or "Nothing was written.")
         return GIVEN_UP
@@ -66,7 +67,7 @@ def _connect(args: argparse.Namespace, settings: Settings, _now: Clock) -> int:
 def _manifest(args: argparse.Namespace, settings: Settings, _now: Clock) -> int:
     from bot.manifest import text
 
-    print(text(settings.names, socket=args.socket, url=args.url), end="")
+    sys.stdout.write(text(settings.names, socket=args.socket, url=args.url or ""))
     return DONE
 
 

@@ -66,6 +66,14 @@ def of_workspace(connection: Connection, workspace: str) -> Installation | None:
     return _installation(row) if row else None
 
 
+def at_home(connection: Connection, workspace: str) -> bool:
+    """Whether the bot is installed there: not since it was uninstalled or its token died."""
+    gone = select(installations.c.revoked_at).where(
+        installations.c.workspace_id == workspace, installations.c.revoked_at.is_not(None)
+    )
+    return connection.execute(gone).first() is None
+
+
 def every(connection: Connection) -> tuple[str, ...]:
     """The ids of all workspaces in which the bot is at home."""
     rows = connection.execute(select(installations.c.workspace_id).order_by(installations.c.workspace_id))
