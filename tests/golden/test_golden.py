@@ -71,6 +71,8 @@ MEANT: dict[str, str] = {
             "credits.confirm “Confirm Ellis Marlow: Producer”",
             "credits.confirm “Confirm Ada Quinn: Assistant Engineer”",
             "credits.assign_ticked view_submission",
+            "credits.add_person “Add as a person”",
+            "credits.add_person “Add as a company”",
         ),
         "whoever is credited is told, and whoever signed a sheet that matches no longer",
     ),
@@ -84,14 +86,23 @@ MEANT: dict[str, str] = {
     ),
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
-TOLD_SINCE = ("owed: approve.absent ", "owed: credits.outdated ")
-"""What people are told since then beside what they were told: whose turn it is who has no Slack account, and whoever
-made a version of the sheet that it no longer matches."""
+TOLD_SINCE = ("owed: approve.absent ", "owed: credits.outdated ", "owed: morning ")
+"""What people are told since then beside what they were told: whose turn it is who has no Slack account, whoever made a
+version of the sheet that it no longer matches; their morning."""
+IN_THE_MORNING = re.compile(
+    r"owed: (?:approve\.nudge|decision\.named|session\.reminder(?=.*:24h:)) to (\S+) .* in (\d+) min as "
+)
+"""What rang by itself and stands in the morning message of the same person now."""
+IN_A_MORNING = re.compile(r"owed: morning to (\S+) .* in (\d+) min as ")
+A_DAY = 24 * 60
+ASKED_APART = "owed: approve.ping "
+"""An ask after the ten minutes that share a message is sent anew, where the older message was only drawn again."""
 _MENU = "button decision.more"
 IN_A_MENU = {
-    **dict.fromkeys(("button decision.call", "button decision.edit", "button decision.undo"), _MENU),
-    "button decision.set": _MENU,  # the category waits until nothing is asked, or for the form
-    "button approve.remind": "button approve.more",  # in a list of several, behind “All answers…”
+    **{f"button decision.{one}": {_MENU} for one in ("call", "edit", "undo")},
+    # The category waits until nothing is asked, or for the form, which Edit opens.
+    "button decision.set": {_MENU, "button decision.edit"},
+    "button approve.remind": {"button approve.more"},  # in a list of several, behind “All answers…”
 }
 """Buttons of an answer that stand in the menu beside its question now: one thing is asked at a time."""
 COVERED = {
@@ -227,7 +238,7 @@ def _holds(was: Json, now: Json | None) -> bool:
     events = zip(was.get("events", ()), now.get("events", ()), strict=False)
     offered = set(now["answer"])
     return (
-        all(kept in offered or IN_A_MENU.get(kept, "") in offered for kept in was["answer"])
+        all(kept in offered or IN_A_MENU.get(kept, set()) & offered for kept in was["answer"])
         and len(was.get("events", ())) == len(now.get("events", ()))
         and all(_says_as_much(one, other) for one, other in events)
         and _owes_as_much(set(was.get("owed", ())), set(now.get("owed", ())))
@@ -237,8 +248,28 @@ def _holds(was: Json, now: Json | None) -> bool:
 
 def _owes_as_much(was: set[str], now: set[str]) -> bool:
     """The same, but that silence is told to each person once a day, no more for each ask; more may be drawn again."""
-    before, after = ({_without_which_ask(line) for line in lines} for lines in (was, now))
-    return before <= after and all(line.startswith(("redrawn: ", *TOLD_SINCE)) for line in after - before)
+    rang = {line for line in was - now if IN_THE_MORNING.match(line)}
+    before, after = ({_without_which_ask(line) for line in lines} for lines in (was - rang, now))
+    return (
+        before <= after
+        and all(_told_in_a_morning(line, now) for line in rang)
+        and all(_is_no_less(line, was) for line in after - before)
+    )
+
+
+def _told_in_a_morning(line: str, now: set[str]) -> bool:
+    """Whether the same person has a morning message within a day of when this was to ring."""
+    (whom, due), *_ = IN_THE_MORNING.findall(line)
+    mornings = [found for other in now for found in IN_A_MORNING.findall(other)]
+    return any(whom == one and abs(int(due) - int(at)) <= A_DAY for one, at in mornings)
+
+
+def _is_no_less(line: str, was: set[str]) -> bool:
+    """Whether it comes beside what was owed: drawn again, told since then, or asked apart from what was drawn again."""
+    if line.startswith(ASKED_APART):
+        to = line.removeprefix("owed: ").partition(" in ")[0]
+        return f"redrawn: {to}" in was
+    return line.startswith(("redrawn: ", *TOLD_SINCE))
 
 
 def _without_which_ask(line: str) -> str:
