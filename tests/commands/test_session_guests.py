@@ -112,7 +112,9 @@ def test_a_guest_answers_by_button_and_in_words_and_is_told_of_changes(invited: 
 
 def test_a_guest_changes_nothing(invited: Studio) -> None:
     for line in ('cancel "Horns"', 'move "Horns" sun 10:00', "recap", "rooms", "song Paper Moon"):
-        assert "An owner or producer can link it" in seen(invited, f"/session {line}")
+        refused = seen(invited, f"/session {line}")
+        assert refused.startswith("This channel has no record yet."), line
+        assert refused.endswith("Ask Owner"), line
     assert "Only people who work on NEON" in seen(invited, "/session book", channel="#neon-rain")
 
 
