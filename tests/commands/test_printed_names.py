@@ -15,6 +15,12 @@ def nightjar(studio: Studio) -> None:
     studio.say('/studio person printed:"Nightjar"', as_="engineer")
 
 
+def changed(studio: Studio, who: str) -> str:
+    """What that person reads of changed credits behind the morning message of the next day."""
+    studio.clock(timedelta(days=1))
+    return studio.press("Show", as_=who, on="were changed").text
+
+
 def test_who_bears_a_printed_name_is_read_by_the_bearer_and_label_staff_alone(studio: Studio) -> None:
     studio.say(f'/credits assign @engineer {MIX} as:"Nightjar"', as_="producer")
     for reader, told in (
@@ -48,17 +54,10 @@ def test_whoever_bears_a_printed_name_is_asked_and_may_say_that_it_is_another(st
     seen = studio.say(f'/credits assign "Nightjar" {MIX}', as_="producer").text
     assert "Assigned: Nightjar — Mixing Engineer" in seen
     assert "Engineer —" not in seen.replace("Mixing Engineer —", "")
-    studio.now += timedelta(minutes=11)
-    studio.deliver()
-    assert (
-        "Given: Mixing Engineer, “Neon Rain”, as “Nightjar” (by Producer)"
-        in studio.direct("engineer")[-1].text
-    )
+    assert "Given: Mixing Engineer, “Neon Rain”, as “Nightjar” (by Producer)" in changed(studio, "engineer")
     assert "is not you" in studio.press("Not me", as_="engineer").text
     assert "Nightjar" not in studio.record(as_="label").text
-    studio.now += timedelta(minutes=11)
-    studio.deliver()
-    told = studio.direct("producer")[-1].text
+    told = changed(studio, "producer")
     assert "Taken back, it is another person’s: Mixing Engineer" in told
     assert "(by Nightjar)" in told
     assert "Engineer)" not in told
@@ -104,8 +103,7 @@ def test_uncredited_work_is_printed_nowhere_and_counts_for_its_bearer(studio: St
 
 def test_the_bearer_leaves_a_credit_uncredited_by_a_press_and_back(studio: Studio) -> None:
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
-    studio.now += timedelta(minutes=11)
-    studio.deliver()
+    changed(studio, "engineer")
     assert "Printed nowhere" in studio.press("Leave me uncredited", as_="engineer").text
     assert "Mixing Engineer —" not in studio.record(as_="artist").text
     studio.last["engineer"] = studio.last["engineer"]

@@ -127,7 +127,8 @@ def test_what_was_found_can_be_opened_and_the_line_logged_all_the_same(record: S
     record.say("/decision did we keep take 7?", as_="producer")
     assert "Logged by Engineer" in record.press("Open NEON-1", as_="producer").text
     record.say("/decision did we keep take 7?", as_="producer")
-    assert "NEON-9: did we keep take 7?" in record.press("Log it anyway", as_="producer").text
+    assert "NEON-9 saved" in record.press("Log it anyway", as_="producer").text
+    assert "NEON-9: did we keep take 7?" in record.cards()[-1].text
 
 
 def test_a_question_is_kept_as_a_draft(studio: Studio) -> None:

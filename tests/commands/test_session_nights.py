@@ -18,8 +18,9 @@ HOUR = timedelta(hours=1)
 @pytest.fixture(autouse=True)
 def a_day_and_an_hour_before(studio: Studio) -> None:
     """The project has wished to be reminded the day before too, beside the morning message."""
+    project = studio.project
     with studio.transaction() as db:
-        preferences.set_project_leads(db, studio.project.id, LEADS)
+        preferences.set_project_leads(db, project.id, LEADS)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,9 @@ VOX = '/session book fri 10:00 3h "Vox" @engineer'
 @pytest.fixture(autouse=True)
 def a_day_and_an_hour_before(studio: Studio) -> None:
     """The project has wished to be reminded the day before too, beside the morning message."""
+    project = studio.project
     with studio.transaction() as db:
-        preferences.set_project_leads(db, studio.project.id, LEADS)
+        preferences.set_project_leads(db, project.id, LEADS)
 
 
 def told(studio: Studio, handle: str) -> list[str]:

@@ -19,8 +19,9 @@ LINK = "https://meet.example.com/vocals"
 @pytest.fixture(autouse=True)
 def a_day_and_an_hour_before(studio: Studio) -> None:
     """The project has wished to be reminded the day before too, beside the morning message."""
+    project = studio.project
     with studio.transaction() as db:
-        preferences.set_project_leads(db, studio.project.id, LEADS)
+        preferences.set_project_leads(db, project.id, LEADS)
 
 
 @pytest.mark.parametrize("words", ["date tbc 4h", "tbc 4h", "4h date to be confirmed", "tba 4h"])

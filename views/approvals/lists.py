@@ -21,10 +21,7 @@ from views.kit.paragraphs import linked_line
 NONE_WAITS = (
     "Nothing waits for your OK."  # said of words that may have been an OK; then the title says no more
 )
-ANSWERED, MOVED = (
-    "Answered",
-    "What waits on you has moved below, to the newer message",
-)
+ANSWERED, MOVED = "Answered", "What waits on you has moved below, to the newer message"
 SENTENCE, ABOUT = 400, 600  # characters of what is asked, and of what is said beside it
 NAMED = 10  # asks in a reminder
 SEVERAL = 2  # asks that have all their buttons in sight
