@@ -23,7 +23,7 @@ MOST = 50
 VARIANTS_SHOWN = 6
 TITLE = 100  # characters of a title in a list
 HOW = (
-    "One song a line, for instance: 1. Neon Rain | GB-ABC-26-00001 | 3:41 — ISRC and duration may be missing."
+    "One song a line, like 1. Neon Rain | GB-ABC-26-00001 | 3:41 — ISRC and duration may be missing."
 )
 
 
