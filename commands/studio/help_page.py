@@ -62,7 +62,7 @@ def show_health(db: Db, interaction: Interaction) -> Answer:
     """Deliveries by state, for owners and admins."""
     person = caller(db, interaction)
     if not engagements.may_anywhere(db, person, SEE_HEALTH):
-        raise Refusal(f"Only {SEE_HEALTH.who} can see how deliveries stand.", example="/studio help")
+        raise Refusal(f"Only {SEE_HEALTH.who} can see whether messages arrive.", example="/studio help")
     reminders, others = health.planned(db)
     stand = Health(health.by_state(db), reminders, others, health.late(db), health.oldest_due(db))
     return Reply(health_shown(stand, person.zone, troubles(db, undelivered.by_recipient(db))))

@@ -47,7 +47,7 @@ CHANGE_ROOMS = Right(
     said="the studio manager or an owner",
 )
 SEE_HEALTH = Right(
-    act="see how deliveries stand",
+    act="see whether messages arrive",
     reads=True,
     functions=(Function.OWNER,),
     workspace=True,

@@ -18,6 +18,11 @@ def told(studio: Studio, handle: str, kind: str) -> list[str]:
     return [post.text for post in studio.direct(handle) if post.delivery.kind == f"session.{kind}"]
 
 
+def on_mornings(studio: Studio, handle: str) -> list[str]:
+    """The days whose morning message told them of a session."""
+    return [post.delivery.key[-10:] for post in studio.mornings(handle) if "session today" in post.text]
+
+
 def walls(studio: Studio, *, cancelled: bool = False) -> list[str]:
     with studio.transaction() as db:
         mine = select(table.c.wall).where(table.c.workspace_id == studio.workspace)
@@ -67,8 +72,10 @@ def test_a_moved_series_is_never_announced_at_its_old_times(studio: Studio) -> N
     studio.say('/session move "Choir" all sat 11:00', as_="engineer")
     studio.clock(30 * DAY)
     reminders = told(studio, "producer", "reminder")
-    assert len(reminders) == 6
+    assert len(reminders) == 3
     assert all("Sat " in text and "11:00–14:00" in text for text in reminders)
+    assert on_mornings(studio, "producer") == ["2026-12-05", "2026-12-12", "2026-12-19"]
+    assert all("11:00" in post.text and "18:00" not in post.text for post in studio.mornings("producer"))
     starts = [post.text for post in studio.cards() if post.delivery.kind == "session.started"]
     recaps = [post.text for post in studio.cards() if post.delivery.kind == "session.recap"]
     assert (len(starts), len(recaps)) == (3, 3)
@@ -114,7 +121,9 @@ def test_the_form_tells_the_new_the_gone_and_nobody_else(studio: Studio) -> None
     assert told(studio, "producer", "changed") == []
     studio.clock(5 * DAY)
     counts = [len(told(studio, one, "reminder")) for one in ("producer", "assistant", "artist")]
-    assert counts == [2, 2, 0]
+    assert counts == [1, 1, 0]
+    of_day = [on_mornings(studio, one) for one in ("producer", "assistant", "artist")]
+    assert of_day == [["2026-12-04"], ["2026-12-04"], []]
 
 
 def test_all_are_extended_confirmed_and_given_people_at_once(studio: Studio) -> None:
@@ -131,7 +140,8 @@ def test_all_are_extended_confirmed_and_given_people_at_once(studio: Studio) -> 
     studio.clock(20 * DAY)
     # The one that went out at once says so now; no other came.
     assert [text.split(":")[0] for text in told(studio, "artist", "reminder")] == ["You are no longer needed"]
-    assert len(told(studio, "producer", "reminder")) == 6
+    assert len(told(studio, "producer", "reminder")) == 4  # at once for today, and an hour before each
+    assert on_mornings(studio, "producer") == ["2026-12-08", "2026-12-15"]
 
 
 def test_the_later_ones_are_cancelled_and_the_card_says_what_is_left(studio: Studio) -> None:

@@ -211,11 +211,11 @@ def test_whom_it_concerns_is_told_what_was_stated_of_ai_in_their_part(studio: St
     studio.say(line, as_="producer")
     studio.clock(timedelta(hours=1))
     studio.say(f'{line} ai:"doubles generated"', as_="producer")
-    studio.clock(timedelta(hours=1))
-    assert (
-        "AI use stated: Background Vocals, “Neon Rain”: “doubles generated”"
-        in studio.direct("artist")[-1].text
-    )
+    studio.clock(timedelta(days=1))
+    assert "were changed" in studio.mornings("artist")[-1].text
+    told = studio.press("Show", as_="artist", on="were changed").text
+    assert "AI use stated: Background Vocals, “Neon Rain”: “doubles generated”" in told
+    assert not studio.direct("artist")
 
 
 def test_a_name_without_quotes_before_a_role_is_asked_back(studio: Studio) -> None:

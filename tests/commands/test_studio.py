@@ -562,7 +562,10 @@ def test_health_is_for_owners_and_admins(studio: Studio) -> None:
 
 
 def test_an_unknown_word_is_answered_with_the_known_ones(studio: Studio) -> None:
-    assert "setup, songs, people, policy, projects" in studio.say("/studio frobnicate", as_="engineer").text
+    assert (
+        "setup, songs, album, people, policy, projects"
+        in studio.say("/studio frobnicate", as_="engineer").text
+    )
 
 
 def test_addresses_in_a_title_stay_as_typed(studio: Studio) -> None:

@@ -24,7 +24,7 @@ def everything(studio: Studio) -> dict[str, list[Any]]:
                 map(repr, db.connection.execute(select(table).where(table.c.workspace_id == db.workspace)))
             )
             for table in metadata.sorted_tables
-            if table.name not in UNCOMPARED
+            if table.name not in UNCOMPARED and "workspace_id" in table.c
         }
 
 

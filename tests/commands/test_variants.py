@@ -208,9 +208,8 @@ def test_a_copied_credit_is_printed_as_it_was_and_told_to_whom_it_concerns(studi
         rows = db.connection.execute(events.select().where(events.c.workspace_id == db.workspace)).all()
     assert sum("copied" in row.payload for row in rows if row.kind == "credit.assigned") == 3
     studio.clock(timedelta(hours=24))
-    assert "Lead Vocals, “Neon Rain (Kite remix)”" in "\n".join(
-        post.text for post in studio.direct("assistant")
-    )
+    told = studio.press("Show", as_="assistant", on="were changed").text
+    assert "Lead Vocals, “Neon Rain (Kite remix)”" in told
 
 
 def test_ones_own_copied_credit_waits_for_another_word_as_any_does(studio: Studio) -> None:
