@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.tools import arguments
+from bot.tools import arguments, connecting
 from studio import program
 
 if TYPE_CHECKING:  # the settings know the database, and help and version need neither
@@ -21,16 +21,12 @@ Listen = Callable[[Callable[[], None]], None]
 
 WRONG_SETTINGS = 2
 CANNOT_START = 3
-NO_SLACK = (
-    "No Slack credentials: set SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or with SLACK_SIGNING_SECRET "
-    "(HTTP) in .env, or start the local workspace with `make run`."
-)
+RUNS: Mapping[str, arguments.Run] = {**connecting.RUNS, **arguments.RUNS}
 COMMANDS = {
     "web": "answer Slack: over HTTP, or by Socket Mode when an app token is set",
     "worker": "send what is owed to people: pings, reminders, cards",
     "run": "both in one: web and worker together",
     "migrate": "bring the database to the newest schema",
-    "manifest": "print the manifest to create or update the Slack app with",
     "rights": "print docs/rights.md: who may do what",
     "readme": "print the README from standard input with its rows of commands written anew",
 }
@@ -66,12 +62,9 @@ def main(
         settings = read_settings(environ)
     except SettingsProblem as problem:
         print(problem, file=sys.stderr)
-        return WRONG_SETTINGS
-    if args.command == "manifest":
-        from bot import manifest
-
-        print(manifest.text(settings.command_prefix), end="")
-        return 0
+        if args.command != "connect":  # which is there to mend them
+            return WRONG_SETTINGS
+        settings = read_settings({})
     from bot.start import CannotStart
 
     try:
@@ -93,8 +86,8 @@ def _run(
 
         run = import_credits.run if args.what == "credits" else import_decisions.run
         return run(settings, args, now, sys.stdout, sys.stderr)
-    if args.command in arguments.RUNS:
-        return arguments.RUNS[args.command](args, settings, now)
+    if args.command in RUNS:
+        return RUNS[args.command](args, settings, now)
     return _start(args.command, settings, now, listen, limits)
 
 
@@ -108,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, says in COMMANDS.items():
         commands.add_parser(name, help=says, description=says)
+    connecting.add(commands)
     arguments.add(commands)
     rin = commands.add_parser(
         "rin", help="check FILE: check RIN messages, with --xsd against DDEX's schema too"
@@ -144,13 +138,6 @@ def _readme() -> int:
 
 
 PAGES = {"rights": _rights, "readme": _readme}  # what is printed without any settings
-
-
-def _manifest(settings: Settings) -> int:
-    from bot.manifest import text
-
-    print(text(settings.command_prefix), end="")
-    return 0
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -195,9 +182,9 @@ def _start(command: str, settings: Settings, now: Clock, listen: Listen | None, 
     from bot.log import start_log
     from bot.settings import Connection
 
-    start_log(settings.log_level, settings.secrets)
+    start_log(settings.log_level, settings.secrets, as_json=settings.log_format == "json")
     if command != "migrate" and settings.connection is Connection.NONE:
-        print(NO_SLACK, file=sys.stderr)
+        arguments.say_aside(connecting.NO_SLACK)
         return WRONG_SETTINGS
     processes.ROLES[command](processes.Role(settings, now, listen, arguments.say, limits or Limits()))
     return 0

@@ -60,7 +60,7 @@ def recognise(
             return None
         db = Db(connection, installation.workspace, at)
         person = people.by_slack(db, user) if user else None
-        outside = person is not None and (person.external or _from_elsewhere(installation, theirs))
+        outside = person is not None and (person.external or _from_elsewhere(installation, theirs, person))
         named = person is not None and outside and bool(projects.of_person(db, person.id))
         return Actor(installation, person, outside, named)
 
@@ -77,7 +77,8 @@ def owe_look_up(db: Db, user: str) -> None:
     deliveries.owe(db, Owed(kind=LOOK_UP, key=key, recipient=user))
 
 
-def _from_elsewhere(installation: Installation, theirs: str | None) -> bool:
+def _from_elsewhere(installation: Installation, theirs: str | None, person: Person) -> bool:
     # An org-wide installation serves every team of the enterprise: there `users.list` has told who is external.
-    ours = {installation.team_id, installation.enterprise_id}
+    # So it has of a colleague from a sister workspace, who keeps that one's team.
+    ours = {installation.team_id, installation.enterprise_id, person.team_id}
     return bool(theirs and installation.team_id and theirs not in ours)

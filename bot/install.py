@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from threading import Event
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.actors import owe_look_up
 from commands.approve import parts
@@ -25,6 +27,8 @@ log = logging.getLogger("liner_notes.install")
 
 PAGE = 200
 SCOPES = "x-oauth-scopes"
+UNTOLD = 30.0
+"""Seconds to wait where Slack does not say how long."""
 REFRESH_AFTER = timedelta(days=1)
 
 
@@ -40,7 +44,7 @@ class Introduced:
 
 
 def introduce(database: Database, client: WebClient, now: datetime) -> Introduced:
-    """One auth.test fills the installation row; users.list fills the people when nobody is known yet.
+    """One auth.test fills the installation row; a page of users.list the people when nobody is known yet.
 
     Raises SlackApiError when Slack refuses the token, OSError when Slack cannot be reached.
     """
@@ -59,8 +63,8 @@ def introduce(database: Database, client: WebClient, now: datetime) -> Introduce
     with database.connect() as connection:
         installations.keep(connection, installation, name, now)
         stored = installations.of_workspace(connection, installation.workspace)
-    if stored is None or stored.people_at is None:
-        refresh_people(database, client, installation.workspace, now)
+    if stored is None or (stored.people_at is None and stored.people_cursor is None):
+        _first_page(database, client, installation.workspace, now)
     with database.begin(installation.workspace, now) as db:
         channels.ask_where_unknown(db)
     return Introduced(installation.workspace, installation.bot_user_id, name, skew(identity.headers))
@@ -76,15 +80,66 @@ def skew(headers: Mapping[str, Any], epoch: float | None = None) -> float | None
     return (time.time() if epoch is None else epoch) - theirs
 
 
-def refresh_people(database: Database, client: WebClient, workspace: str, now: datetime) -> int:
-    """Fetches everybody of the workspace, page by page; returns how many."""
-    members = [member for page in _pages(client) for member in page]
+def read_page(database: Database, client: WebClient, workspace: str, now: datetime) -> bool:
+    """One page of everybody, from where it was left, kept at once; returns whether it was the last.
+
+    Raises what Slack answers.
+    """
+    with database.read_across() as connection:
+        installation = installations.of_workspace(connection, workspace)
+    cursor = installation.people_cursor if installation else None
+    answer = client.users_list(limit=PAGE, cursor=cursor)
+    following = (answer.get("response_metadata") or {}).get("next_cursor") or None
     with database.begin(workspace, now) as db:
         home = _home_teams(db)
-        people.keep(db, [account(member, home) for member in members])
+        people.keep(db, [account(member, home) for member in answer["members"]])
         parts.after_leaving(db)
-        installations.note_people(db.connection, workspace, now)
-    return len(members)
+        if following:
+            installations.leave_people(db.connection, workspace, following)
+        else:
+            installations.note_people(db.connection, workspace, now)
+    return following is None
+
+
+def read_everybody(
+    database: Database, client: WebClient, workspace: str, now: Callable[[], datetime], stop: Event
+) -> None:
+    """The pages that are left, as fast as Slack lets us: it never begins again, whatever comes between.
+
+    Raises what Slack answers, but for the rate and a cursor that is too old.
+    """
+    while not stop.is_set():
+        try:
+            if read_page(database, client, workspace, now()):
+                return
+        except SlackApiError as error:
+            wait = _asked_to_wait(error)
+            if wait is not None:
+                stop.wait(wait)
+            elif error.response.get("error") == "invalid_cursor":
+                with database.connect() as connection:
+                    installations.leave_people(connection, workspace, None)
+            else:
+                raise
+
+
+def _asked_to_wait(error: SlackApiError) -> float | None:
+    """The seconds of Retry-After; None where the rate is not what is wrong."""
+    if error.response.status_code != 429 and error.response.get("error") != "ratelimited":
+        return None
+    told = {name.lower(): value for name, value in dict(error.response.headers).items()}
+    after = str(told.get("retry-after", "")).strip()
+    return float(after) if after.isdecimal() else UNTOLD
+
+
+def _first_page(database: Database, client: WebClient, workspace: str, now: datetime) -> None:
+    """The first two hundred, so that a small workspace is known at once; of a larger one the worker reads the rest."""
+    try:
+        read_page(database, client, workspace, now)
+    except SlackApiError as error:
+        if _asked_to_wait(error) is None:
+            raise
+        log.warning("Slack limits how fast people are read; the worker goes on with it")
 
 
 def keep_member(database: Database, workspace: str, member: Mapping[str, Any], now: datetime) -> None:
@@ -107,11 +162,13 @@ def keep_channel(db: Db, channel: str, accounts: Collection[str]) -> None:
 
 
 def stale(database: Database, workspace: str, now: datetime) -> bool:
-    """Whether a day has passed since everybody was fetched."""
+    """Whether a day has passed since everybody was fetched, or some are still to be fetched."""
     with database.read_across() as connection:
         installation = installations.of_workspace(connection, workspace)
     return installation is not None and (
-        installation.people_at is None or now - installation.people_at >= REFRESH_AFTER
+        installation.people_at is None
+        or installation.people_cursor is not None
+        or now - installation.people_at >= REFRESH_AFTER
     )
 
 
@@ -134,7 +191,7 @@ def account(member: Mapping[str, Any], home: frozenset[str]) -> Account:
         team_id=team,
         is_bot=bool(member.get("is_bot")) or member["id"] == "USLACKBOT",
         deleted=bool(member.get("deleted")),
-        external=guest or bool(home and team and team not in home),
+        external=guest or bool(home and team and not home & {team, *_teams(member)}),
         admin=bool(member.get("is_admin") or member.get("is_owner")),
     )
 
@@ -145,17 +202,12 @@ def _scopes(headers: Mapping[str, str]) -> frozenset[str]:
     return frozenset(scope.strip() for scope in str(said).split(",") if scope.strip())
 
 
+def _teams(member: Mapping[str, Any]) -> frozenset[str]:
+    """On an Enterprise Grid, the workspaces that somebody belongs to: who comes from a sister workspace is a colleague."""
+    return frozenset((member.get("enterprise_user") or {}).get("teams") or ())
+
+
 def _home_teams(db: Db) -> frozenset[str]:
     """The team that people belong to; empty for an org-wide installation, which has many."""
     installation = installations.of_workspace(db.connection, db.workspace)
     return frozenset({installation.team_id}) if installation and installation.team_id else frozenset()
-
-
-def _pages(client: WebClient) -> Iterator[list[dict[str, Any]]]:
-    cursor = ""
-    while True:
-        answer = client.users_list(limit=PAGE, cursor=cursor or None)
-        yield answer["members"]
-        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
+from datetime import UTC, datetime
 
 SECRETS = re.compile(
     r"xox[a-z]?(?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|https://hooks\.slack(?:-gov)?\.com/\S+|(?<=Bearer )\S+"
@@ -37,14 +39,30 @@ class Redacted(logging.Formatter):
         return super().formatMessage(record).replace("\n", "\\n")
 
 
+class JsonLines(Redacted):
+    """The same, each record as an object of JSON on a line of its own, for whatever reads logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            **getattr(record, "facts", {"message": super().format(record)}),
+        }
+        return json.dumps(said, ensure_ascii=False)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        return record.message  # what stands before it in a line of text has keys of its own
+
+
 def _escaped(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode()
 
 
-def start_log(level: str, secrets: tuple[str, ...] = ()) -> None:
-    """Sends the log of the whole process to standard error."""
+def start_log(level: str, secrets: tuple[str, ...] = (), *, as_json: bool = False) -> None:
+    """Sends the log of the whole process to standard error, as text or as lines of JSON."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Redacted(secrets))
+    handler.setFormatter((JsonLines if as_json else Redacted)(secrets))
     handler.addFilter(_is_ours_or_grave)
     root = logging.getLogger()
     root.handlers[:] = [handler]

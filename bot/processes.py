@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 from bot.deliver.worker_limits import Limits
 from bot.install import Introduced
 from bot.settings import Connection, Settings
-from bot.start import AHEAD, CannotStart, await_schema, await_take_over, introduce, open_database, shown
+from bot.start import (
+    AHEAD,
+    CannotStart,
+    await_schema,
+    await_take_over,
+    check_socket,
+    introduce,
+    open_database,
+    shown,
+)
 from bot.web import port
 from bot.web.details import LOOPBACK, details
 from bot.web.health import Health
@@ -126,7 +135,7 @@ def _socket(role: Role, *, with_worker: bool) -> None:
     role.say(role.told(f"Socket Mode{both}"))
     with closing(open_database(role.settings)) as database:
         home = role.introduced(database, stop)
-        if home is None:
+        if home is None or not check_socket(role.settings, stop):
             return
         waking = Waking(database)
         waking.start()

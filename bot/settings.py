@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.database_address import address_problems
 from bot.env_file import Unreadable, read_env_file, slips
 from storage.database import password_of
+from studio.command_names import CommandNames, read_names
 from studio.credits.dpid import DPID_FORM, compact_dpid
 
 SQLITE_FILE = "sqlite:///var/liner-notes.db"
@@ -68,6 +69,10 @@ class Settings(BaseSettings):
         "",
         description="Put before every slash command where another app has the names already: ln- makes /ln-decision",
     )
+    command_names: str = Field(
+        "",
+        description="Names of single commands that differ: decision=beschluss session=termin; run `python -m bot manifest` after a change",
+    )
     host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 on a host that routes to it")
     port: int = Field(3000, ge=1, le=65535, description="Port to listen on")
     metrics_port: int = Field(
@@ -98,6 +103,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much the log tells: DEBUG, INFO, WARNING or ERROR"
     )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="How the log is written, a line per request among it: text or json"
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -126,6 +134,11 @@ class Settings(BaseSettings):
     def public_address(self) -> str:
         """Where calendar programs reach us; empty where nothing is served (Socket Mode) or no address is set."""
         return self.public_url if self.connection is Connection.HTTP else ""
+
+    @property
+    def names(self) -> CommandNames:
+        """What the commands are called here."""
+        return read_names(self.command_prefix, self.command_names)[0]
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -214,6 +227,8 @@ def _slack_problems(settings: Settings) -> list[str]:
         out.append("PUBLIC_URL must begin with https:// (leave it out where others cannot reach the program)")
     if not PREFIX.match(settings.command_prefix):
         out.append("COMMAND_PREFIX may hold up to 12 small letters, figures, - and _ (for example ln-)")
+    _, problems = read_names(settings.command_prefix, settings.command_names)
+    out += [f"COMMAND_NAMES: {problem}" for problem in problems]
     return out
 
 

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from bot import install
 from bot.deliver.slack_errors import slack_said
 from bot.edge.edge import web_client
+from bot.edge.refused_tokens import of_app_token, of_bot_token
 from bot.settings import Settings
 from bot.web.health import waits_for_take_over
 from storage import schema
@@ -103,16 +104,36 @@ def introduce(
             return _introduced(database, settings, client, now())
         except SlackApiError as error:
             if error.response.status_code < 429:
-                raise CannotStart(
-                    f"Slack refuses SLACK_BOT_TOKEN ({slack_said(error)}): copy the Bot User OAuth Token again "
-                    "from OAuth & Permissions, after installing the app."
-                ) from None
+                raise CannotStart(of_bot_token(error)) from None
             log.warning("Slack is busy (%s); asking again", slack_said(error))
         except OSError as error:
             log.warning("Slack cannot be reached (%s); asking again", error)
         stop.wait(pause)
         pause = min(pause * 2, LONGEST_PAUSE)
     return None
+
+
+def check_socket(settings: Settings, stop: Event) -> bool:
+    """Whether Slack lets us connect by Socket Mode, asked again while it is out of reach; False when stopped meanwhile.
+
+    Raises CannotStart where it refuses.
+    """
+    token = settings.slack_app_token
+    client, pause = web_client(settings, SLACK_WITHIN), LOOK_AGAIN
+    while token is not None and not stop.is_set():
+        try:
+            client.apps_connections_open(app_token=token.get_secret_value())
+        except SlackApiError as error:
+            if error.response.status_code < 429:
+                raise CannotStart(of_app_token(error)) from None
+            log.warning("Slack is busy (%s); asking again", slack_said(error))
+        except OSError as error:
+            log.warning("Slack cannot be reached (%s); asking again", error)
+        else:
+            return True
+        stop.wait(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
+    return False
 
 
 def _introduced(

@@ -16,6 +16,7 @@ from bot.clock import Clock, watch_over
 from bot.deliver.clocks import Clocks
 from bot.deliver.deliverer import Deliverer
 from bot.deliver.post import Sender
+from bot.deliver.retry_after import RetryAfter
 from bot.deliver.steps import Steps
 from bot.deliver.worker_limits import Limits
 from bot.edge.edge import web_client
@@ -26,6 +27,7 @@ from storage import inbox
 from storage.database import Database
 from storage.decisions import drafts
 from storage.deliveries import signals, workers
+from views.kit.speech import Speech
 
 log = logging.getLogger("liner_notes.worker")
 
@@ -60,7 +62,9 @@ class Worker:
                 clocks=Clocks(now),
                 limits=limits,
             ),
-            sender=Sender(self._client, limits.http),
+            sender=Sender(
+                self._client, limits.http, Speech(settings.names, home.bot_user_id), RetryAfter(database)
+            ),
             arm=self._clock.arm,
         )
         self._thread = Thread(target=self.deliverer.run, name="deliverer", daemon=True)
@@ -70,11 +74,11 @@ class Worker:
 
     def start(self) -> None:
         self._clock.start()
-        self._clock.every(REFRESH_LOOK, self._refresh)
         self._clock.every(CLEAR_EVERY, self._clear)
         self._clock.every(BEAT_EVERY, self._beat)
         self._thread.start()
         self._beat()
+        Thread(target=self._read_people, name="people", daemon=True).start()
         listening = (self._database, self.wake, self._stop)
         Thread(target=signals.listen, args=listening, name="signals", daemon=True).start()
         watch_over(lambda: self.deliverer.beat, self._stop)
@@ -106,12 +110,17 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - the last heartbeat gets old by itself
             log.warning("the last heartbeat stays: %s", error)
 
-    def _refresh(self) -> None:
-        try:
-            if install.stale(self._database, self._workspace, self._now()):
-                install.refresh_people(self._database, self._client, self._workspace, self._now())
-        except Exception:  # Slack or the database: neither may end the worker, and nobody waits for this
-            log.exception("the people of the workspace could not be refreshed; tried again later")
+    def _read_people(self) -> None:
+        """Everybody of the workspace, once a day and at first; beside everything else, since it may take hours."""
+        while not self._stop.is_set():
+            try:
+                if install.stale(self._database, self._workspace, self._now()):
+                    install.read_everybody(
+                        self._database, self._client, self._workspace, self._now, self._stop
+                    )
+            except Exception:  # Slack or the database: neither may end the worker, and nobody waits for this
+                log.exception("the people of the workspace could not be read; tried again later")
+            self._stop.wait(REFRESH_LOOK)
 
     def _clear(self) -> None:
         try:

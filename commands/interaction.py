@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from commands.line.pieces import Typed
+from commands.line.pieces import Link, Typed
 
 
 class Way(StrEnum):
@@ -35,6 +35,7 @@ class Quoted:
     author: str | None
     text: Typed
     permalink: str | None = None
+    files: tuple[Link, ...] = ()  # what was uploaded with it: each with its name and its address in Slack
 
 
 @dataclass(frozen=True, slots=True)

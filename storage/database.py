@@ -13,19 +13,21 @@ from datetime import datetime
 from threading import RLock
 from typing import Any
 
+import psycopg
 from sqlalchemy import (
     BindParameter,
     Connection,
     CursorResult,
     Engine,
     Executable,
+    RootTransaction,
     UpdateBase,
     bindparam,
     create_engine,
     event,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 # An answer has 1.5 s, else it rolls back and says so (docs/reliability.md, "Acknowledged means committed").
@@ -34,6 +36,7 @@ LOCK_MS = 800
 LEAST_MS = 100
 PATIENCE = "liner_notes_patience"  # the execution option that carries what is left of it
 POOL = 20
+DatabaseError = SQLAlchemyError  # whatever goes wrong there, for rooms that do not know the library
 # Stands for the workspace of a transaction in a statement that is built once.
 WORKSPACE: BindParameter[str] = bindparam("workspace")
 
@@ -76,6 +79,10 @@ class Db:
         return self.connection.dialect.name == "postgresql"
 
 
+class Unsure(Exception):
+    """The commit was sent and its answer was lost: it may have been stored."""
+
+
 class Busy(Exception):
     """Another thread of this process has kept the database for as long as an answer may take."""
 
@@ -111,8 +118,9 @@ class Database:
         """One transaction without a workspace: for installations, deliveries and the checks of the program."""
         with self._in_turn() as left:
             engine = self.engine.execution_options(**{PATIENCE: left})
-            with engine.begin() as connection:
+            with engine.connect() as connection, connection.begin() as transaction:
                 yield connection
+                _commit(transaction)
 
     @contextmanager
     def read(self, workspace: str, at: datetime) -> Iterator[Db]:
@@ -181,6 +189,25 @@ def busy(error: BaseException) -> bool:
         return False
     cause = getattr(error.orig, "sqlstate", None)
     return cause in ("55P03", "57014", "40P01", "40001") or "database is locked" in str(error.orig)
+
+
+def away(error: BaseException) -> bool:
+    """Whether the database could not be reached, or went away: nothing of this transaction was stored."""
+    if not isinstance(error, DBAPIError):
+        return False
+    code = getattr(error.orig, "sqlstate", None)
+    lost = error.connection_invalidated or (code is None and isinstance(error.orig, psycopg.OperationalError))
+    return lost or (code or "").startswith(("08", "57P", "53"))
+
+
+def _commit(transaction: RootTransaction) -> None:
+    """Commit; where the connection breaks meanwhile, nobody can say what became of it."""
+    try:
+        transaction.commit()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise Unsure from error
+        raise
 
 
 def normal_url(url: str) -> str:

@@ -95,6 +95,13 @@ def verify(db: Db) -> int | None:
     return None if (last.events, bytes(last.head)) == (expected - 1, head) else expected
 
 
+def hash_at(db: Db, seq: int) -> str | None:
+    """The hash of that link, in hexadecimal figures; None where there is none."""
+    mine = select(events.c.hash).where(events.c.workspace_id == db.workspace, events.c.seq == seq)
+    found = db.connection.execute(mine).scalar()
+    return None if found is None else bytes(found).hex()
+
+
 def appended(db: Db) -> int:
     """How many events the workspace has."""
     return int(

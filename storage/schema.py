@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from storage.database import Database
 
@@ -25,16 +25,26 @@ class Schema(Enum):
 def state(database: Database) -> Schema:
     """BEHIND: migrate first. AHEAD: a newer program has migrated it; this one must not touch it."""
     with database.read_across() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
+        stands = revision(connection)
     scripts = ScriptDirectory.from_config(_config())
-    if revision == scripts.get_current_head():
+    if stands == scripts.get_current_head():
         return Schema.CURRENT
-    revisions = {script.revision for script in scripts.walk_revisions()}
-    return Schema.BEHIND if revision is None or revision in revisions else Schema.AHEAD
+    return Schema.BEHIND if stands is None or known(stands) else Schema.AHEAD
 
 
-def migrate(database: Database) -> None:
-    """Bring the database to the newest revision; harmless when it is there already."""
+def revision(connection: Connection) -> str | None:
+    """Where the database is; None before its first migration."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def known(revision: str) -> bool:
+    """Whether this program has that revision."""
+    scripts = ScriptDirectory.from_config(_config())
+    return revision in {script.revision for script in scripts.walk_revisions()}
+
+
+def migrate(database: Database, to: str = "head") -> None:
+    """Bring the database to the newest revision, or up to an older one; harmless when it is there already."""
     with database.connect() as connection:
         if connection.dialect.name == "postgresql":
             # Two machines may be released at once; and a migration may take longer than an answer.
@@ -43,7 +53,7 @@ def migrate(database: Database) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(716253)"))
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def _config() -> Config:

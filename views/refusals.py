@@ -66,6 +66,19 @@ def busy() -> Message:
     return said("Not saved: the database is busy. Please try the same again.")
 
 
+def away() -> Message:
+    """The database cannot be reached: it is not the user's line that is wrong."""
+    return said("Not saved: the database is away. Please try the same again in a minute.")
+
+
+def unsure() -> Message:
+    """The commit was sent, and its answer was lost."""
+    return said(
+        "I cannot tell whether it was saved: the database went away at that very moment. "
+        "Look in a minute, for instance with /decision list, before you type it again."
+    )
+
+
 def said(text: str) -> Message:
     """One plain sentence of ours that may hold user text."""
     return Message(escape(text), (rich("said", (text, "")),))

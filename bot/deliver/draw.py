@@ -6,27 +6,32 @@ import logging
 from datetime import datetime
 
 from bot.actors import LOOK_UP
-from bot.deliver.outcome import Ended
+from bot.deliver.outcome import Ended, Waits
 from bot.deliver.post import Content, ListPeople, LookUp
 from commands.desk import desk
 from commands.desk.in_place import SAID
 from commands.desk.references import reference
 from commands.desk.registry import Registry
 from storage.database import Database, Db, busy
-from storage.people import people
+from storage.people import installations, people
 from storage.projects.channels import PEOPLE
 from studio.deliveries import Delivery, State
 
 log = logging.getLogger("liner_notes.drawing")
 
+UNINSTALLED = 600.0
+"""Seconds after which it is looked again whether the bot is back in a workspace that it was taken out of."""
 
-def draw(database: Database, registry: Registry, delivery: Delivery, at: datetime) -> Content | Ended:
+
+def draw(database: Database, registry: Registry, delivery: Delivery, at: datetime) -> Content | Ended | Waits:
     """Re-reads, then draws, in a short transaction of its own: on SQLite a commit waits for whoever reads.
 
     A row that cannot be drawn never stops the others; only a database that is busy or out of reach raises.
     """
     with database.read(delivery.workspace, at) as db:
         try:
+            if not installations.at_home(db.connection, delivery.workspace):
+                return Waits(UNINSTALLED)  # nothing is lost: whoever installs it again finds everything
             return _drawn(db, registry, delivery)
         except Exception as error:  # the others of the batch are drawn; this one is given up with a reference
             if busy(error) or db.connection.invalidated:

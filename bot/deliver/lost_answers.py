@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 
-from bot.deliver.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable
+from bot.deliver.outcome import Found, Limited, Lost, Missing, Outcome, Refused, Unreadable, Waits
 from bot.deliver.slack_errors import outcome_of
 from studio.deliveries import Delivery
 
@@ -66,7 +66,7 @@ def look_up(client: WebClient, delivery: Delivery, look_for: LookFor) -> Outcome
 def _not_looked_up(outcome: Outcome) -> Outcome:
     if isinstance(outcome, Refused):
         return Unreadable(outcome.error)
-    if isinstance(outcome, Limited) and outcome.seconds > PATIENCE:
+    if isinstance(outcome, Limited | Waits) and outcome.seconds > PATIENCE:
         return Unreadable("Slack limits how often the history is read")
     return outcome
 

@@ -6,18 +6,23 @@ import logging
 import time
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
+from bot.deliver import data_tables
+from bot.deliver.block_ids import drawn_again
 from bot.deliver.lost_answers import LookFor, channel_of, look_up, metadata
 from bot.deliver.outcome import Ended, LetGo, Listed, Looked, Lost, Outcome, Refused, Sent, Unreached
-from bot.deliver.slack_errors import outcome_of
+from bot.deliver.retry_after import TURN, RetryAfter
+from bot.deliver.slack_errors import outcome_of, slack_said
 from commands.desk.references import reference
 from studio.deliveries import Delivery, State
 from views.kit.message import File, Home, LaterFile, Message
 from views.kit.repeats import repeated, repeated_words
+from views.kit.speech import SPEECH, Speech
 
 T = TypeVar("T")
 log = logging.getLogger("liner_notes.sending")
@@ -25,6 +30,8 @@ log = logging.getLogger("liner_notes.sending")
 PAGE = 1_000  # people of a channel at once: the most that Slack gives
 HOME_TS = "home"  # where a Home stands: there is one
 QUIET = {"unfurl_links": False, "unfurl_media": False, "link_names": False}
+AS_WRITTEN = {"parse": "none", "link_names": False}
+"""An update reads names and addresses into the text unless it is told not to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +58,28 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Sends parcels; `within` is the timeout of one call in seconds, the client's own included."""
+    """Sends parcels; `within` is the timeout of one call in seconds, the client's own included.
+
+    `retry_after` is what Slack has asked of any process to wait for; without it nobody asks.
+    """
 
     client: WebClient
     within: float
+    speech: Speech = SPEECH
+    retry_after: RetryAfter | None = None
 
     def send(self, parcel: Parcel) -> Outcome:
         """Just before the call the lease has to outlast it: a frozen process must not send what is another's now."""
         if not self._in_time(parcel):
             return LetGo()
+        if self.retry_after:
+            if not self._in_time(parcel, 1 + TURN):
+                return LetGo()
+            client = self.retry_after.client(self.client, parcel.delivery.workspace)
+            return replace(self, client=client, retry_after=None).send(parcel)
+        return self._called(parcel)
+
+    def _called(self, parcel: Parcel) -> Outcome:
         try:
             if isinstance(parcel.content, LookUp | ListPeople):
                 return self._harmless(lambda: self._told(parcel))
@@ -92,23 +112,22 @@ class Sender:
             if not cursor:
                 return tuple(accounts)
 
-    def _in_time(self, parcel: Parcel) -> bool:
-        return parcel.lease_ends - time.monotonic() > self.within
+    def _in_time(self, parcel: Parcel, calls: float = 1) -> bool:
+        return parcel.lease_ends - time.monotonic() > self.within * calls
 
     def _message(self, parcel: Parcel, message: Message) -> Outcome:
         delivery = parcel.delivery
         if delivery.ts is not None:
             return self._update(delivery, message)
-        body = message_body(repeated(message) if delivery.repeat else message) | QUIET
+        said = message_body(repeated(message) if delivery.repeat else message)
+        body = self.speech.within(delivery.thread if delivery.reader else None).body(said) | QUIET
         if delivery.thread:
             body["thread_ts"] = delivery.thread
         if delivery.reader:
-            self.client.api_call(
-                "chat.postEphemeral", json=body | {"channel": delivery.recipient, "user": delivery.reader}
-            )
+            self._post("chat.postEphemeral", body | {"channel": delivery.recipient, "user": delivery.reader})
             return Sent(delivery.recipient)
         addressed = {"channel": delivery.recipient, "metadata": metadata(delivery)}
-        answer = self.client.api_call("chat.postMessage", json=body | addressed)
+        answer = self._post("chat.postMessage", body | addressed)
         return Sent(answer["channel"], answer["ts"], message.kept)
 
     def _home_or_file(self, parcel: Parcel) -> Outcome:
@@ -125,9 +144,21 @@ class Sender:
             return Ended(State.CANCELLED, shown.error)
         return shown if isinstance(shown, Outcome) else Sent(delivery.recipient, HOME_TS)
 
+    def _post(self, method: str, body: dict[str, Any]) -> Any:
+        """The answer to one post; a table that Slack refuses is posted as text."""
+        try:
+            return self.client.api_call(method, json=body)
+        except SlackApiError as error:
+            if not (data_tables.has_table(body) and slack_said(error).startswith(data_tables.REFUSED)):
+                raise
+            log.warning("Slack refuses a data table (%s): it is posted as text", slack_said(error))
+            return self.client.api_call(method, json=data_tables.as_text(body))
+
     def _update(self, delivery: Delivery, message: Message) -> Outcome:
         """Updating twice is harmless, so a lost answer is simply a reason to try again."""
-        body = message_body(message) | {"blocks": [dict(block) for block in message.blocks]}
+        drawing = f"{delivery.id}:{delivery.wanted}"
+        body = message_body(message) | {"blocks": drawn_again(message.blocks, drawing)} | AS_WRITTEN
+        body = self.speech.body(body)
         there = {"channel": delivery.channel, "ts": delivery.ts}
         updated = self._harmless(lambda: self.client.api_call("chat.update", json=body | there))
         return updated if isinstance(updated, Outcome) else Sent(delivery.channel, delivery.ts)
@@ -145,7 +176,7 @@ class Sender:
         self.client.files_completeUploadExternal(
             files=[{"id": file_id, "title": file.name}],
             channel_id=channel,
-            initial_comment=comment,
+            initial_comment=self.speech.marked(comment),
             thread_ts=delivery.thread,
         )
         return Sent(channel)

@@ -13,7 +13,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.deliver.outcome import Limited, Lost, Outcome, Refused, Shut, Unreached
+from bot.deliver.outcome import Limited, Lost, Outcome, Refused, Shut, Unreached, Waits
 
 SHUT = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required"}
@@ -29,8 +29,18 @@ ADVICE = {
 }
 
 
+class Early(Exception):
+    """Nothing was called: Slack has asked to be left alone for so many seconds more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:.1f} s too early")
+        self.seconds = seconds
+
+
 def outcome_of(error: Exception) -> Outcome:
     """What a failed call means. An exception that is not of the network means that our own code is wrong."""
+    if isinstance(error, Early):
+        return Waits(error.seconds)
     if isinstance(error, SlackApiError):
         return _of_answer(error)
     if isinstance(error, urllib.error.URLError) and isinstance(error.reason, BaseException):
@@ -38,6 +48,12 @@ def outcome_of(error: Exception) -> Outcome:
     if isinstance(error, OSError | http.client.HTTPException | UnicodeDecodeError):
         return Lost(_told(error))
     return Refused(_told(error))
+
+
+def asked_to_wait(error: SlackApiError) -> float | None:
+    """The seconds that Slack asks to wait before the same method is called again; None where it asks for nothing."""
+    outcome = _of_answer(error)
+    return outcome.seconds if isinstance(outcome, Limited) else None
 
 
 def slack_said(error: SlackApiError) -> str:

@@ -29,13 +29,14 @@ from commands.desk.references import reference
 from commands.desk.registry import Registry
 from commands.interaction import Interaction, Way
 from commands.studio.set_up import inviting
-from storage.database import Database, busy
+from storage.database import Database, away, busy
 from storage.people import installations
 from storage.projects import channels
 from studio.refusals import Refusal
 from views import refusals
 from views.kit.message import Message
 from views.kit.modal import modal
+from views.kit.speech import Speech
 
 log = logging.getLogger("liner_notes.slack")
 
@@ -133,7 +134,9 @@ def _answered(
 ) -> BoltResponse:
     answer = _answer(of, interaction, actor)
     of.wake()
-    return _acknowledged(of.responses.give(interaction, answer, response_url))
+    bot = actor.installation.bot_user_id if actor else ""
+    speech = Speech(of.settings.names, bot).within(interaction.thread)
+    return _acknowledged(of.responses.give(interaction, answer, response_url, speech))
 
 
 def _answer(of: Edge, interaction: Interaction, actor: Actor | None) -> Answer:
@@ -186,6 +189,9 @@ def _said(error: Exception, body: Mapping[str, Any]) -> Message:
     if busy(error):
         log.warning("%s was not stored: the database is busy", body.get("type") or body.get("command"))
         return refusals.busy()
+    if away(error):
+        log.warning("%s was not stored: the database is away", body.get("type") or body.get("command"))
+        return refusals.away()
     named = reference()
     log.error("%s %s failed", named, body.get("type") or body.get("command"), exc_info=error)
     return refusals.failed(named)
@@ -194,7 +200,7 @@ def _said(error: Exception, body: Mapping[str, Any]) -> Message:
 def _place(of: Edge, actor: Actor | None) -> Place:
     workspace = actor.installation.workspace if actor else ""
     bot = actor.installation.bot_user_id if actor else ""
-    return Place(workspace, bot, of.now(), of.settings.command_prefix)
+    return Place(workspace, bot, of.now(), of.settings.names)
 
 
 def _first_url(body: Mapping[str, Any]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.edge.payloads import Payload, Place
+from bot.edge.payloads import Payload, Place, uploaded
 from commands.interaction import Interaction, Way
 from commands.line.pieces import read_typed
 from studio.wording import half_width
@@ -62,6 +62,8 @@ def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interactio
         return None
     text = str(event.get("text") or "")
     name, rest = words(text, place)
+    # A version is often named by nothing but its file; what else is said does not want one in it.
+    files = uploaded(event)[:1] if name == "approve" else ()
     return Interaction(
         workspace=place.workspace,
         user=event["user"],
@@ -70,7 +72,7 @@ def _spoken(body: Payload, event: Payload, place: Place, way: Way) -> Interactio
         at=place.at,
         key=f"event:{body['event_id']}",
         channel=event.get("channel"),
-        typed=read_typed(rest),
+        typed=(*read_typed(f"{rest} " if files else rest), *files),
         said=read_typed(_behind(text, place).strip()),
         thread=event.get("thread_ts"),
         message=event.get("ts"),
@@ -85,7 +87,7 @@ def words(text: str, place: Place) -> tuple[str, str]:
     match = re.match(r"\s*[/／]?([^\s<>]+)[ \t\u3000]?(.*)", _behind(text, place), re.DOTALL)
     if match is None:
         return "", ""
-    return half_width(match[1]).lower().removeprefix(place.prefix), match[2]
+    return place.names.meant(half_width(match[1]).lower()), match[2]
 
 
 def _behind(text: str, place: Place) -> str:

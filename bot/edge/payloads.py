@@ -13,19 +13,20 @@ from typing import Any
 
 from bot.edge.element_values import chosen, clean, entered
 from commands.interaction import Interaction, Quoted, Way
-from commands.line.pieces import read_typed
+from commands.line.pieces import Link, read_typed
+from studio.command_names import OWN, CommandNames
 
 Payload = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and when a payload came in; `bot` is our own user id there, `prefix` stands before our commands."""
+    """Where and when a payload came in; `bot` is our own user id there, `names` what our commands are called."""
 
     workspace: str
     bot: str
     at: datetime
-    prefix: str = ""
+    names: CommandNames = OWN
 
 
 def command(body: Payload, place: Place) -> Interaction:
@@ -34,7 +35,7 @@ def command(body: Payload, place: Place) -> Interaction:
         workspace=place.workspace,
         user=str(body["user_id"]),
         way=Way.COMMAND,
-        name=str(body["command"]).lstrip("/").lower().removeprefix(place.prefix),
+        name=place.names.meant(str(body["command"]).lstrip("/").lower()),
         at=place.at,
         key=f"trigger:{body['trigger_id']}",
         channel=body.get("channel_id"),
@@ -121,6 +122,7 @@ def _channel(body: Payload) -> str | None:
 
 
 _DOMAIN = re.compile(r"[a-z0-9-]{1,80}(?:\.enterprise)?")
+MOST_NAME = 200
 _TS = re.compile(r"\d{10}\.\d{6}")
 Reader = Callable[[Payload, Place], Interaction]
 READERS: Mapping[str, Reader] = {
@@ -148,6 +150,16 @@ def _quoted(body: Payload, channel: str, message: Payload) -> Quoted:
         author=message.get("user"),
         text=read_typed(str(message.get("text") or "")),
         permalink=_permalink(body, channel, ts, thread),
+        files=uploaded(message),
+    )
+
+
+def uploaded(message: Payload) -> tuple[Link, ...]:
+    """The files of a message, by name: none of them is opened, so that no scope is needed (`files:read` would be)."""
+    return tuple(
+        Link(str(file["permalink"]), clean(str(file.get("name") or file.get("title") or ""))[:MOST_NAME])
+        for file in message.get("files") or ()
+        if str(file.get("permalink") or "").startswith("https://")
     )
 
 

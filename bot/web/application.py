@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from slack_bolt import App, BoltRequest
 
-from bot.edge.gate import Gate
+from bot.edge.gate import Gate, only_looks
 from bot.web.calendar import TYPE, Calendars
 from bot.web.health import Health
 from commands.desk.references import reference
@@ -54,10 +54,10 @@ class Web:
     health: Health
 
     def admits(self, request: Request) -> bool:
-        """Whether a request is worth a thread: for Slack's address only what Slack has signed just now."""
+        """Whether a request is worth a thread: for Slack's address only what Slack has signed just now, and its look."""
         if (request.method, request.path) != ("POST", SLACK):
             return True
-        return self.gate.admits(request.headers, request.body, time.time())
+        return only_looks(request.body) or self.gate.admits(request.headers, request.body, time.time())
 
     def answer(self, request: Request) -> Response:
         """The answer to a request that was admitted."""
@@ -83,6 +83,8 @@ class Web:
         return NOT_FOUND if content is None else Response(200, content, TYPE)
 
     def _slack(self, request: Request) -> Response:
+        if only_looks(request.body):  # signed by nobody: nothing of it goes further
+            return Response(200)
         try:
             answer = self.app.dispatch(
                 BoltRequest(body=_for_bolt(request.body), headers=dict(request.headers))

@@ -75,7 +75,7 @@ def load_web(settings: Settings, now: Clock) -> Front:
     from storage.database import Database
 
     end_with_parent()
-    start_log(settings.log_level, settings.secrets)
+    start_log(settings.log_level, settings.secrets, as_json=settings.log_format == "json")
     database = Database(settings.database_url)
     waking = Waking(database)
     waking.start()

@@ -71,6 +71,7 @@ FEATURE = Feature(
         (actions.RELINK, press(Kept, older.replace_the_link)),
         (actions.END_DELEGATIONS, press(Id, delegates.end_everywhere)),
         (actions.DELEGATE_EVERYWHERE, press(Id, delegates.in_all_projects)),
+        (actions.FILE, press(actions.FileOf, quoting.open_for_file)),
         (actions.LIST, press(actions.ToPage, drawing.turn_page)),
         (actions.BY_NEW, press(actions.ByNew, old_policy.ask_by_new)),
         (actions.BY_OLD, press(Id, old_policy.leave_them)),

@@ -8,6 +8,7 @@ that reference. The same request arriving twice has one effect and reads the sam
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from commands.desk.handlers import TYPED, as_help, handler_of, nearest
 from commands.desk.in_place import SAID, only_private, placed
 from commands.desk.references import reference
 from commands.desk.registry import Registry
+from commands.desk.requests import Request
 from commands.desk.set_aside import told_aside
 from commands.desk.validation import forged
 from commands.features import Notice
@@ -26,7 +28,7 @@ from commands.interaction import Interaction, Way
 from commands.reading import asked
 from commands.waiting.follow import follow
 from storage import events, inbox
-from storage.database import Database, Db, busy
+from storage.database import Database, Db, Unsure, away, busy
 from storage.decisions import drafts
 from storage.deliveries import deliveries
 from storage.people import homes, people
@@ -42,7 +44,14 @@ log = logging.getLogger("liner_notes.desk")
 NO_FORM = "A form opens only from a slash command, in a channel or here."
 READS_ONLY = frozenset({Way.SEARCH, Way.HOME})  # what they show is true now, as often as they come
 CARRIED_BY_DELIVERY = frozenset({Way.MENTION, Way.DIRECT})
-SENT_AGAIN = CARRIED_BY_DELIVERY | {Way.HOME}  # events: Slack repeats what was not acknowledged
+# Events, which Slack repeats, and what has no answer to say it in: never acknowledged with nothing stored.
+SENT_AGAIN = CARRIED_BY_DELIVERY | {Way.HOME, Way.CLOSED}
+TROUBLE: Mapping[str, tuple[Callable[[BaseException], bool], Callable[[], Message]]] = {
+    "unsure": (lambda error: isinstance(error, Unsure), refusals.unsure),
+    "busy": (busy, refusals.busy),
+    "away": (away, refusals.away),
+}
+"""What is wrong with the database and not with us: how it is told from the rest, and what the user reads instead of a number."""
 
 
 class Failure(Exception):
@@ -51,15 +60,19 @@ class Failure(Exception):
 
 def answer(database: Database, registry: Registry, interaction: Interaction) -> Answer:
     """Answer one interaction; never raises but `Failure`, and that only where Slack repeats the request (events)."""
+    request = Request(interaction, registry)
     try:
-        return _answered(database, registry, interaction)
+        given = _answered(database, registry, interaction)
     except Refusal as refusal:
         told = told_aside(database, interaction, refusal)
-        return _leave(database, interaction, asked(told, interaction))
+        return _leave(database, interaction, asked(told, interaction), request)
     except Stale:
-        return _leave(database, interaction, Refusal(refusals.STALE, example=nearest(registry, interaction)))
+        stale = Refusal(refusals.STALE, example=nearest(registry, interaction))
+        return _leave(database, interaction, stale, request)
     except Exception as error:  # noqa: BLE001 - logged with a reference, and the user is told
-        return _failed(interaction, error)
+        return _failed(interaction, error, request)
+    request.ended("done")
+    return given
 
 
 def _answered(database: Database, registry: Registry, interaction: Interaction) -> Answer:
@@ -150,13 +163,14 @@ def _again(db: Db, interaction: Interaction) -> Answer:
     return Reply(_restored(kept)) if kept else Done()
 
 
-def _leave(database: Database, interaction: Interaction, refusal: Refusal) -> Answer:
+def _leave(database: Database, interaction: Interaction, refusal: Refusal, request: Request) -> Answer:
     """What a refusal leaves behind, and the sentence itself."""
     try:
         with database.begin(interaction.workspace, interaction.at) as db:
             message = _note(db, interaction, refusal)
     except Exception as error:  # noqa: BLE001 - the same
-        return _failed(interaction, error)
+        return _failed(interaction, error, request)
+    request.ended("refused")
     if interaction.way is Way.FORM and refusal.fields:
         return FormErrors(refusal.fields)
     return Done() if interaction.way in CARRIED_BY_DELIVERY else Reply(message)
@@ -183,20 +197,23 @@ def _note(db: Db, interaction: Interaction, refusal: Refusal) -> Message:
     return message
 
 
-def _failed(interaction: Interaction, error: Exception) -> Answer:
+def _failed(interaction: Interaction, error: Exception, request: Request) -> Answer:
     """What somebody reads of an interaction that was not stored. Raises Failure where no acknowledgement would tell them."""
-    named = "" if busy(error) else reference()
+    outcome = next((word for word, (is_so, _) in TROUBLE.items() if is_so(error)), "failed")
+    named = "" if outcome in TROUBLE else reference()
+    request.ended(outcome, named)
     if named:
         log.error("%s %s %s failed", named, interaction.way, interaction.name, exc_info=error)
     if interaction.way in SENT_AGAIN:
         if not named:
             log.warning(
-                "%s %s was not stored: the database is busy; Slack sends it again",
+                "%s %s was not stored: the database is %s; Slack sends it again",
                 interaction.way,
                 interaction.name,
+                outcome,
             )
         raise Failure(named) from error
-    return Reply(refusals.failed(named) if named else refusals.busy())
+    return Reply(refusals.failed(named) if named else TROUBLE[outcome][1]())
 
 
 def _stored(message: Message) -> dict[str, Any]:
@@ -209,4 +226,4 @@ def _restored(kept: dict[str, Any]) -> Message:
 
 def refuse(database: Database, interaction: Interaction, refusal: Refusal) -> Answer:
     """Turn an interaction away before it reaches its handler (somebody who may not use the bot); the sentence returns as any other."""
-    return _leave(database, interaction, refusal)
+    return _leave(database, interaction, refusal, Request(interaction))

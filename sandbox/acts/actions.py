@@ -1,4 +1,4 @@
-"""What a person does in the workspace: say, command, press, choose, submit, close, shortcut, search, open the Home.
+"""What a person does in the workspace: say, upload, command, press, choose, submit, close, shortcut, search, open the Home.
 
 All but `read` are coroutines of the workspace's event loop. Each returns a `Result` once the bot has answered (or
 Slack has given up on it); what the bot does afterwards shows up in `ws.changes_since(…)`. `user`, `channel`, `ts` and
@@ -10,15 +10,17 @@ Slack has given up on it); what the bot does afterwards shows up in `ws.changes_
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sandbox.acts.clicks import options, press
 from sandbox.acts.forms import close, submit
 from sandbox.acts.results import Chosen, Result, clicked, line_of, refused
-from sandbox.slack import messages, modals
+from sandbox.slack import files, messages, modals
 from sandbox.slack.api.replies import apply_reply
 from sandbox.slack.line import Answer
 from sandbox.slack.payloads import payloads
 from sandbox.slack.payloads.encode import encode
-from sandbox.slack.records import Channel, Json
+from sandbox.slack.records import Channel, Json, Message
 from sandbox.slack.workspace import SLACKBOT, Workspace
 
 
@@ -33,8 +35,33 @@ async def say(ws: Workspace, user: str, channel: str, text: str, thread_ts: str 
         return refused("There is nothing to send.")
     if text.lstrip().startswith("/"):
         return await command(ws, user, channel, text.lstrip(), thread_ts)
-    message = messages.post(ws, channel, user, encode(ws, text), thread_ts=thread_ts)
-    ws.read_until[user, channel] = message.ts
+    return _spoken(ws, place, messages.post(ws, channel, user, encode(ws, text), thread_ts=thread_ts))
+
+
+async def upload(
+    ws: Workspace,
+    user: str,
+    channel: str,
+    uploads: Sequence[tuple[str, bytes]],
+    text: str = "",
+    thread_ts: str | None = None,
+) -> Result:
+    """Shares files, each a name and its content, in one message; `text` may be empty, as it mostly is at Slack."""
+    place = _membership(ws, user, channel)
+    if place is None:
+        return refused("You are not in this channel.")
+    if place.archived:
+        return refused("This channel is archived.")
+    if not uploads:
+        return refused("There is nothing to send.")
+    shared = tuple(files.kept(ws, name, content).id for name, content in uploads)
+    message = messages.post(ws, channel, user, encode(ws, text), thread_ts=thread_ts, files=shared)
+    return _spoken(ws, place, message)
+
+
+def _spoken(ws: Workspace, place: Channel, message: Message) -> Result:
+    """The bot hears what is said to it."""
+    ws.read_until[message.user, place.id] = message.ts
     mentioned = f"<@{ws.bot_user}>" in message.text and ws.bot_user in place.members
     if ws.line is not None and (place.kind == "dm" or mentioned):
         ws.line.emit(payloads.message_event(ws, message, mention=place.kind != "dm"))

@@ -1,4 +1,4 @@
-"""Files: those that the bot uploads (an address, the bytes, then shared), and those that people put into a form."""
+"""Files: those that people share or put into a form, and those that the bot uploads (an address, the bytes, then shared)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ LARGEST_IN_FORM = 10 * 1024 * 1024
 def reserve(ws: Workspace, name: str, size: int) -> File:
     file = File(fresh_id("F"), name, name, size)
     ws.files[file.id] = file
+    return file
+
+
+def kept(ws: Workspace, name: str, content: bytes) -> File:
+    """A file that a person shares: there at once."""
+    file = reserve(ws, name, len(content))
+    file.content, file.uploaded, file.completed = content, True, True
     return file
 
 
@@ -108,7 +115,21 @@ def complete_upload(ws: Workspace, args: Json) -> Json:
     return {"files": [messages.file_as_sent(ws.files[file_id]) for file_id in ids if file_id in ws.files]}
 
 
+def delete(ws: Workspace, args: Json) -> Json:
+    """The file is gone, and so are the messages that carried nothing else."""
+    file = ws.files.get(str(args.get("file", "")))
+    if file is None or not file.completed:
+        raise SlackError("file_not_found")
+    for channel, ts in file.shared_in:
+        message = messages.find(ws, channel, ts)
+        if message is not None and message.bot:
+            messages.delete(ws, message)
+    del ws.files[file.id]
+    return {}
+
+
 METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "files.getUploadURLExternal": get_upload_url,
     "files.completeUploadExternal": complete_upload,
+    "files.delete": delete,
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST = Path(__file__).resolve().parent.parent.parent / "manifest.json"
+GRANTED = frozenset({"files:read"})
+"""The optional scopes that this workspace grants at first: files in forms can be tried, and nobody's channels are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,24 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`scopes` and `events` are the bot's; an event that is not in `events` is never sent, as at Slack."""
+    """`scopes` and `events` are the bot's; an event that is not in `events` is never sent, as at Slack.
+
+    `declined` are scopes that whoever installed the app did not grant: at first all optional ones but `GRANTED`.
+    `socket_mode` is the switch of that name.
+    """
 
     name: str = "Liner Notes"
     commands: tuple[Command, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     scopes: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    socket_mode: bool = True
+
+    @property
+    def granted(self) -> tuple[str, ...]:
+        """What the token may do; empty where no manifest is known, and everything goes."""
+        return tuple(scope for scope in self.scopes if scope not in self.declined)
 
     def command(self, word: str) -> Command | None:
         return next((command for command in self.commands if command.command == word), None)
@@ -50,18 +63,16 @@ def read_manifest(path: Path = MANIFEST) -> Manifest:
 
 def manifest_of(document: dict[str, Any]) -> Manifest:
     features, settings = document.get("features", {}), document.get("settings", {})
+    scopes = document.get("oauth_config", {}).get("scopes", {})
+    optional = tuple(scopes.get("bot_optional", ()))
     return Manifest(
         name=features.get("bot_user", {}).get("display_name", "Liner Notes"),
         commands=tuple(_command(command) for command in features.get("slash_commands", ())),
         shortcuts=tuple(_shortcut(shortcut) for shortcut in features.get("shortcuts", ())),
-        scopes=_scopes(document.get("oauth_config", {}).get("scopes", {})),
+        scopes=tuple(dict.fromkeys((*scopes.get("bot", ()), *optional))),
+        declined=tuple(scope for scope in optional if scope not in GRANTED),
         events=tuple(settings.get("event_subscriptions", {}).get("bot_events", ())),
     )
-
-
-def _scopes(asked: dict[str, Any]) -> tuple[str, ...]:
-    """Those of the bot; the optional ones were granted, too."""
-    return (*asked.get("bot", ()), *asked.get("bot_optional", ()))
 
 
 def _command(command: dict[str, Any]) -> Command:

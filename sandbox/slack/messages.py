@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import mimetypes
 from typing import Any
 
 from sandbox.slack.records import Channel, File, Json, Message
@@ -46,10 +47,24 @@ def redraw(
     ws: Workspace, message: Message, text: str, blocks: list[Json] | None, metadata: Json | None = None
 ) -> None:
     message.text, message.blocks, message.edited = text, with_block_ids(blocks), True
-    message.chosen = {}
+    message.chosen = _still_chosen(message)
     if metadata is not None:
         message.metadata = metadata
     _announce(ws, "redrawn", message)
+
+
+def _still_chosen(message: Message) -> dict[str, Json]:
+    """What was picked in menus stays picked where the block and the element kept their ids, as Slack's clients do it."""
+    there = {
+        (block["block_id"], element.get("action_id"))
+        for block in message.blocks or ()
+        for element in elements(block)
+    }
+    kept = {
+        block_id: {action: state for action, state in states.items() if (block_id, action) in there}
+        for block_id, states in message.chosen.items()
+    }
+    return {block_id: states for block_id, states in kept.items() if states}
 
 
 def delete(ws: Workspace, message: Message) -> None:
@@ -141,7 +156,7 @@ def as_sent(ws: Workspace, message: Message, *, with_metadata: bool = True) -> J
     if message.edited:
         sent["edited"] = {"user": message.user, "ts": message.ts}
     if message.files:
-        sent["files"] = [file_as_sent(ws.files[file_id]) for file_id in message.files]
+        sent["files"] = [uploaded_as_sent(ws, ws.files[file_id], message.user) for file_id in message.files]
     if with_metadata and message.metadata is not None:
         sent["metadata"] = message.metadata
     return sent
@@ -156,6 +171,31 @@ def file_as_sent(file: File) -> Json:
 
 def _file(file: File) -> Json:
     return {"id": file.id, "name": file.name, "title": file.title, "size": file.size}
+
+
+def uploaded_as_sent(ws: Workspace, file: File, user: str) -> Json:
+    """A file object as messages carry it (https://docs.slack.dev/reference/objects/file-object): no content."""
+    ending = file.name.rpartition(".")[2].lower() if "." in file.name else ""
+    address = (
+        f"https://{domain_of(ws)}.slack.com/files/{user}/{file.id}/{file.name.lower().replace(' ', '_')}"
+    )
+    return file_as_sent(file) | {
+        "mimetype": mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        "filetype": ending or "binary",
+        "pretty_type": ending.upper() or "Binary",
+        "user": user,
+        "mode": "hosted",
+        "permalink": address,
+        "url_private": f"https://files.slack.com/files-pri/{ws.team_id}-{file.id}/{file.name}",
+        "is_external": False,
+        "is_public": bool(file.shared_in and file.shared_in[0][0].startswith("C")),
+        "file_access": "visible",
+    }
+
+
+def domain_of(ws: Workspace) -> str:
+    """The team's part of its slack.com address."""
+    return ws.name.lower().replace(" ", "-")
 
 
 def unread(ws: Workspace, user: str, channel: Channel) -> int:

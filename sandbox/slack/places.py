@@ -20,7 +20,7 @@ def writable(ws: Workspace, channel_id: str) -> Channel:
     channel = known(ws, channel_id)
     if channel.archived:
         raise SlackError("is_archived")
-    if ws.bot_user not in channel.members and "chat:write.public" not in ws.manifest.scopes:
+    if ws.bot_user not in channel.members and "chat:write.public" not in ws.manifest.granted:
         raise SlackError("not_in_channel")
     return channel
 
@@ -37,5 +37,5 @@ def addressed(ws: Workspace, channel_or_user: str) -> Channel:
 
 def require_scope(ws: Workspace, scope: str) -> None:
     """Raises `missing_scope` when a manifest is known and does not ask for this scope."""
-    if ws.manifest.scopes and scope not in ws.manifest.scopes:
-        raise SlackError("missing_scope")
+    if ws.manifest.granted and scope not in ws.manifest.granted:
+        raise SlackError("missing_scope", needed=scope, provided=",".join(ws.manifest.granted))

@@ -43,7 +43,9 @@ class Person:
     is_stranger: bool = False
     deleted: bool = False
     team: str | None = None
-    """Another workspace's id for somebody who is here by Slack Connect."""
+    """Another workspace's id: of somebody who is here by Slack Connect, or of a sister workspace on a Grid."""
+    teams: tuple[str, ...] = ()
+    """On a Grid, the other workspaces that somebody belongs to."""
 
     @property
     def shown_name(self) -> str:

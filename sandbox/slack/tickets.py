@@ -14,12 +14,16 @@ KEEP = 2_000
 
 
 class SlackError(Exception):
-    """A refusal with Slack's name for it, e.g. `channel_not_found`; `messages` are the details that Slack adds."""
+    """A refusal with Slack's name for it, e.g. `channel_not_found`; `messages` are the details that Slack adds.
 
-    def __init__(self, name: str, *messages: str) -> None:
+    `more` are fields of its own: of `missing_scope` what was needed and what was provided.
+    """
+
+    def __init__(self, name: str, *messages: str, **more: str) -> None:
         super().__init__(name)
         self.name = name
         self.messages = messages
+        self.more = more
 
 
 def new_trigger(ws: Workspace, user: str) -> str:

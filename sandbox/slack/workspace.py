@@ -57,6 +57,8 @@ class Workspace:
     name: str = "Rain Street Studios"
     monotonic: Callable[[], float] = time.monotonic
     team_id: str = field(default_factory=lambda: opaque_id("T", "team"))
+    enterprise_id: str | None = None
+    """The organisation of an Enterprise Grid that the workspace belongs to."""
     app_id: str = field(default_factory=lambda: opaque_id("A", "app"))
     bot_id: str = field(default_factory=lambda: opaque_id("B", "bot"))
     bot_user: str = field(default_factory=lambda: opaque_id("U", "bot"))

@@ -16,8 +16,9 @@ from storage.tables import installations, workspaces
 class Installation:
     """`workspace` is the enterprise's id for an org-wide installation (`team_id` is None then), else the team's.
 
-    `people_at` is when Slack was last asked for everybody of the workspace; `revoked_at` when the token died.
-    `scopes` is what the token may do, as Slack said at the last start.
+    `people_at` is when Slack was last asked for everybody of the workspace, `people_cursor` where that goes on while
+    it is not finished; `revoked_at` is when the token died. `scopes` is what the token may do, as Slack said at the
+    last start.
     """
 
     workspace: str
@@ -27,6 +28,7 @@ class Installation:
     bot_user_id: str
     installed_at: datetime
     people_at: datetime | None = None
+    people_cursor: str | None = None
     revoked_at: datetime | None = None
     scopes: frozenset[str] = frozenset()
 
@@ -64,6 +66,14 @@ def of_workspace(connection: Connection, workspace: str) -> Installation | None:
     return _installation(row) if row else None
 
 
+def at_home(connection: Connection, workspace: str) -> bool:
+    """Whether the bot is installed there: not since it was uninstalled or its token died."""
+    gone = select(installations.c.revoked_at).where(
+        installations.c.workspace_id == workspace, installations.c.revoked_at.is_not(None)
+    )
+    return connection.execute(gone).first() is None
+
+
 def every(connection: Connection) -> tuple[str, ...]:
     """The ids of all workspaces in which the bot is at home."""
     rows = connection.execute(select(installations.c.workspace_id).order_by(installations.c.workspace_id))
@@ -73,7 +83,13 @@ def every(connection: Connection) -> tuple[str, ...]:
 def note_people(connection: Connection, workspace: str, at: datetime) -> None:
     """Everybody of the workspace was just fetched."""
     own_row = installations.c.workspace_id == workspace
-    connection.execute(update(installations).where(own_row).values(people_at=at))
+    connection.execute(update(installations).where(own_row).values(people_at=at, people_cursor=None))
+
+
+def leave_people(connection: Connection, workspace: str, cursor: str | None) -> None:
+    """The reading of everybody goes on there; from the beginning without a cursor."""
+    own_row = installations.c.workspace_id == workspace
+    connection.execute(update(installations).where(own_row).values(people_cursor=cursor))
 
 
 def revoke(connection: Connection, workspace: str, at: datetime) -> None:

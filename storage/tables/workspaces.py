@@ -42,6 +42,7 @@ installations = Table(
     text("scopes", required=False),
     at("installed_at"),
     at("people_at", required=False),
+    text("people_cursor", required=False),  # Slack's, where the reading of everybody goes on
     at("revoked_at", required=False),
     ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
 )

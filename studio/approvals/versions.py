@@ -28,6 +28,7 @@ _CODE = re.compile(
     rf"(?:^|[_\-. ])({'|'.join(sorted(CODES, key=len, reverse=True))})[_\-. ]?v?(\d{{1,3}})([a-z]?)(?=[_\-. ]|$)",
     re.IGNORECASE,
 )
+_AUDIO = re.compile(r"(.+)\.(?:wav|wave|aiff?|flac|mp3|m4a|aac|ogg|caf|zip)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:v|ver|version|rev)?\.?\s?(\d{1,3})([a-z]?)", re.IGNORECASE)
 
 
@@ -126,11 +127,26 @@ def read_file_name(name: str) -> FileName | None:
     last = name.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
     code = _CODE.search(last)
     if code is None or not int(code[2]):
-        return None
+        return _in_full(last)
     song = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-.]+|%20", " ", last[: code.start()])
     variant = _variant_in(last[code.end() :])
     stage, suffix = CODES[code[1].upper()], code[3].casefold()
     return FileName(" ".join(song.split()), stage, int(code[2]), variant, suffix)
+
+
+def _in_full(name: str) -> FileName | None:
+    """The same of an audio file that says its stage and version in words: "Neon Rain - mix v5 (clean).wav"."""
+    stem = _AUDIO.match(name)
+    if stem is None:
+        return None
+    words = [word for word in re.split(r"(?<=[a-z])(?=[A-Z])|[_\-. ()]+|%20", stem[1]) if word]
+    stages = [(at, stage) for at, word in enumerate(words) if (stage := stage_word(word))]
+    labels = [(at, label) for at, word in enumerate(words) if word[:1] in "vV" and (label := label_of(word))]
+    if not stages or not labels:
+        return None
+    (at, stage), (beside, (number, suffix)) = stages[-1], labels[-1]
+    variant = _variant_in(" ".join(words[min(at, beside) :]))
+    return FileName(" ".join(words[: min(at, beside)]), stage, number, variant, suffix)
 
 
 def _variant_in(tail: str) -> str:

@@ -21,6 +21,7 @@ class Person:
     external: bool = False
     admin: bool = False
     handle: str = ""
+    team_id: str | None = None  # of their account: on a Grid perhaps a sister of ours
 
     @property
     def reachable(self) -> bool:

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.deliver.clocks import Clocks
 from bot.deliver.deliverer import Deliverer
 from bot.deliver.post import Sender
+from bot.deliver.retry_after import RetryAfter
 from bot.deliver.steps import Steps
 from bot.deliver.worker_limits import Limits
 from bot.edge.edge import web_client
@@ -124,7 +125,9 @@ class Room:
         clock = Clock(lambda: self.at_work[at].wake())  # noqa: PLW0108 - it is at work only later
         deliverer = Deliverer(
             steps=self.steps(f"worker {at}", limits),
-            sender=Sender(web_client(settings, limits.http), limits.http),
+            sender=Sender(
+                web_client(settings, limits.http), limits.http, retry_after=RetryAfter(self.database)
+            ),
             arm=clock.arm,
         )
         self.at_work.append(deliverer)

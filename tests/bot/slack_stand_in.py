@@ -78,7 +78,7 @@ class StandIn:
         done = {
             "auth.test": self._who,
             "apps.connections.open": lambda _: {"url": self.socket_url},
-            "users.list": lambda _: {"members": self.members},
+            "users.list": self._everybody,
             "users.info": self._member,
             "conversations.info": lambda given: {
                 "channel": {
@@ -104,6 +104,13 @@ class StandIn:
 
     def _who(self, _: dict[str, Any]) -> dict[str, Any]:
         return {"team_id": self.team, "team": "Demo", "user_id": "U0BOT", "bot_id": "B0BOT"}
+
+    def _everybody(self, given: dict[str, Any]) -> dict[str, Any]:
+        """A page of people; the cursor says where the next one begins."""
+        at = int(given.get("cursor") or 0)
+        following = at + int(given.get("limit") or 200)
+        cursor = str(following) if following < len(self.members) else ""
+        return {"members": self.members[at:following], "response_metadata": {"next_cursor": cursor}}
 
     def _member(self, given: dict[str, Any]) -> dict[str, Any]:
         found = [one for one in self.members if one["id"] == given["user"]]

@@ -11,10 +11,12 @@ from bot.__main__ import main
 from credits.formats.rin.message import Sender, to_xml, to_zip
 from credits.frozen import digest
 from credits.record import every_recording
+from storage import events as chain
 from storage.database import Database
-from storage.tables import events, sheets
+from storage.tables import events, sheets, workspaces
 from tests.cast import TUESDAY, Studio
 from tests.credits import rich
+from tests.databases import without_triggers
 
 
 def audited(url: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -43,7 +45,7 @@ def test_an_untouched_record_holds(
 def test_a_changed_event_is_found_with_its_number(
     frozen: Studio, database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with frozen.transaction() as db:
+    with without_triggers(frozen.database), frozen.transaction() as db:
         db.connection.execute(update(events).where(events.c.seq == 1).values(kind="credit.removed"))
     code, said = audited(database_url, capsys)
     assert code == 1
@@ -70,6 +72,36 @@ def test_a_changed_sheet_is_found_by_project_and_version(
     code, said = audited(database_url, capsys)
     assert code == 1
     assert ("is GONE" if change == "row" else "version 1 of the sheet of project") in said
+
+
+def test_a_chain_that_was_cut_or_made_anew_is_found_by_a_head_that_was_kept(
+    frozen: Studio, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*words: str) -> tuple[int, str]:
+        code = main(["audit", *words], now=lambda: TUESDAY, environ={"DATABASE_URL": database_url})
+        return code, capsys.readouterr().out
+
+    kept = tmp_path / "heads.txt"
+    kept.write_text(run("head")[1])
+    frozen.say("/credits freeze", as_="producer")
+    code, said = run("verify", "--head", str(kept))
+    assert code == 0, said
+    assert "is the one whose head was kept" in said
+    with without_triggers(frozen.database), frozen.transaction() as db:
+        db.connection.execute(delete(events))
+        db.connection.execute(update(workspaces).values(events=0, head=chain.START))
+        for _ in range(40):  # a chain that holds by itself
+            chain.record(db, "credit.given", actor=None)
+    code, said = run("verify", "--head", str(kept))
+    assert code == 1
+    assert "the event chain holds" in said
+    assert "is ANOTHER: the chain was cut or made anew" in said
+    with without_triggers(frozen.database), frozen.transaction() as db:
+        db.connection.execute(delete(events))
+    assert "is GONE" in run("verify", "--head", str(kept))[1]
+    kept.write_text("what is this")
+    assert "is no head" in run("verify", "--head", str(kept))[1]
+    assert run("verify", "--head", str(tmp_path / "none"))[0] == 2
 
 
 def sheets_signatures() -> object:

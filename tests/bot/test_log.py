@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
@@ -120,6 +121,38 @@ def test_no_level_of_the_log_tells_what_people_said_or_where_to_answer_them(
     assert "E-" in said  # the failures are there …
     assert CANARY not in said  # … what people sent is not
     assert not any(secret in said for secret in (SECRET, "xoxb-1", "respond"))
+
+
+def test_each_request_has_a_line_of_json_without_a_word_of_anybody(database: Database) -> None:
+    root, written = logging.getLogger(), io.StringIO()
+    handlers, level = root.handlers[:], root.level
+    with redirect_stderr(written):
+        start_log("INFO", (SECRET,), as_json=True)
+    with slack() as playing:
+        edge = opened(database, playing)
+        edge.command(f"/note {CANARY}")
+        edge.command(f"/refused {CANARY}")
+        _, answer = edge.command(f"/broken {CANARY}")
+        edge.press("test.note")
+        edge.event(
+            {"type": "app_mention", "user": "U1", "channel": "C1", "ts": "1.1", "text": f"<@U0BOT> {CANARY}"}
+        )
+        edge.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    lines = [json.loads(line) for line in written.getvalue().splitlines()]
+    requests = [line for line in lines if line["logger"] == "liner_notes.requests"]
+    assert [(one["kind"], one["command"], one["outcome"]) for one in requests] == [
+        ("command", "note", "done"),
+        ("command", "refused", "refused"),
+        ("command", "broken", "failed"),
+        ("press", "test.note", "done"),
+        ("mention", "other", "refused"),
+    ]
+    assert {one["workspace"] for one in requests} == {"T1"}
+    assert requests[2]["reference"] in answer["text"]
+    assert CANARY not in written.getvalue()
+    assert any("Traceback" in line.get("message", "") for line in lines)
 
 
 def test_an_error_of_the_database_names_no_value(database: Database, log: Callable[[], str]) -> None:

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 from bot import manifest
+from bot.edge.scopes import NEEDED, SCOPES
 from commands.desk.registry import registry
+from studio.command_names import CommandNames
 
 FILE = Path(__file__).parents[2] / "manifest.json"
 BUILT = manifest.build(registry())
@@ -73,10 +75,34 @@ def test_people_can_write_to_the_bot_and_search_fields_have_an_address() -> None
     assert BUILT["settings"]["interactivity"]["message_menu_options_url"].endswith("/slack/events")
 
 
-def test_a_prefix_stands_before_every_command() -> None:
-    commands = manifest.build(registry(), "ln-")["features"]["slash_commands"]
-    assert all(one["command"].startswith("/ln-") for one in commands)
+def test_every_scope_has_its_reason_and_optional_ones_are_asked_for_as_such() -> None:
+    scopes = BUILT["oauth_config"]["scopes"]
+    assert scopes == {
+        "bot": list(NEEDED),
+        "bot_optional": ["files:read", "channels:history", "groups:history"],
+    }
+    assert all(len(scope.why) > 20 for scope in SCOPES)
 
 
-def test_what_a_file_in_a_form_needs_is_asked_for_and_may_be_refused() -> None:
-    assert BUILT["oauth_config"]["scopes"]["bot_optional"] == ["files:read"]
+def test_a_prefix_stands_before_every_command_that_has_no_name_of_its_own() -> None:
+    names = CommandNames("ln-", {"session": "termin"})
+    commands = manifest.build(registry(), names)["features"]["slash_commands"]
+    assert [one["command"] for one in commands] == [
+        "/ln-decision",
+        "/ln-approve",
+        "/termin",
+        "/ln-credits",
+        "/ln-studio",
+    ]
+
+
+def test_the_manifest_for_socket_mode_has_the_switch_on_and_no_address() -> None:
+    made = json.loads(manifest.text(socket=True))
+    assert made["settings"]["socket_mode_enabled"] is True
+    assert "http" not in json.dumps(made)
+
+
+def test_the_manifest_for_an_address_has_it_everywhere() -> None:
+    made = manifest.text(url="https://notes.example.org/")
+    assert made.count("https://notes.example.org/slack/events") == 8
+    assert "example.com" not in made

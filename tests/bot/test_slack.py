@@ -98,7 +98,7 @@ def test_a_form_opens_within_the_command(edge: Edge) -> None:
     assert opened_form["view"]["callback_id"] == "test.form"
 
 
-@pytest.mark.parametrize("fault", [Fault(error="expired_trigger_id"), Fault(hang=1.5), Fault(status=500)])
+@pytest.mark.parametrize("fault", [Fault(error="expired_trigger_id"), Fault(status=500)])
 def test_a_form_that_comes_too_late_is_offered_again(edge: Edge, fault: Fault) -> None:
     edge.slack.fail("views.open", fault)
     _, answer = edge.command("/form")

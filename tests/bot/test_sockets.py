@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from socket import SHUT_RDWR
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from storage.database import Database
 from storage.tables import deliveries
 from tests.bot.edge_room import kept_busy
 from tests.bot.program import Program, program
-from tests.bot.slack_stand_in import slack, until
+from tests.bot.slack_stand_in import Fault, slack, until
 
 COMMAND = {
     "command": "/nonsense",
@@ -118,3 +119,32 @@ def test_an_event_that_was_not_stored_is_not_acknowledged(bot: Program, database
     with closing(Database(database_url)) as database, database.connect() as connection:
         kinds = connection.execute(select(deliveries.c.kind)).scalars().all()
     assert kinds == ["desk.said"]
+
+
+def test_a_connection_that_is_cut_is_back_within_seconds(bot: Program) -> None:
+    with listening() as (playing, url):
+        bot.slack.socket_url = url
+        bot.start("web", SLACK_APP_TOKEN="xapp-1-A")
+        until(lambda: playing.connections, within=30)
+        playing.connections[0].socket.shutdown(SHUT_RDWR)  # no farewell: as when a router drops it
+        until(lambda: len(playing.connections) == 2, within=20)  # two seconds on a machine that is free
+        playing.send("e1", "slash_commands", COMMAND)
+        assert playing.answer("e1")["payload"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("method", "error", "says"),
+    [
+        ("apps.connections.open", "socket_mode_not_enabled", "turn on Socket Mode in the app's settings"),
+        ("apps.connections.open", "not_allowed_token_type", "SLACK_APP_TOKEN is another kind of token"),
+        ("users.list", "missing_scope", "The app lacks a scope that it needs. Paste the manifest"),
+    ],
+)
+def test_what_slack_refuses_at_the_start_is_one_sentence(
+    bot: Program, method: str, error: str, says: str
+) -> None:
+    bot.slack.fail(method, Fault(error=error))
+    running = bot.start("web", SLACK_APP_TOKEN="xapp-1-A")
+    assert running.wait(60) == 3
+    assert says in bot.said("web")
+    assert "Traceback" not in bot.said("web")

@@ -36,7 +36,15 @@ SECRET, TOKEN, APP_TOKEN = "a-signing-secret", "xoxb-the-bot", "xapp-the-app"
 MANIFEST = Manifest(
     commands=(Command("/decision", "Log a decision", "<text>"), Command("/raw", should_escape=False)),
     shortcuts=(Shortcut("Log as decision", "log_as_decision"),),
-    scopes=("commands", "chat:write", "im:write", "im:history", "users:read", "files:write"),
+    scopes=(
+        "app_mentions:read",
+        "commands",
+        "chat:write",
+        "im:write",
+        "im:history",
+        "users:read",
+        "files:write",
+    ),
     events=("app_mention", "message.im", "app_home_opened"),
 )
 

@@ -260,6 +260,7 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     *((one, "person:8:9", studio.Pair("person", 8, 9)) for one in (studio.JOIN, studio.APART)),
     (undelivered.AGAIN, "C0NEON", undelivered.Recipient("C0NEON")),
     (refusals.MEANT, "77:songs.add", refusals.Meant(DRAFT, "songs.add")),
+    (approvals.FILE, "77:1", approvals.FileOf(DRAFT, 1)),
     (refusals.NAMED, "77:0", refusals.Named(DRAFT, 0)),
     (questions.OPEN, "62", Id(62)),
     (questions.LOG, "77:idea", questions.Log(DRAFT, "idea")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from views.kit.values import Value
+from views.kit.values import DraftId, Value
 
 YES, CHANGE, MORE, REMIND = "approve.yes", "approve.change", "approve.more", "approve.remind"
 BACK, CONFIRM, DENY, OWN = "approve.back", "approve.confirm", "approve.deny", "approve.own"
@@ -14,7 +14,7 @@ OBJECT_TO_STAND_IN, ANSWER = "approve.object_to_stand_in", "approve.answer"
 END_DELEGATIONS, DELEGATE_EVERYWHERE = "approve.end_delegations", "approve.delegate_everywhere"
 END_DELEGATION, OLDER = "approve.end_delegation", "approve.older"
 RELINK = "approve.relink"
-EMAIL, ASK, QUOTE = "approve.email", "approve.ask", "approve.quote"
+EMAIL, ASK, QUOTE, FILE = "approve.email", "approve.ask", "approve.quote", "approve.file"
 IFS, OBJECT, OBJECTED = "approve.if", "approve.object", "approve.objected"
 MET, UNMET = "approve.met", "approve.unmet"
 REVOKE, REVOKED, AGAIN = "approve.revoke", "approve.revoked", "approve.open_again"
@@ -62,6 +62,13 @@ class Remind(Value):
     when: When
     verdict: int
     shown: int
+
+
+class FileOf(Value):
+    """A message with several files that was kept, and which of them."""
+
+    draft: DraftId
+    at: int
 
 
 class Own(Value):

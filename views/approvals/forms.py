@@ -16,6 +16,7 @@ from views.approvals.actions import (
     DECLINED,
     EMAIL,
     EXCEPT,
+    FILE,
     IFS,
     NOTED,
     OBJECTED,
@@ -25,8 +26,21 @@ from views.approvals.actions import (
     WITHDRAW,
 )  # fmt: skip
 from views.approvals.question import Question, Topic
-from views.kit.blocks import field, form, multi_select, option, people_select, rich, select, text_input
-from views.kit.message import Block, Form
+from views.kit.blocks import (
+    actions,
+    button,
+    escape,
+    field,
+    form,
+    multi_select,
+    option,
+    people_select,
+    rich,
+    said,
+    select,
+    text_input,
+)
+from views.kit.message import Block, Form, Message
 from views.kit.more import few
 from views.kit.values import Id, Place
 
@@ -206,3 +220,11 @@ def _noted(
 
 def _note(placeholder: str) -> Block:
     return text_input("text", multiline=True, most=1_000, placeholder=placeholder)
+
+
+def which_file(names: Sequence[str], values: Sequence[str]) -> Message:
+    """Which of the files of a message is the version; `values` are what their buttons carry. Slack takes ten in one."""
+    text = "Which file is the version?"
+    buttons = (button(name, f"{FILE}:{at}", values[at]) for at, name in enumerate(names))
+    blocks = (said(text, "which_file"), actions("files", *buttons))
+    return Message(escape(f"{text} {', '.join(names)}"), blocks)

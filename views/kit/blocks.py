@@ -13,6 +13,7 @@ from views.kit.values import Value
 
 SECTION, BUTTON, VALUE, OPTION, TITLE, LABEL = 3_000, 75, 2_000, 75, 24, 2_000
 SMALL_PRINT = 2_000
+TABLE_PAGE = 25  # rows that a table shows before one turns its page; Slack's own default is 5
 
 MARKS = frozenset("*_~`:<>&@#|\n")  # what mrkdwn may make something of
 # Embeddings, overrides and isolates: left open, they turn round whatever others read behind them. Names in Arabic or
@@ -261,6 +262,7 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> B
         "type": "data_table",
         "caption": cut(caption, 250),
         "row_header_column_index": 0,
+        "page_size": max(1, min(len(rows), TABLE_PAGE)),
         "rows": [_cells(head), *(_cells(row) for row in rows[:99])],
     }
 

@@ -63,6 +63,7 @@ def _apart(word: str) -> tuple[str, ...]:
 
 def in_a_file_name(line: Line) -> FileName | None:
     """What a file name says among the words or at the end of a link; None where there is none."""
-    places = [*line.words.split(), *(p.url for p in line.text if isinstance(p, Link)), line.one("link")]
+    links = [place for piece in line.text if isinstance(piece, Link) for place in (piece.label, piece.url)]
+    places = [*line.words.split(), *links, line.one("link")]
     named = next((name for place in places if (name := read_file_name(place))), None)
     return named if named and named.song else None

@@ -25,7 +25,9 @@ def quote(db: Db, interaction: Interaction) -> Answer:
     if interaction.quoted is None:
         raise Refusal("Use this from the menu of a message.", example="/decision kept take 7 for the chorus")
     project_scene = scene(db, interaction, "")
-    said = " ".join(resolve.sentence(db, interaction.quoted.text).split())[:MOST]
+    # A message of nothing but files says what it is about by their names.
+    files = ", ".join(file.label for file in interaction.quoted.files)
+    said = (" ".join(resolve.sentence(db, interaction.quoted.text).split()) or files)[:MOST]
     author = people.by_slack(db, interaction.quoted.author) if interaction.quoted.author else None
     decider = author if author and not author.is_bot else None
     draft = drafts.keep(

@@ -16,8 +16,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from sandbox.slack import files
+from sandbox.slack import files, scopes
 from sandbox.slack.api import chat, people, views
+from sandbox.slack.api.rates import Rates
 from sandbox.slack.api.replies import apply_reply
 from sandbox.slack.records import Json
 from sandbox.slack.tickets import SlackError, spend
@@ -30,7 +31,7 @@ METHODS: Mapping[str, Method] = {
     **views.METHODS,
     **files.METHODS,
 }
-JSON_FIELDS = frozenset({"blocks", "view", "metadata", "files", "attachments"})
+JSON_FIELDS = frozenset({"blocks", "view", "message", "metadata", "files", "attachments"})
 
 
 @dataclass
@@ -42,6 +43,10 @@ class WebApi:
     app_token: str = ""
     base_url: str = ""
     faults: dict[str, list[Fault]] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+    """Methods that this Slack does not have yet."""
+    rates: Rates | None = None
+    """Slack's rates, where they are to be kept to."""
     calls: list[tuple[str, Json]] = field(default_factory=list)
     """The methods called so far with their arguments, newest last; the last thousand."""
 
@@ -65,15 +70,22 @@ class WebApi:
     def _dispatch(self, method: str, args: Json, token: str) -> Response:
         self.calls.append((method, args))
         del self.calls[:-1000]
-        fault = _next_fault(self.faults, method)
+        fault = _next_fault(self.faults, method) or self._too_soon(method, args)
         if fault is not None and not fault.after:
             return fault.response()
         answer = self._answer(method, args, token)
         if fault is not None:
             return fault.response()
-        return JSONResponse(
-            {"ok": True} | answer, headers={"X-OAuth-Scopes": ",".join(self.ws.manifest.scopes)}
-        )
+        return JSONResponse({"ok": True} | answer, headers=self._granted(token))
+
+    def _too_soon(self, method: str, args: Json) -> Fault | None:
+        wait = self.rates.wait(method, args, self.ws.monotonic()) if self.rates else None
+        return Fault(429, retry_after=wait) if wait is not None else None
+
+    def _granted(self, token: str) -> dict[str, str]:
+        """Slack tells with each answer what the token may do."""
+        granted = "connections:write" if token == self.app_token else ",".join(self.ws.manifest.granted)
+        return {"X-OAuth-Scopes": granted}
 
     def _answer(self, method: str, args: Json, token: str) -> Json:
         if method == "api.test":
@@ -84,13 +96,16 @@ class WebApi:
             return self._socket_address(token)
         if token != self.bot_token:
             raise SlackError("not_allowed_token_type" if token == self.app_token else "invalid_auth")
-        if method not in METHODS:
+        if method not in METHODS or method in self.unknown:
             raise SlackError("unknown_method")
+        scopes.require_for(self.ws, method)
         return METHODS[method](self.ws, args | {"base_url": self.base_url})
 
     def _socket_address(self, token: str) -> Json:
         if not self.app_token or token != self.app_token:
             raise SlackError("not_allowed_token_type" if token == self.bot_token else "invalid_auth")
+        if not self.ws.manifest.socket_mode:
+            raise SlackError("socket_mode_not_enabled")
         return {"url": self.base_url.replace("http", "ws", 1) + "/link/"}
 
     async def answer(self, request: Request) -> Response:
@@ -116,7 +131,7 @@ class WebApi:
     async def download(self, request: Request) -> Response:
         """The bytes of a file that somebody put into a form; whoever may not read it is sent to sign in, as at Slack."""
         file = self.ws.files.get(request.path_params["file"].partition("-")[2])
-        allowed = _token(request, {}) == self.bot_token and "files:read" in self.ws.manifest.scopes
+        allowed = _token(request, {}) == self.bot_token and "files:read" in self.ws.manifest.granted
         if file is None or not file.owner or not allowed:
             return RedirectResponse(f"{self.base_url}/?redir=files", status_code=302)
         return Response(file.content, media_type="application/octet-stream")
@@ -144,6 +159,7 @@ def _next_fault(faults: dict[str, list[Fault]], method: str) -> Fault | None:
 
 def refused(refusal: SlackError) -> Response:
     body: dict[str, Any] = {"ok": False, "error": refusal.name}
+    body |= refusal.more
     if refusal.messages:
         body["errors"] = list(refusal.messages)
         body["response_metadata"] = {"messages": list(refusal.messages)}

@@ -22,6 +22,7 @@ def auth_test(ws: Workspace, _: Json) -> Json:
         "user_id": ws.bot_user,
         "bot_id": ws.bot_id,
         "is_enterprise_install": False,
+        **({"enterprise_id": ws.enterprise_id} if ws.enterprise_id else {}),
     }
 
 

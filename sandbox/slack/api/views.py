@@ -36,6 +36,22 @@ def publish_view(ws: Workspace, args: Json) -> Json:
     return {"view": modals.as_sent(ws, modals.publish_home(ws, user.id, body, args.get("hash")))}
 
 
+def validate(_: Workspace, args: Json) -> Json:
+    """blocks.validate (https://docs.slack.dev/reference/methods/blocks.validate): one of blocks, message, view."""
+    given = [key for key in ("blocks", "message", "view") if args.get(key) is not None]
+    if len(given) != 1:
+        raise SlackError("invalid_arguments", "[ERROR] provide exactly one of blocks, view or message")
+    [key] = given
+    if key == "view":
+        problems = limits.check_view(args["view"])
+    else:
+        body = args["message"] if key == "message" else {"text": "x", "blocks": args["blocks"]}
+        problems = limits.check_message({"text": "x"} | body)
+    if problems:
+        raise SlackError(f"invalid_{key}", *problems)
+    return {}
+
+
 def _view(args: Json, kind: str | None) -> Json:
     body = args.get("view")
     if not isinstance(body, dict):
@@ -54,4 +70,5 @@ METHODS: Mapping[str, Callable[[Workspace, Json], Json]] = {
     "views.push": lambda ws, args: _triggered(ws, args, modals.push_modal),
     "views.update": update_view,
     "views.publish": publish_view,
+    "blocks.validate": validate,
 }

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from sandbox.slack.payloads import links
-from sandbox.slack.workspace import Workspace
+from sandbox.slack.records import Json
+from sandbox.slack.workspace import Workspace, fresh_id
 
 Style = Literal["command", "message"]
 
@@ -74,3 +75,33 @@ def _channel(ws: Workspace, word: str) -> str | None:
         if channel.kind != "dm" and channel.name == word.lower():
             return f"<#{channel.id}|{channel.name}>"
     return None
+
+
+MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+
+
+def rich_text(text: str) -> Json:
+    """The block that Slack's composer makes of a message, of its encoded `text`."""
+    elements: list[Json] = []
+    at = 0
+    for mark in MARK.finditer(text):
+        elements += _letters(text[at : mark.start()])
+        elements.append(_element(*mark.groups(default="")))
+        at = mark.end()
+    section = {"type": "rich_text_section", "elements": elements + _letters(text[at:])}
+    return {"type": "rich_text", "block_id": fresh_id("")[:5], "elements": [section]}
+
+
+def _letters(text: str) -> list[Json]:
+    plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return [{"type": "text", "text": plain}] if plain else []
+
+
+def _element(sign: str, body: str, label: str) -> Json:
+    if sign == "@":
+        return {"type": "user", "user_id": body}
+    if sign == "#":
+        return {"type": "channel", "channel_id": body}
+    if sign == "!":
+        return {"type": "broadcast", "range": body}
+    return {"type": "link", "url": body} | ({"text": label} if label else {})

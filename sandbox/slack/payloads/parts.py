@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sandbox.slack.records import Channel, Json
+from sandbox.slack.messages import domain_of
+from sandbox.slack.records import Channel, Json, Person
 from sandbox.slack.workspace import SLACKBOT, Workspace
 
 
@@ -23,7 +24,7 @@ def frame(ws: Workspace, kind: str, user: str) -> Json:
         },
         "api_app_id": ws.app_id,
         "token": "not-used-by-signed-apps",
-        "enterprise": None,
+        "enterprise": {"id": ws.enterprise_id, "name": ws.name} if ws.enterprise_id else None,
         "is_enterprise_install": False,
     }
 
@@ -32,7 +33,7 @@ def user_object(ws: Workspace, user: str) -> Json:
     """A person as users.list, users.info, user_change and team_join show them."""
     person = ws.people[user]
     display = "" if person.is_bot else person.handle
-    return {
+    return _of_enterprise(ws, person) | {
         "id": person.id,
         "team_id": person.team or ws.team_id,
         "name": person.handle,
@@ -62,6 +63,15 @@ def user_object(ws: Workspace, user: str) -> Json:
     }
 
 
+def _of_enterprise(ws: Workspace, person: Person) -> Json:
+    """What a user object says besides on an Enterprise Grid: the workspaces that somebody belongs to."""
+    if ws.enterprise_id is None or person.is_stranger:
+        return {}
+    teams = [person.team or ws.team_id, *person.teams]
+    own = {"id": person.id, "enterprise_id": ws.enterprise_id, "enterprise_name": ws.name, "teams": teams}
+    return {"enterprise_user": own | {"is_admin": person.is_owner, "is_owner": person.is_owner}}
+
+
 def _offset(ws: Workspace, zone: str) -> float:
     shift = ws.now().astimezone(ZoneInfo(zone)).utcoffset()
     return shift.total_seconds() if shift else 0.0
@@ -79,7 +89,7 @@ def channel_name(channel: Channel) -> str:
 
 def domain(ws: Workspace) -> str:
     """The team's part of its slack.com address."""
-    return ws.name.lower().replace(" ", "-")
+    return domain_of(ws)
 
 
 def response_url(ws: Workspace, base_url: str, ticket: str) -> str:

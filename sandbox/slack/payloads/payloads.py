@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 
 from sandbox.slack import messages, modals
+from sandbox.slack.payloads.encode import rich_text
 from sandbox.slack.payloads.parts import channel_name, channel_part, domain, frame, response_url
 from sandbox.slack.records import Channel, Json, Message, View
 from sandbox.slack.tickets import new_response_url, new_trigger
@@ -31,6 +32,7 @@ def slash_command(
         "text": text,
         "api_app_id": ws.app_id,
         "is_enterprise_install": "false",
+        **({"enterprise_id": ws.enterprise_id, "enterprise_name": ws.name} if ws.enterprise_id else {}),
         "response_url": response_url(ws, base_url, ticket.id),
         "trigger_id": new_trigger(ws, user),
     }
@@ -153,7 +155,7 @@ def event(ws: Workspace, inner: Json) -> Json:
         "event_time": int(ws.now().timestamp()),
         "authorizations": [
             {
-                "enterprise_id": None,
+                "enterprise_id": ws.enterprise_id,
                 "team_id": ws.team_id,
                 "user_id": ws.bot_user,
                 "is_bot": True,
@@ -176,6 +178,13 @@ def message_event(ws: Workspace, message: Message, *, mention: bool) -> Json:
         "channel": message.channel,
         "event_ts": message.ts,
     }
+    if message.text:
+        inner["blocks"] = [rich_text(message.text)]
+    if message.files:
+        files = [messages.uploaded_as_sent(ws, ws.files[file_id], message.user) for file_id in message.files]
+        inner |= {"files": files, "upload": False, "display_as_bot": False}
+        if not mention:
+            inner["subtype"] = "file_share"
     if message.thread_ts:
         inner["thread_ts"] = message.thread_ts
     if ws.people[message.user].team:

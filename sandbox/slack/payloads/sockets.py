@@ -23,6 +23,8 @@ class Sockets:
 
     app_id: str
     connections: list[WebSocket] = field(default_factory=list)
+    leaving: list[WebSocket] = field(default_factory=list)
+    """Those that were told to come anew: nothing is sent to them any more."""
     waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _turn: int = 0
 
@@ -31,7 +33,7 @@ class Sockets:
 
     async def linked(self) -> bool:
         """Whether the bot has connected."""
-        return bool(self.connections)
+        return len(self.connections) > len(self.leaving)
 
     async def link(self, socket: WebSocket) -> None:
         if len(self.connections) >= MOST_CONNECTIONS:
@@ -54,12 +56,21 @@ class Sockets:
             pass
         finally:
             self.connections.remove(socket)
+            self.leaving[:] = [each for each in self.leaving if each is not socket]
+
+    async def refresh(self, reason: str = "refresh_requested") -> None:
+        """Slack closes a connection every few hours: it says so, and what it sent before may still be acknowledged."""
+        old = list(self.connections)
+        for socket in old:
+            await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "local"}})
+        self.leaving.extend(old)
 
     async def send(
         self, kind: str, payload: Json, repeat: tuple[int, str] | None, answer_within: float
     ) -> Answer:
         """One envelope to one connection; its acknowledgement's payload is the answer."""
-        if not self.connections:
+        open_for = [socket for socket in self.connections if socket not in self.leaving]
+        if not open_for:
             return Answer(error="dispatch_failed")
         envelope = str(uuid.uuid4())
         told: Json = {
@@ -71,7 +82,7 @@ class Sockets:
         if kind == "events_api":
             told |= {"retry_attempt": repeat[0] if repeat else 0, "retry_reason": repeat[1] if repeat else ""}
         self._turn += 1
-        socket = self.connections[self._turn % len(self.connections)]
+        socket = open_for[self._turn % len(open_for)]
         future = self.waiting[envelope] = asyncio.get_running_loop().create_future()
         try:
             async with asyncio.timeout(answer_within):

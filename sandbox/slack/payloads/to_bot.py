@@ -18,6 +18,7 @@ import httpx
 from sandbox.slack.line import Answer
 from sandbox.slack.payloads.sockets import Sockets
 from sandbox.slack.records import Json
+from sandbox.slack.scopes import hears
 from sandbox.slack.workspace import Workspace
 
 Kind = Literal["slash_commands", "interactive", "events_api"]
@@ -69,7 +70,8 @@ class BotLine:
     def _subscribed(self, inner: Json) -> bool:
         kind = inner["type"]
         name = f"message.{inner['channel_type']}" if kind == "message" else kind
-        return not self.ws.manifest.events or name in self.ws.manifest.events
+        told = not self.ws.manifest.events or name in self.ws.manifest.events
+        return told and hears(self.ws, kind)
 
     async def _emit(self, payload: Json) -> None:
         try:
