@@ -20,14 +20,16 @@ from tests.quiet import Counted, require_peace, require_slacks_pace
 
 ROOT = Path(__file__).resolve().parent.parent
 TUESDAY = date(2026, 12, 1)
+SATURDAY = date(2026, 12, 5)  # to which the clock is moved: what came on the way counts there
 MESSAGES = {
     # Seven versions of the album mix and one clean edit are one message each to the producer; the label hears of what
     # the producer has approved; the engineer reads of five requests and two final OKs. Nobody else is written to.
+    # The next morning's message tells whoever answers what they are on the project, once; the other mornings are quiet.
     "approval_round": {
-        "anr": {TUESDAY: 3},
+        "anr": {TUESDAY: 3, SATURDAY: 1},
         "engineer": {TUESDAY: 7},
-        "labelhead": {TUESDAY: 3},
-        "producer": {TUESDAY: 8},
+        "labelhead": {TUESDAY: 3, SATURDAY: 1},
+        "producer": {TUESDAY: 8, SATURDAY: 1},
     },
 }
 PACE = "pace"  # the one play that is kept waiting as Slack has it

@@ -87,12 +87,12 @@ FACTS: tuple[ReleaseFact, ...] = (
     ),
     ReleaseFact(
         column="p_line", key="p", aliases=(), name="P line", example='"2026 Demo Records"', hint='"2026 Name"', place=3,
-        read=notice_of("p"), in_chat="℗ line: {}", unknown="℗ line: missing", in_copy="{}", own_line=True, printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN),
+        read=notice_of("p"), in_chat="P line: ℗ {}", unknown="P line: missing", in_copy="{}", own_line=True, printed=with_sign(P_SIGN), in_json=with_sign(P_SIGN),
         on_page="℗ line", in_tracks="p line", in_rin="SoundRecording/PLine", lacking="has no P line",
     ),
     ReleaseFact(
         column="c_line", key="c", aliases=(), name="C line", example='"2026 Demo Records"', hint='"2026 Name"', place=4,
-        read=notice_of("c"), in_chat="© line: {}", unknown="© line: missing", in_copy="{}", own_line=True, printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN),
+        read=notice_of("c"), in_chat="C line: © {}", unknown="C line: missing", in_copy="{}", own_line=True, printed=with_sign(C_SIGN), in_json=with_sign(C_SIGN),
         on_page="© line", in_tracks="c line", in_rin=_NO_RELEASE, lacking="has no C line",
     ),
     ReleaseFact(

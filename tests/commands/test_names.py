@@ -145,21 +145,21 @@ def test_nobody_reads_numbers_of_a_project_that_is_not_theirs(studio: Studio) ->
 @pytest.mark.parametrize("sign", ["℗ & ©", "℗ + ©", "(P) & (C)", "℗©", "© and ℗"])
 def test_both_notices_in_one_fill_both_lines(studio: Studio, sign: str) -> None:
     text = studio.say(f'/studio release p:"{sign} 2026 Demo Records"', as_="label").text
-    assert "℗ line: 2026 Demo Records" in text
-    assert "© line: 2026 Demo Records" in text
+    assert "P line: ℗ 2026 Demo Records" in text
+    assert "C line: © 2026 Demo Records" in text
 
 
 def test_a_notice_of_its_own_is_not_filled_from_the_other(studio: Studio) -> None:
     text = studio.say('/studio release p:"℗ & © 2026 Demo" c:"© 2025 Other"', as_="label").text
-    assert "℗ line: 2026 Demo\n" in text
-    assert "© line: 2025 Other" in text
+    assert "P line: ℗ 2026 Demo\n" in text
+    assert "C line: © 2025 Other" in text
 
 
 @pytest.mark.parametrize(
     "typed", ["P 2026 Demo", "Ⓟ 2026 Demo", "ⓟ2026 Demo", "(P) 2026 Demo", "p2026 Demo", "℗: 2026 Demo"]
 )
 def test_a_notice_has_one_sign_however_it_was_typed(studio: Studio, typed: str) -> None:
-    assert "℗ line: 2026 Demo\n" in studio.say(f'/studio release p:"{typed}"', as_="label").text + "\n"
+    assert "P line: ℗ 2026 Demo\n" in studio.say(f'/studio release p:"{typed}"', as_="label").text + "\n"
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_a_notice_has_one_sign_however_it_was_typed(studio: Studio, typed: str) 
 )  # fmt: skip
 def test_both_notices_in_one_are_each_their_own(studio: Studio, typed: str) -> None:
     text = studio.say(f'/studio release p:"{typed}"', as_="label").text
-    assert "℗ line: 2026 Demo\n" in text
-    assert "© line: 2025 Other\n" in text
+    assert "P line: ℗ 2026 Demo\n" in text
+    assert "C line: © 2025 Other\n" in text
     assert "℗ 2026 Demo" in studio.say(f'/studio songs ids "Neon Rain" p:"{typed}"', as_="label").text
 
 
@@ -189,4 +189,4 @@ def test_both_notices_in_one_beside_the_other_are_refused(studio: Studio) -> Non
     "name", ["2026 Saregama (P) Ltd", "2026 Class C", "2026 A, ℗ 2025 B", "2026 C & P Music"]
 )
 def test_a_letter_in_a_name_is_no_sign(studio: Studio, name: str) -> None:
-    assert f"℗ line: {name}\n" in studio.say(f'/studio release p:"{name}"', as_="label").text
+    assert f"P line: ℗ {name}\n" in studio.say(f'/studio release p:"{name}"', as_="label").text
