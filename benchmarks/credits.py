@@ -78,7 +78,7 @@ def ask(database: Database, words: str = "") -> None:
         ),
     )
     assert isinstance(answer, Reply), answer
-    assert words or "Credits of Project 0" in answer.message.text, answer.message.text[:200]
+    assert words or "songs ready" in answer.message.text, answer.message.text[:200]
 
 
 def statements(database: Database, words: str = "") -> list[Statement]:

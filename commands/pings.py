@@ -122,7 +122,7 @@ def _ask(db: Db, now: _Round, verdict: Verdict, person: Person) -> None:
     deliveries.redraw_these(db, [message])
     verdicts.set_ping(db, verdict.id, message, due)
     if approval.step_of(verdict.id).required:
-        deliveries.owe(db, *_mornings(db, now, person, due), *_word_to_the_asker(now, first, person, due))
+        deliveries.owe(db, *_mornings(db, person, due), *_word_to_the_asker(now, first, person, due))
 
 
 def _message(db: Db, now: _Round, first: Verdict, person: Person, due: datetime) -> int:
@@ -171,10 +171,10 @@ def _owed(approval: Approval, verdict: Verdict, person: Person, due: datetime) -
     return Owed(kind, key, person.slack, about=about, due_at=due, details={"person": person.id})
 
 
-def _mornings(db: Db, now: _Round, person: Person, due: datetime) -> list[Owed]:
+def _mornings(db: Db, person: Person, due: datetime) -> list[Owed]:
     """On the next two working days the morning message names it: at most two reminders for each ask."""
     wants = preferences.of(db, [person.id]).get(person.id, preferences.NOTHING_SET)
-    first, second, _ = nudge_times(due, person.zone, now.hours[person.id])
+    first, second, _ = nudge_times(due, person.zone)  # the days alone: the message comes when hours open
     return mornings.on_days(db, person, (first, second), wants)
 
 

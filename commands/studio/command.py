@@ -147,7 +147,7 @@ def command(listed: Callable[[], Mapping[str, Command]]) -> Command:
                 "health",
                 Handler(help_page.read_interaction, help_page.show_health),
                 example="health",
-                does="how deliveries stand; what was given up, with *Send again*",
+                does="which messages are planned, late or given up, with *Send again*",
                 right=SEE_HEALTH,
                 tried=("status", "ping"),
             ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from commands import chains, naming
+from commands import naming
 from commands.answers import Answer, Reply
-from commands.approve import old_policy
+from commands.approve import chains, old_policy
 from commands.asking import chain_of
 from commands.interaction import Interaction
 from commands.line.keys import Keys, Line

@@ -83,6 +83,11 @@ def presses(label: str, of: str) -> Do:
     return press
 
 
+def frozen(studio: Studio) -> None:
+    """There is a version to sign."""
+    studio.freeze(as_="owner")
+
+
 def said(*lines: tuple[str, str]) -> Before:
     """These people type these lines, one after the other."""
 
@@ -589,7 +594,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "CHANGE_LATE_CANCEL": (Example(types("/studio late-cancel 24h"), leaves="late_cancel.changed"),),
     "SEE_CREDITS": (
-        Example(types("/credits"), shows="Credits of Neon"),
+        Example(types("/credits"), shows="of 2 songs ready"),
         Example(types("/credits csv"), leaves="credits.exported"),
     ),
     "ASSIGN_CREDIT": (
@@ -647,12 +652,16 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
             related=THE_ARTIST,
         ),
     ),
-    "FREEZE_SHEET": (Example(types("/credits freeze"), leaves="credits.frozen"),),
+    "FREEZE_SHEET": (
+        Example(
+            presses("Ask them", "owner"), leaves="credits.frozen", before=said(("owner", "/credits freeze"))
+        ),
+    ),
     "SIGN_SHEET": (
         Example(
             presses("Sign", "producer"),
             leaves="credits.signed",
-            before=said(("owner", "/credits freeze")),
+            before=frozen,
             related={Relation.ASKED: ("producer", "artist", "guest", "labelhead")},
         ),
     ),

@@ -63,7 +63,7 @@ def test_a_pressed_ok_is_not_told_as_given_aloud(studio: Studio) -> None:
     studio.say(f"{LINE} idea:@producer ask:@producer", as_="engineer")
     studio.press("Approve", as_="producer")
     studio.clock(timedelta(hours=24))
-    told = next(post.text for post in studio.direct("producer") if "You were named" in post.text)
+    told = studio.press("Show", as_="producer", on="You were named").text
     assert "you gave your OK" in told
     assert "aloud" not in told
 

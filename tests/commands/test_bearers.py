@@ -24,6 +24,12 @@ def standing(studio: Studio) -> list[tuple[str, str | None, str, bool]]:
         ]
 
 
+def changes_read(studio: Studio, who: str) -> str:
+    """What that person reads of their changed credits behind the morning message of the next day."""
+    studio.clock(timedelta(days=1))
+    return studio.press("Show", as_=who, on="changed").text
+
+
 def later(studio: Studio) -> None:
     studio.now += timedelta(minutes=11)
     studio.deliver()
@@ -59,14 +65,13 @@ def test_who_may_assign_learns_nothing_of_what_is_uncredited_nor_takes_it_back(s
 
 def test_the_bearer_has_the_first_word_on_what_they_left_uncredited(studio: Studio) -> None:
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
-    later(studio)
+    changes_read(studio, "engineer")
     studio.press("Leave me uncredited", as_="engineer")
     for giver in ("producer", "artist"):
         text = studio.say(f'/credits assign @engineer {MIX} as:"Bird"', as_=giver).text
         assert "Engineer is asked first" in text
     assert standing(studio) == [("engineer", "Bird", "assigned", True)]
-    later(studio)
-    assert "To be printed again, if you agree" in studio.direct("engineer")[-1].text
+    assert "To be printed again, if you agree" in changes_read(studio, "engineer")
     studio.press("Print it again", as_="engineer")
     assert standing(studio) == [("engineer", "Bird", "assigned", False)]
     assert "Mixing Engineer — Bird" in studio.record(as_="artist").text
@@ -89,7 +94,7 @@ def test_a_proposal_of_what_stands_uncredited_becomes_one_credit_when_confirmed(
 
 def test_a_proposal_of_what_the_bearer_left_uncredited_is_asked_of_them(studio: Studio) -> None:
     studio.say(f"/credits assign @engineer {MASTER}", as_="producer")
-    later(studio)
+    changes_read(studio, "engineer")
     studio.press("Leave me uncredited", as_="engineer")
     studio.say(f"/credits assign @engineer {MASTER}", as_="anr")
     said = studio.say('/credits confirm @engineer "mastering engineer"', as_="producer").text
@@ -152,8 +157,7 @@ def test_whoever_is_printed_otherwise_by_another_is_told(studio: Studio) -> None
     studio.say(f"/credits assign @engineer {MIX}", as_="producer")
     later(studio)
     studio.say('/studio person @engineer printed:"Wren"', as_="label")
-    later(studio)
-    told = studio.direct("engineer")[-1].text
+    told = changes_read(studio, "engineer")
     assert "You are printed otherwise" in told
     assert "“Engineer” → “Wren” (by Label)" in told
     assert "Wren" in studio.press("That’s my name", as_="engineer").text

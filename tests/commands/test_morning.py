@@ -130,7 +130,7 @@ def test_somebody_new_reads_what_they_are_and_whether_an_ok_is_theirs(studio: St
 
 
 def test_nobody_opens_the_message_of_another(studio: Studio) -> None:
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     studio.clock(DAY)
     (one,) = studio.mornings("producer")
     assert one.message

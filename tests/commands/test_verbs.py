@@ -263,7 +263,7 @@ def test_a_line_that_was_asked_back_still_knows_its_people_and_titles(studio: St
         ('/studio sonngs add "Third Light"', "Songs", "Third Light"),
         ("/studio oe hours 10:00-19:00", "Me", "10:00"),
         ('/studio roxms add "Studio A" buffer:30m', "Rooms", "studio manager"),
-        ("/credits missng", "Missing", "NEON"),
+        ("/credits missng", "Missing", "What is missing · Neon"),
         ('/credits asign @engineer "mixing engineer"', "Assign", "Mixing Engineer"),
         ('/approve histroy "Neon Rain" mix', "History", "Nobody has asked"),
         ("/approve deleagte @artist until:fri", "Delegate", "Artist answers for you"),

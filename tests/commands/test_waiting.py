@@ -35,7 +35,7 @@ def decision(studio: Studio) -> str:
 
 
 def sheet(studio: Studio) -> str:
-    studio.say("/credits freeze", as_="label")
+    studio.freeze(as_="label")
     return "artist"
 
 

@@ -27,7 +27,8 @@ from credits.sheet.visibility import seen_by
 from studio.credits.sheet_input import Material, PersonFacts
 from studio.people.person import Person
 from tests.credits import rich
-from views.credits import gaps, song
+from views.credits import song
+from views.credits.gaps import in_words
 from views.credits.sheet import record as view
 from views.kit.message import Message
 
@@ -107,7 +108,7 @@ def test_chat_names_them_to_whoever_may_know_alone(reader: int, reads: tuple[str
     text = said(lambda at: view.sheet_shown(sheet, view.Looking(page=at)))
     for track in sheet.tracks:
         text += said(lambda at, track=track: song.song_shown(sheet, [track], None, at))
-    lacking = said(lambda at: gaps.missing(sheet, gaps.Looking(reader, names, page=at)))
+    lacking = said(lambda at: in_words.missing(sheet, in_words.Looking(reader, names, page=at)))
     assert {name for name in (rich.BEARER, rich.GHOST) if name in text} == set(reads)
     assert {name for name in (rich.BEARER, rich.GHOST) if name in lacking} <= set(reads)
     assert rich.NIGHTJAR in text

@@ -84,8 +84,9 @@ MEANT: dict[str, str] = {
     ),
 }
 """Deeds whose effect a later issue has changed on purpose: the end of their name, and why. They are understood still."""
-TOLD_SINCE = ("owed: approve.absent ",)
-"""What people are told since then beside what they were told: whose turn it is who has no Slack account."""
+TOLD_SINCE = ("owed: approve.absent ", "owed: credits.outdated ")
+"""What people are told since then beside what they were told: whose turn it is who has no Slack account, and whoever
+made a version of the sheet that it no longer matches."""
 _MENU = "button decision.more"
 IN_A_MENU = {
     **dict.fromkeys(("button decision.call", "button decision.edit", "button decision.undo"), _MENU),

@@ -21,6 +21,10 @@ WHOLE = {
     "sha256[:12]": "a hash is shown by its beginning",
     "rows[:len(page)]": "the others stand on the next page",
     "private.calls[:CALLS - bool(private.songs)]": "the others stand in the menu beside them",
+    "shown[:first]": "the other albums stand behind More",
+    "item.presses[:most]": "where there is room for the first alone, the way to all of them is among those",
+    "words[:WORDS]": "the line ends in … where there are more, and the button beside it opens all",
+    "asks[:MOST_REMINDED]": "the value of a button has an end; whoever is left is reminded by the next press",
     "_menus(private)[:bool(private.songs)]": "one menu or none",
 }
 

@@ -43,10 +43,8 @@ def waiting(title: str, lines: Sequence[str], asks: Sequence[int], names: Sequen
         if lines
         else f"{cut(title, 80)}: nothing waits."
     )
-    blocks: list[Block] = [
-        rich("album.head", (head, "bold")),
-        *paragraphs("\n".join(lines), "album.waiting"),
-    ]
-    if asks:
+    blocks: list[Block] = [rich("album.head", (head, "bold"))]
+    blocks += paragraphs("\n".join(lines), "album.waiting") if lines else []
+    if lines and asks:
         blocks.append(actions("album.remind", remind(asks, names)))
-    return Message(escape("\n".join([head, *lines])), tuple(blocks[: None if lines else 1]))
+    return Message(escape("\n".join([head, *lines])), tuple(blocks))

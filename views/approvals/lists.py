@@ -22,7 +22,7 @@ NONE_WAITS = (
     "Nothing waits for your OK."  # said of words that may have been an OK; then the title says no more
 )
 ANSWERED, MOVED = (
-    "Nothing waits on you here any more",
+    "Answered",
     "What waits on you has moved below, to the newer message",
 )
 SENTENCE, ABOUT = 400, 600  # characters of what is asked, and of what is said beside it

@@ -89,7 +89,7 @@ def raised(
     name: str, title: str, key: str, label: str, quoted: Sequence[str], rule: str, value: Id
 ) -> Message:
     """To the producer alone: the person wants it raised."""
-    head = f"{cut(name, NAME)} asks for a credit on “{cut(title, NAME)}” ({key}): {label}. The decisions behind it:"
+    head = f"{cut(name, NAME)} asks for a credit on “{cut(title, NAME)}” ({key}): {label}. Decisions it comes from:"
     tail = "Only you two see this. If you agree, it is assigned; if not, it is not asked again without new evidence."
     blocks: list[Block] = [
         said(head, "raised"),

@@ -19,6 +19,7 @@ from views.home.label import LabelAlbums, label_pieces
 from views.home.pieces import Piece, paged
 from views.kit.blocks import actions, button, cut, overflow, rich, said
 from views.kit.message import Block, Home
+from views.kit.more import few
 from views.kit.values import Place
 from views.sessions.actions import OPEN as BOOK
 from views.sessions.actions import InProject
@@ -106,13 +107,15 @@ def waiting_title(shown: Overview) -> str:
 def _rest(shown: Overview) -> list[Piece]:
     """Everything that does not wait, in the order of the functions."""
     pieces = [Piece(_entry(item, shown), "Today") for item in shown.today]
-    pieces += [_awaited(one) for one in shown.awaited[:MOST_AWAITED]]
+    awaited, more = few(shown.awaited, MOST_AWAITED)
+    pieces += [_awaited(one) for one in awaited]
+    pieces += [Piece((said(more, "home.awaited.more"),), "You wait for")] if more else []
     if shown.next:
-        pieces.append(Piece((said("\n".join(shown.next[:MOST_NEXT]), "home.next"),), "Next"))
+        nearest, later = few(shown.next, MOST_NEXT)
+        pieces.append(Piece((said("\n".join((*nearest, later)).strip(), "home.next"),), "Next"))
     pieces += label_pieces(shown.albums, _own())
     pieces += _manager(shown)
-    few = len(shown.projects) <= MOST_NEXT
-    pieces += _projects(shown) if few or not shown.albums else []
+    pieces += _projects(shown) if len(shown.projects) <= MOST_NEXT or not shown.albums else []
     pieces += _foot(shown) if shown.functions and not shown.albums else []
     pieces += _owner(shown)
     return [*pieces, *(Piece(_entry(item, shown), "New") for item in shown.news)]
@@ -142,7 +145,8 @@ def _projects(shown: Overview) -> list[Piece]:
         ]
         return [Piece((said(_line(one), f"home.project:{key}"), actions(f"home.row:{key}", *row)))]
     pieces = []
-    for one in shown.projects[:MOST_PROJECTS]:
+    first, _ = few(shown.projects, MOST_PROJECTS)
+    for one in first:
         key = one.project.id
         menu = overflow(f"{DO}:{key}", _entries(key, ("credits", "log", "version", "sessions", "missing")))
         block = rich(f"home.project:{key}", (_line(one), ""))
@@ -204,13 +208,16 @@ def _manager(shown: Overview) -> list[Piece]:
 def _owner(shown: Overview) -> list[Piece]:
     """Health in a sentence, projects that lack a producer, and the beginning of a record."""
     pieces = []
-    for project in shown.bare[:MOST_PROJECTS]:
+    bare, more = few(shown.bare, MOST_PROJECTS)
+    for project in bare:
         block = said(
             f"{cut(project.title, TITLE)} has no producer.",
             f"home.bare:{project.id}",
             button("People", f"{DO}:people:{project.id}", Do("people", project.id)),
         )
         pieces.append(Piece((block,), "The studio"))
+    if more:
+        pieces.append(Piece((said(f"{more} have no producer.", "home.bare.more"),), "The studio"))
     if shown.health:
         show = button("Show", f"{DO}:health", Do("health")) if shown.unwell else None
         pieces.append(Piece((said(shown.health, "home.health", show),), "The studio"))

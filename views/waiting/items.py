@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from views.kit.blocks import actions, button, cut, divider, overflow
+from views.kit.blocks import actions, button, cut, divider
 from views.kit.message import Block
 from views.kit.more import Entry
 from views.kit.paragraphs import linked_line
@@ -110,6 +110,3 @@ def apart(entries: Sequence[Entry]) -> list[Block]:
     for one in entries:
         blocks += [divider(), *one.blocks]
     return blocks
-
-
-__all__ = ["NEWS", "Entry", "Item", "Kind", "Press", "apart", "entry", "in_order", "overflow"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import chains
+from commands.approve import chains
 from commands.desk.questions.asker import Asker, Told
 from studio.approvals.versions import stage_word
 from studio.decisions.questions.wording import words

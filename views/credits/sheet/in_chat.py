@@ -129,7 +129,7 @@ def _final(track: Track) -> list[Row]:
 
 def _columns(row: Row) -> str:
     """A row in signs of one width: names that do not fit stand below each other."""
-    label, out = cut(row.label, LABEL - 1).ljust(LABEL), []
+    label, out = f"{cut(row.label, NAME)} ".ljust(LABEL), []
     line = ""
     for name in [cut(name, NAME) for name in row.names] or [row.said]:
         more = f"{line}, {name}" if line else name
