@@ -9,7 +9,7 @@ from typing import Any
 from bot.edge.scopes import NEEDED, OPTIONAL
 from commands.desk.registry import Registry, registry
 from commands.features import Command, Shortcut
-from studio.command_names import OWN, CommandNames
+from views.kit.command_names import OWN, CommandNames
 
 FILE = Path(__file__).parent.parent / "manifest.json"
 

@@ -15,8 +15,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from bot.database_address import address_problems
 from bot.env_file import Unreadable, read_env_file, slips
 from storage.database import password_of
-from studio.command_names import CommandNames, read_names
 from studio.credits.dpid import DPID_FORM, compact_dpid
+from views.kit.command_names import CommandNames, read_names
 
 SQLITE_FILE = "sqlite:///var/liner-notes.db"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")

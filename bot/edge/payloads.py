@@ -14,7 +14,7 @@ from typing import Any
 from bot.edge.element_values import chosen, clean, entered
 from commands.interaction import Interaction, Quoted, Way
 from commands.line.pieces import Link, read_typed
-from studio.command_names import OWN, CommandNames
+from views.kit.command_names import OWN, CommandNames
 
 Payload = Mapping[str, Any]
 

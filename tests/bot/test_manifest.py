@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import manifest
 from bot.edge.scopes import NEEDED, SCOPES
 from commands.desk.registry import registry
-from studio.command_names import CommandNames
+from views.kit.command_names import CommandNames
 
 FILE = Path(__file__).parents[2] / "manifest.json"
 BUILT = manifest.build(registry())

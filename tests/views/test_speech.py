@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from sandbox.slack.limits.limits import check_message
-from studio.command_names import OURS, OWN, CommandNames, read_names
 from views.kit.blocks import plain, rich, section, table
+from views.kit.command_names import OURS, OWN, CommandNames, read_names
 from views.kit.speech import LEFT, Speech
 from views.refusals import refused
 

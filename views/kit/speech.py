@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from studio.command_names import OURS, OWN, CommandNames
+from views.kit.command_names import OURS, OWN, CommandNames
 
 TEXTS = frozenset({"plain_text", "mrkdwn"})
 LEFT = frozenset({

@@ -1,7 +1,7 @@
 """What the slash commands are called in this installation: another app may have the names already.
 
 Everywhere in the program a command has its own name. What is typed under another name is read as that command, and
-what people are told to type is written with the name that works here: in `views/kit/speech`, on its way out.
+what people are told to type is written with the name that works here: in `speech`, on its way out.
 """
 
 from __future__ import annotations
