@@ -16,7 +16,7 @@ from studio.rights.right import Related, Right
 from studio.rights.table import CHANGE_PROJECT, LOOK_IN_FROM_ELSEWHERE
 from studio.vocabulary import Stage
 from studio.wording import capitalised
-from views.kit.values import UNKEPT
+from views.kit.values import UNKEPT, ChannelId
 from views.studio.actions import ASK_SETUP, OPEN_SETUP, ForPerson, OpenSetup
 
 UNLINKED = "This channel has no record yet."
@@ -132,7 +132,9 @@ def setting_up(db: Db, who: Person, channel: str, *, kept: bool = False) -> tupl
         return (Offer("Set it up", OPEN_SETUP, str(value)),)
     helper = engagements.who_begins(db)
     return (
-        (Offer(f"Ask {helper.name[:40]}", ASK_SETUP, str(ForPerson(channel, helper.id))),) if helper else ()
+        (Offer(f"Ask {helper.name[:40]}", ASK_SETUP, str(ForPerson(ChannelId(channel), helper.id))),)
+        if helper
+        else ()
     )
 
 

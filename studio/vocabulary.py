@@ -118,6 +118,11 @@ class Category:
     executor_role: str | None
     candidate: str | None
 
+    @property
+    def typed(self) -> str:
+        """The word for it in a line, which needs no quotes: "sound-design"."""
+        return self.slug.replace("_", "-")
+
 
 CATEGORIES = (
     Category("song", "Song & material choice", True, (Stage.PREPRODUCTION,), None, "additional_producer"),

@@ -21,9 +21,9 @@ NAMED = 3  # of several decisions, in words
 
 
 def asks(db: Db, reader: Reader) -> list[Item]:
-    """Everything that the reader can answer, confirm or settle."""
+    """Everything that the reader can answer, confirm or settle, but for what somebody answers in their place."""
     person = reader.person
-    asked = waiting_questions(db, person)
+    asked = [q for q in waiting_questions(db, person) if q.verdict.voice == person.id]
     reported = [q for q in questions(db, person, approvals.reported_for(db, person.id)) if q.confirm]
     return [
         *_versions(db, reader, [q for q in asked if q.approval.decision is None]),

@@ -85,9 +85,8 @@ class Fact:
         return self.in_copy.format(value) if value else ""
 
     def changed(self, record: Mapping[str, Any]) -> str:
-        """As a list of changes has it: numbers as they are printed, text as the record has it."""
-        value = self.of(record)
-        return self.printed(value) if isinstance(value, int) else str(self.in_json(value)) if value else ""
+        """As a list of changes has it: as it is printed."""
+        return self.cell(record)
 
 
 def aliases(facts: Iterable[Fact]) -> Mapping[str, str]:

@@ -16,7 +16,19 @@ from views.approvals import actions as approvals
 from views.credits import actions as credits
 from views.decisions import actions as decisions
 from views.home import actions as home
-from views.kit.values import LARGEST, NO_DRAFT, UNKEPT, DraftId, Id, Kept, Place, Stale, Value, number
+from views.kit.values import (
+    LARGEST,
+    NO_DRAFT,
+    UNKEPT,
+    ChannelId,
+    DraftId,
+    Id,
+    Kept,
+    Place,
+    Stale,
+    Value,
+    number,
+)
 from views.questions import actions as questions
 from views.sessions import actions as sessions
 from views.studio import actions as studio
@@ -122,8 +134,11 @@ POSTED: tuple[tuple[str, str, Value], ...] = (
     (studio.OPEN_SETUP, "C0LOUNGE  77", studio.OpenSetup("C0LOUNGE", "", DRAFT)),
     (studio.SETUP, "C0LOUNGE 0 77", studio.OfChannel("C0LOUNGE", 0, DRAFT)),
     (studio.SETUP_MORE, "C0LOUNGE", studio.OfChannel("C0LOUNGE")),
-    (studio.NOT_HERE, "C0LOUNGE", studio.InChannel("C0LOUNGE")),
-    *((one, "C0LOUNGE:8", studio.ForPerson("C0LOUNGE", 8)) for one in (studio.ASK_SETUP, studio.LET_SETUP)),
+    (studio.NOT_HERE, "C0LOUNGE", studio.InChannel(ChannelId("C0LOUNGE"))),
+    *(
+        (one, "C0LOUNGE:8", studio.ForPerson(ChannelId("C0LOUNGE"), 8))
+        for one in (studio.ASK_SETUP, studio.LET_SETUP)
+    ),
     (studio.RUN_LINE, "77", Kept(DRAFT)),
     *(
         (one, "3", Id(3))

@@ -23,11 +23,13 @@ from typing import (
 )
 
 DraftId = NewType("DraftId", int)
+ChannelId = NewType("ChannelId", str)
 NO_DRAFT = DraftId(0)
 UNKEPT = DraftId(-1)  # the draft that a refusal leaves behind: the desk knows its id, and puts it in
 DRAFT = "{draft}"
 NUMBER = re.compile(r"-?[0-9]{1,19}")
 LARGEST = 2**63 - 1
+_CHANNEL = re.compile(r"[CG][A-Z0-9]+")
 
 
 class Stale(Exception):
@@ -106,11 +108,20 @@ def _of_field(kind: Any, default: Any, part: str) -> Any:
         return default
     if kind is str:
         return part
+    if kind is ChannelId:
+        return _channel(part)
     if get_origin(kind) is tuple:
         return tuple(_number(figure) for figure in part.split(","))
     if get_origin(kind) is not Literal:
         return _number(part)
     if part not in get_args(kind):
+        raise Stale(part)
+    return part
+
+
+def _channel(part: str) -> str:
+    """An id as Slack gives them: a sentence that names the channel has it as it stands."""
+    if not _CHANNEL.fullmatch(part):
         raise Stale(part)
     return part
 

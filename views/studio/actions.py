@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from views.kit.values import NO_DRAFT, DraftId, Value
+from views.kit.values import NO_DRAFT, ChannelId, DraftId, Value
 
 OPEN_SETUP, SETUP, ZONE = "studio.open_setup", "studio.setup", "studio.zone"
 OPEN_PASTE, PASTE = "studio.open_paste", "studio.paste"
@@ -47,13 +47,13 @@ class OfChannel(Value):
 class InChannel(Value):
     """A channel."""
 
-    channel: str
+    channel: ChannelId
 
 
 class ForPerson(Value):
     """A channel, and somebody: who is asked to set it up, or who is let do it."""
 
-    channel: str
+    channel: ChannelId
     person: int
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from views.kit.blocks import actions, button, cut
 from views.kit.message import Block, Message
 from views.kit.places import Channel, Parts, line, words
+from views.kit.values import ChannelId
 from views.studio.actions import ASK_SETUP, LET_SETUP, NOT_HERE, OPEN_SETUP, ForPerson, InChannel, OpenSetup
 
 NAME = 40
@@ -13,7 +14,7 @@ NAME = 40
 def invited(channel: str, helper: tuple[int, str] | None) -> Message:
     """To whoever invited the bot, and to nobody else; `helper`: who may set it up, where they may not themselves."""
     row = [set_up(channel, "Yes, set it up")] if helper is None else [_asker(channel, *helper)]
-    row.append(button("Not here", NOT_HERE, InChannel(channel)))
+    row.append(button("Not here", NOT_HERE, InChannel(ChannelId(channel))))
     return _with(("Is ", Channel(channel), " one record?"), *row)
 
 
@@ -35,7 +36,7 @@ def wanted(channel: str, by: tuple[int, str], *, done: str = "") -> Message:
     sentence: Parts = (cut(name, NAME), " wants to keep the record of ", Channel(channel), ".")
     if done:
         return _with((*sentence, f" {done}"))
-    let = button(f"Let {cut(name, NAME)} do it", LET_SETUP, ForPerson(channel, person))
+    let = button(f"Let {cut(name, NAME)} do it", LET_SETUP, ForPerson(ChannelId(channel), person))
     return _with(sentence, set_up(channel, style="primary"), let)
 
 
@@ -55,7 +56,7 @@ def set_up(channel: str, label: str = "Set it up", *, style: str = "primary") ->
 
 
 def _asker(channel: str, person: int, name: str) -> Block:
-    return button(f"Ask {cut(name, NAME)}", ASK_SETUP, ForPerson(channel, person), style="primary")
+    return button(f"Ask {cut(name, NAME)}", ASK_SETUP, ForPerson(ChannelId(channel), person), style="primary")
 
 
 def _with(sentence: Parts, *buttons: Block) -> Message:

@@ -108,9 +108,9 @@ def _narrowed(
 def _category(typed: str) -> str:
     meant = category(typed)
     if meant is None:
-        slugs = ", ".join(category.slug for category in CATEGORIES)
+        known = ", ".join(category.typed for category in CATEGORIES)
         raise Refusal(
-            f"“{typed[:40]}” is no category. They are {slugs}.", example="/decision list category:mic"
+            f"“{typed[:40]}” is no category. They are {known}.", example="/decision list category:mic"
         )
     return meant.slug
 

@@ -176,7 +176,7 @@ def category_of(typed: str, what: str, at: Stage | None) -> tuple[str | None, bo
         return (guessed.slug, True) if guessed else (None, False)
     meant = category(typed)
     if meant is None:
-        known = ", ".join(category.slug for category in CATEGORIES)
+        known = ", ".join(category.typed for category in CATEGORIES)
         raise wrong(
             "category", f"“{typed[:60]}” is no category. Leave it out and I guess it, or use one of: {known}."
         )
