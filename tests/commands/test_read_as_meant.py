@@ -80,12 +80,12 @@ def test_talk_in_a_direct_message_is_not_offered_as_a_decision(record: Studio, w
 )
 def test_a_title_in_other_quotes_is_the_song(record: Studio, line: str, song: str) -> None:
     seen = record.say(f"/decision {line}", as_="engineer")
-    assert f" · {song}" in seen.text.splitlines()[1]
+    assert f"saved · {song}" in seen.text.splitlines()[0]
     assert newest(record)[0] == "less plate"
 
 
 def test_a_blank_behind_the_colon_before_a_person_is_forgiven(record: Studio) -> None:
-    assert "Waits for Producer" in record.say("/decision less plate ask: @producer", as_="engineer").text
+    assert "waits for Producer" in record.say("/decision less plate ask: @producer", as_="engineer").text
     assert newest(record)[0] == "less plate"
     alone = typed(record, "/decision ask: @producer")
     assert alone.became is Became.ANSWERED
