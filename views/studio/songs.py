@@ -22,9 +22,7 @@ SONG, NEW = "studio.song", "studio.new_title"
 MOST = 50
 VARIANTS_SHOWN = 6
 TITLE = 100  # characters of a title in a list
-HOW = (
-    "One song a line, for instance: 1. Neon Rain | GB-ABC-26-00001 | 3:41 — ISRC and duration may be missing."
-)
+HOW = "One song a line, like 1. Neon Rain | GB-ABC-26-00001 | 3:41 — ISRC and duration may be missing."
 
 
 def songs_listed(project: Project, songs: Sequence[Song], takes: Sequence[Recording]) -> Message:
