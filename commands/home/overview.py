@@ -15,6 +15,7 @@ from storage.music import progress, releases
 from storage.projects import engagements
 from storage.sessions import attendance, sessions
 from studio.music.release import Release, due_next
+from studio.people import parts
 from studio.people.hours import zone_of
 from studio.people.person import Person, Project
 from studio.rights.table import BEGIN_PROJECT, RUN_ROOMS, SEE_HEALTH
@@ -51,7 +52,7 @@ def overview(db: Db, person: Person) -> Overview:
         projects=_projects(db, mine),
         more_projects=max(len(mine) - SHOWN, 0),
         albums=label.board(db, albums) if albums else LabelAlbums(),
-        rooms=_rooms(db, person, reader) if Function.MANAGER in functions else (),
+        rooms=_rooms(db, person, reader) if parts.runs_rooms(functions) else (),
         health=told,
         unwell=unwell,
         bare=_bare(person, reader, mine),
@@ -120,13 +121,13 @@ def _rooms(db: Db, person: Person, reader: Reader) -> list[str]:
 
 def _bare(person: Person, reader: Reader, mine: Sequence[Project]) -> list[Project]:
     """The owner's projects in which nobody is the producer."""
-    own = [p for p in mine if reader.teams[p.id].holds(person.id, (Function.OWNER,))]
+    own = [p for p in mine if parts.owns(reader.teams[p.id], person.id)]
     return [project for project in own if not reader.teams[project.id].engaged(Function.PRODUCER)]
 
 
 def _may_set_up(db: Db, person: Person, functions: frozenset[Function]) -> bool:
     """Whether the reader runs the studio, or has no record so far, and may begin one."""
-    runs = person.admin or bool(functions & {Function.OWNER, Function.MANAGER}) or not functions
+    runs = person.admin or parts.runs_studio(functions) or not functions
     return runs and engagements.may_anywhere(db, person, BEGIN_PROJECT)
 
 

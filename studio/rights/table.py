@@ -384,7 +384,7 @@ SAY_DONE = Right(
     act="say that a song’s recording, vocals or edit is done, and take it back (`/studio album`)",
     functions=(Function.PRODUCER, Function.ARTIST, Function.ENGINEER, Function.ASSISTANT, Function.OWNER),
     guests=("song.done", "song.not_done"),
-    said="a producer, the artist, an engineer or the owner",
+    said="a producer, the artist, an engineer, an assistant engineer or the owner",
     note="Mixed and mastered are by their final OK. The album itself is for everybody of the project.",
 )
 

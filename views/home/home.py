@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from studio.people import parts
 from studio.people.person import Project
 from studio.vocabulary import Function
 from studio.wording import counted
@@ -25,9 +26,6 @@ from views.sessions.actions import OPEN as BOOK
 from views.sessions.actions import InProject
 from views.waiting.items import Item, Kind, entry
 
-DOING = frozenset({Function.ENGINEER, Function.ASSISTANT, Function.MUSICIAN, Function.MANAGER})
-WORKING = (Function.ENGINEER, Function.ASSISTANT)
-ONE_THING = frozenset({Function.ARTIST, Function.MUSICIAN})
 KEEPS = "Liner Notes keeps who decided what on a record."
 INVITE = "Invite me to the channel of a record: /invite @Liner Notes"
 MOST_PROJECTS, MOST_AWAITED, MOST_NEXT = 5, 3, 3
@@ -84,7 +82,7 @@ def home(shown: Overview, page: int = 0) -> Home:
     """The Home of somebody whom we know; a page of it."""
     if not shown.projects and not shown.items and not shown.today:
         return _nobody_yet(shown)
-    if shown.functions and shown.functions <= ONE_THING:
+    if shown.functions and shown.functions <= parts.ONE_THING:
         return _one_thing(shown)
     title = waiting_title(shown)
     waiting = [Piece(_entry(item, shown), title) for item in shown.items]
@@ -100,7 +98,7 @@ def stranger() -> Home:
 def waiting_title(shown: Overview) -> str:
     """To do, for those who do the work; others are waited for."""
     many = sum(item.many for item in shown.items)
-    words = "To do" if shown.functions and shown.functions <= DOING else "Waiting for you"
+    words = "To do" if shown.functions and shown.functions <= parts.DOING else "Waiting for you"
     return f"{words} · {many}"
 
 
@@ -181,7 +179,7 @@ def _entries(project: int, what: Sequence[What]) -> list[tuple[str, Do]]:
 def _foot(shown: Overview) -> list[Piece]:
     """What is begun from here by those who do the work; everybody's own behind the dots."""
     row: list[Block] = []
-    if shown.functions & {*WORKING} and len(shown.projects) == 1:
+    if shown.functions & {*parts.WORKING} and len(shown.projects) == 1:
         key = shown.projects[0].project.id
         row = [
             button("Log a decision", f"{DO}:log:{key}", Do("log", key)),
@@ -196,7 +194,7 @@ def _own() -> Block:
 
 def _manager(shown: Overview) -> list[Piece]:
     """Today by room, and what is booked from here."""
-    if Function.MANAGER not in shown.functions:
+    if not parts.runs_rooms(shown.functions):
         return []
     of = shown.projects[0].project if shown.projects else None
     row = [button("Book", f"{BOOK}:home", InProject(of.key))] if of else []

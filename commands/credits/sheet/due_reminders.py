@@ -17,6 +17,7 @@ from storage.people import people
 from storage.projects import projects
 from studio.deliveries import Delivery, Owed
 from studio.music.release import Release
+from studio.people import parts
 from studio.people.hours import next_open, zone_of
 from studio.people.person import Project
 from studio.vocabulary import Function
@@ -64,9 +65,7 @@ def draw_due(db: Db, delivery: Delivery) -> Message | None:
     release = next((r for r in releases.of_project(db, project_id) if r.id == delivery.about), None)
     if reader is None or not reader.reachable or release is None:
         return None
-    if release.delivery_date != delivery.details["day"] or reader.id not in team.engaged(
-        Function.LABEL_STAFF
-    ):
+    if release.delivery_date != delivery.details["day"] or not parts.works_for_label(team, reader.id):
         return None
     project = projects.by_id(db, project_id)
     sheet = show.sheet_of(db, Scene(reader, project, team), release.id)

@@ -9,6 +9,7 @@ from commands.decision.read import contributors
 from commands.scene import Scene
 from storage.database import Db
 from studio.decisions.decision import Decider, Decision
+from studio.people import parts
 from studio.vocabulary import Function, Kind
 from studio.wording import first_names
 from views.decisions.actions import Call
@@ -73,7 +74,7 @@ def _likely(scene: Scene, decision: Decision) -> tuple[int, ...]:
     """Nobody was named: the producer first, the typist, the artist; of a producer's own line the producer."""
     typist = decision.logged_by
     producers = callers(scene, decision, Function.PRODUCER)[:EACH]
-    first = () if scene.team.holds(typist, (Function.PRODUCER,)) else producers[:1]
+    first = () if parts.produces(scene.team, typist) else producers[:1]
     return (*first, typist, *callers(scene, decision, Function.ARTIST)[:EACH], *producers)
 
 
