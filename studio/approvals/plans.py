@@ -72,8 +72,10 @@ def plan_chain(chain: Chain, asker: int, team: Team, stage: Stage) -> tuple[Plan
 
 
 def people_of(step: Step, team: Team, stage: Stage | None) -> tuple[int, ...]:
-    """Everybody of a step; where nobody is engaged at the stage, who is so at another."""
-    return step.people or team.engaged(*step.functions, stage=stage) or team.engaged(*step.functions)
+    """Everybody of a step who has a part in the project; where nobody is engaged at the stage, who is so at another."""
+    if step.people:
+        return tuple(person for person in step.people if person in team.everybody)
+    return team.engaged(*step.functions, stage=stage) or team.engaged(*step.functions)
 
 
 def elsewhere(chain: Chain, team: Team, stage: Stage) -> tuple[Function, ...]:
@@ -129,10 +131,11 @@ def _groups(step: Step, team: Team, stage: Stage | None, *, partly: bool = False
             raise Unplannable(f"nobody is engaged as {missing.label}")
         return [tuple((person, (f,)) for person in people) for f, people in each if people]
     people = people_of(step, team, stage)
+    lost = len(people) < len(step.people)
+    if step.required and not partly and lost and (not people or step.quorum is not Quorum.ANY):
+        raise Unplannable("somebody whom it names has no part in the project any more")
     if not people and step.required and not partly:
-        raise Unplannable(
-            f"nobody is engaged as {step.functions[0].label if step.functions else 'the one to ask'}"
-        )
+        raise Unplannable(f"nobody is engaged as {step.functions[0].label}")
     of = step.functions or GIVE_OK.functions
     return [tuple((person, part_of(team, person, stage, of)) for person in people)]
 

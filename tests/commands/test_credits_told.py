@@ -175,7 +175,7 @@ def test_shares_over_a_hundred_are_refused_and_equal_thirds_are_whole(studio: St
         ('/studio release order:"Paper Moon, Neon Rain"', "Running order: Neon Rain, Paper Moon → Paper Moon, Neon Rain"),
         ("/studio release out:2027-02-05", "New: release date, 2027-02-05"),
         ('/studio release p:"2026 Demo Records"', "New: P line, ℗ 2026 Demo Records"),
-        ('/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001', "New: ISRC, Neon Rain, GBABC2600001"),
+        ('/studio songs ids "Neon Rain" isrc:GB-ABC-26-00001', "New: ISRC, Neon Rain, GB-ABC-26-00001"),
         ('/studio songs rename "Paper Moon" "Paper Sun"', "Song title: Paper Moon → Paper Sun"),
         ('/studio songs remove "Paper Moon" why:"left off"', "Gone: recording, Paper Moon"),
         ("/studio songs 1. Neon Rain | 3:41", "New: duration, Neon Rain, 3:41"),

@@ -280,3 +280,21 @@ def test_who_is_left_in_the_project_without_the_part_reads_that_it_is_theirs_no_
     asked.press("Approve", as_="labelhead", on="mix v1")
     assert "Final OK" in asked.cards()[0].text
     assert "I am against" not in buttons(asked, "anr")
+
+
+def test_a_chain_that_names_somebody_who_left_asks_nobody_until_it_is_set_anew(studio: Studio) -> None:
+    studio.say("/studio policy all: all of @artist and @producer, then A&R", as_="owner")
+    studio.say("/studio people remove @producer", as_="owner")
+    refused = studio.say(MIX, as_="engineer").text
+    assert "somebody whom it names has no part in the project any more" in refused
+    assert "/studio policy" in refused
+    assert not studio.direct("artist")
+    studio.say("/studio policy all: artist, then A&R", as_="owner")
+    assert "Artist, then Anr" in studio.say(MIX, as_="engineer").text
+
+
+def test_of_people_of_whom_one_is_enough_those_who_are_left_are_asked(studio: Studio) -> None:
+    studio.say("/studio policy all: @artist or @producer, then A&R", as_="owner")
+    studio.say("/studio people remove @producer", as_="owner")
+    assert "Artist, then Anr" in studio.say(MIX, as_="engineer").text
+    assert not studio.direct("producer")

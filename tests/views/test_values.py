@@ -305,6 +305,8 @@ def filled(kind: type[Value], draw: Any) -> Value:
             part: Any = st.sampled_from(get_args(of))
         elif get_origin(of) is tuple:
             part = st.lists(st.integers(0, LARGEST), min_size=1, max_size=5).map(tuple)
+        elif of is ChannelId:
+            part = st.from_regex(r"[CG][A-Z0-9]{1,12}", fullmatch=True)
         else:
             part = st.text(WORDS, min_size=1, max_size=20) if of is str else st.integers(0, LARGEST)
         parts.append(draw(part if one.default is MISSING else part | st.just(one.default)))
