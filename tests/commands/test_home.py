@@ -271,9 +271,13 @@ def test_an_engineer_begins_from_there(studio: Studio) -> None:
     assert "mix v2" in home(studio, "producer")[0]
 
 
-@pytest.mark.parametrize("label", ["Hours", "My credits", "My settings", "Help"])
+@pytest.mark.parametrize("label", ["Hours", "My credits", "Help"])
 def test_ones_own_stands_behind_the_dots(studio: Studio, label: str) -> None:
     assert press(studio, "engineer", label).text
+
+
+def test_ones_own_settings_open_as_a_form(studio: Studio) -> None:
+    assert press(studio, "engineer", "My settings").form["callback_id"] == "studio.me"
 
 
 def test_an_artist_is_asked_one_thing_at_a_time_and_reads_nothing_else(studio: Studio) -> None:
