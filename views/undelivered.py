@@ -21,6 +21,7 @@ ABOUT = {
     "session": "sessions",
     "credits": "credits",
     "album": "the album",
+    "morning": "the morning message",
     "desk": "answers",
     "studio": "set-up",
 }
