@@ -34,7 +34,9 @@ class Strict(StandIn):
     early: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, method: str, arguments: dict[str, Any]) -> tuple[Fault | None, dict[str, Any]]:
-        if method == "upload":  # the address of a file is no method of the Web API, and has no limit of its own
+        if (
+            method == "upload"
+        ):  # the address of a file is no method of the Web API, and has no limit of its own
             return super().take(method, arguments)
         with self.lock:
             key = method, str(arguments.get("channel", "")) if method in BY_CHANNEL else ""
