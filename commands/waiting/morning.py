@@ -42,6 +42,8 @@ def draw_morning(db: Db, delivery: Delivery) -> Message | None:
     if delivery.ts is None and not items:
         return None
     told = _told(person, delivery.due_at, items, wants, db.at, waiting)
+    if delivery.ts is not None:  # drawn again it reminds nobody anew
+        return morning(told)
     named = [verdict for item in waiting.items for verdict in item.verdicts]
     return replace(morning(told), kept={"named": named})
 

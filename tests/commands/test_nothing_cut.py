@@ -98,12 +98,11 @@ def test_the_reminder_names_the_version_first_and_says_how_many_more_there_are(s
     small_asks(studio, 11)
     studio.say(MIX.format("Neon Rain", "1") + " due:tomorrow", as_="engineer")
     studio.clock(timedelta(days=1))
-    nudge = next(post for post in studio.direct("producer") if "Still waiting" in post.text)
-    lines = nudge.message.text.split("\n") if nudge.message else []
-    assert lines[0] == "Still waiting on your OK · 12"
-    assert lines[1].startswith("Neon Rain · mix v1")
-    assert lines[-1] == "… and 2 more"
-    shown = studio.press("Show all 12", as_="producer", on="Still waiting")
+    reminder = studio.mornings("producer")[-1].text.split("\n")
+    assert reminder[1] == "12 wait for you"
+    assert reminder[2].startswith("Neon Rain · mix v1")
+    assert "keep take 1 · keep take 2 · keep take 3 · 8 more" in reminder
+    shown = studio.press("One by one", as_="producer", on="11 decisions")
     assert shown.message
     assert len(approves(shown.message)) == 12
 
@@ -232,12 +231,13 @@ def test_who_asks_much_hears_of_silence_once_a_day_in_one_message(studio: Studio
 def test_only_a_reminder_that_named_it_is_counted(studio: Studio) -> None:
     """“After two reminders” was once said of what neither had named."""
     small_asks(studio, 12)
-    studio.clock(timedelta(days=3, hours=1))
+    studio.clock(timedelta(days=2))
+    studio.say("/decision keep take 13 ask:@producer", as_="engineer")
+    studio.clock(timedelta(days=1, hours=1))
     (told,) = silences(studio)
-    named, not_named = told.split("has not answered: ")
-    assert "after two reminders" in named
-    assert [ref in named for ref in ("NEON-1 ", "NEON-10 ")] == [True, True]
-    assert "… and 2 more" in not_named or "NEON-11 " in not_named
+    assert told.startswith("Producer has not answered, after two reminders: ")
+    assert all(f"NEON-{n} keep take {n}\n" in told for n in range(1, 13))
+    assert "Producer has not answered, after one reminder: NEON-13 keep take 13" in told
 
 
 def test_who_wanted_quiet_was_not_reminded_and_nobody_says_so(studio: Studio) -> None:
