@@ -322,7 +322,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     ),
     "CHANGE_ROOMS": (Example(types('/studio rooms add "Studio B"'), leaves="rooms.changed"),),
     "SEE_HEALTH": (
-        Example(types("/studio health"), shows="sent: 1", before=said(("label", "/credits csv"))),
+        Example(types("/studio health"), shows="Arrived so far: 1", before=said(("label", "/credits csv"))),
     ),
     "SEND_AGAIN": (
         Example(

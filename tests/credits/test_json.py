@@ -128,7 +128,7 @@ def test_what_changed_is_said_fact_by_fact() -> None:
     said = [change.said for change in changes(before, after)]
     assert said == [
         "Paper Moon: removed Electric guitar: Søren Ørsted",
-        "Neon Rain: ISRC: GBABC2600001 → GBABC2699999",
+        "Neon Rain: ISRC: GB-ABC-26-00001 → GB-ABC-26-99999",
         "removed UPC — 0602445790128",
     ]
     assert changes(before, before) == ()
