@@ -40,7 +40,11 @@ def test_who_said_no_to_friday_is_told_of_sunday_and_asked(booked: Studio) -> No
         assert [label for label, _, _ in pressable(post.message)] == ["Yes", "No"]
     assert "Open: Producer and Artist" in card(booked)
     booked.clock(timedelta(days=6))
-    assert len(kinds(booked, "artist", "reminder")) == 2
+    (reminder,) = kinds(booked, "artist", "reminder")
+    assert reminder.startswith("In 1 hour: Strings\nSun 6 Dec 2026, 15:00")
+    on_the_day = [post.text for post in booked.mornings("artist") if "Sun 6 Dec" in post.text]
+    assert on_the_day
+    assert "Strings" in on_the_day[-1]
 
 
 def test_a_form_that_moves_asks_anew_too(booked: Studio) -> None:

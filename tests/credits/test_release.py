@@ -240,7 +240,9 @@ def test_a_sheet_of_the_first_schema_differs_by_what_both_know_alone() -> None:
     new: Any = json.loads(json.dumps(RECORD))
     new["release"]["release_date"] = "2027-01-01"
     new["recordings"][0]["isrc"] = "GBABC2699999"
-    assert [change.said for change in changes(old, new)] == ["Neon Rain: ISRC: GB-ABC-26-00001 → GB-ABC-26-99999"]
+    assert [change.said for change in changes(old, new)] == [
+        "Neon Rain: ISRC: GB-ABC-26-00001 → GB-ABC-26-99999"
+    ]
 
 
 def test_a_sheet_of_the_first_schema_is_drawn_by_its_own_rules() -> None:
