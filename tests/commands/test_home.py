@@ -24,7 +24,6 @@ from studio.approvals.chains import DEFAULT
 from studio.people.person import Engagement
 from studio.vocabulary import Function
 from tests.cast import Seen, Studio, pressable
-from tests.commands.test_ok_conditions import yes_if
 from tests.commands.test_waiting import CAUSES
 from tests.used import use
 from views.home.pieces import BUTTONS, LINES, lines_of
@@ -96,56 +95,11 @@ def project(studio: Studio, key: str, title: str, *engaged: tuple[str, Function]
 # What waits
 
 
-def overdue(studio: Studio) -> str:
-    studio.say("/studio policy mixing: producer", as_="owner")
-    studio.say("/studio policy mixing backup:@labelhead due:1d", as_="owner")
-    studio.say(MIX.format("Neon Rain"), as_="engineer")
-    studio.clock(timedelta(days=3))
-    return "labelhead"
-
-
-def reported(studio: Studio) -> str:
-    studio.say(MIX.format("Neon Rain"), as_="engineer")
-    studio.say('/approve "Neon Rain" mix v1 via:phone by:@producer answer:yes', as_="engineer")
-    return "producer"
-
-
-def condition(studio: Studio) -> str:
-    studio.say(MIX.format("Neon Rain"), as_="engineer")
-    studio.press("Approve", as_="producer", on="mix v1")
-    yes_if(studio, "anr", condition="the sample is cleared")
-    return "anr"
-
-
-def correction(studio: Studio) -> str:
-    studio.say("/decision kept take 7 by:@producer", as_="engineer")
-    form = studio.press("Correct who did what…", as_="producer").form
-    studio.submit(form, {"by": (studio.slack("artist"),), "note": "it was hers"}, as_="producer")
-    return "engineer"
-
-
-def share(studio: Studio) -> str:
-    studio.say('/credits assign @artist songwriter song:"Neon Rain" share:60', as_="producer")
-    return "artist"
-
-
-EVERY = {
-    **CAUSES,
-    Kind.OVERDUE: overdue,
-    Kind.REPORTED: reported,
-    Kind.CONDITION: condition,
-    Kind.CORRECTION: correction,
-    Kind.SHARE: share,
-}
-
-
 @pytest.mark.parametrize("kind", Kind, ids=str)
 def test_every_kind_of_thing_that_can_wait_stands_in_the_home_with_its_button(
     studio: Studio, kind: Kind
 ) -> None:
-    if kind not in EVERY:
-        pytest.skip("no line makes it wait")
-    who = EVERY[kind](studio)
+    who = CAUSES[kind](studio)
     with studio.database.read(studio.workspace, studio.now) as db:
         known = overview(db, studio.person(who))
     every = (*known.items, *known.news)

@@ -9,6 +9,7 @@ import pytest
 
 from commands.waiting.everything import Waiting, waiting_on
 from tests.cast import Studio
+from tests.commands.test_credit_suggestions import final_ok, shaped
 from views.waiting.items import NEWS, Item, Kind, entry
 
 DAY = timedelta(days=1)
@@ -141,6 +142,12 @@ def changed(studio: Studio) -> str:
     return "engineer"
 
 
+def suggested(studio: Studio) -> str:
+    shaped(studio)
+    final_ok(studio)
+    return "assistant"
+
+
 CAUSES: dict[Kind, Callable[[Studio], str]] = {
     Kind.VERSION: version,
     Kind.SIGN: sheet,
@@ -161,10 +168,11 @@ CAUSES: dict[Kind, Callable[[Studio], str]] = {
     Kind.NAMED: named,
     Kind.CHANGED: changed,
     Kind.JOINED: joined,
+    Kind.SUGGESTED: suggested,
 }
 
 
-@pytest.mark.parametrize("kind", CAUSES, ids=str)
+@pytest.mark.parametrize("kind", Kind, ids=str)
 def test_what_waits_stands_in_the_list_of_whoever_it_waits_on(studio: Studio, kind: Kind) -> None:
     who = CAUSES[kind](studio)
     (item, *_) = of(studio, who, kind) or pytest.fail(f"{who} has {waiting(studio, who)}")
