@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from bot.edge.gate import MAX_BODY
 from bot.web.application import Request, Response
+from commands.desk.references import reference
 
 log = logging.getLogger("liner_notes.web")
 
@@ -69,7 +70,7 @@ class Front:
         try:
             return await loop.run_in_executor(self._threads, self._application.answer, request)
         except Exception:  # it has answered for all that it knows of; whoever asked still gets an answer
-            log.exception("a request could not be answered")
+            log.exception("%s a request could not be answered", reference())
             return Response(500)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from commands.answers import Answer, Reply
 from commands.features import Press
 from commands.scene import Scene, member, scene
+from commands.session.look.days import day_named
 from commands.session.notices.drawing import shown_many
 from commands.session.read.invited import seen
 from commands.session.read.requests import Words
@@ -17,7 +18,6 @@ from studio.people.hours import zone_of
 from studio.refusals import Refusal
 from studio.sessions.session import Session
 from studio.wall_time import instant, said_day, wall
-from studio.when import Unclear, read_day
 from studio.when.partial_time import at
 from views.sessions.actions import OnDay
 from views.sessions.call_sheet import call_sheet
@@ -51,13 +51,7 @@ def _day(db: Db, scene: Scene, words: str) -> date:
     if not words:
         ahead = [session for session in sessions.upcoming(db, scene.project.id, db.at) if not session.undated]
         return wall(ahead[0].starts_at if ahead else db.at, zone).date()
-    try:
-        day, rest = read_day(words, db.at, zone)
-    except Unclear as unclear:
-        raise Refusal(unclear.text, example=EXAMPLE) from unclear
-    if rest:
-        raise Refusal(f"I do not understand “{rest[:80]}”.", example=EXAMPLE)
-    return day
+    return day_named(db, words, zone, example=EXAMPLE)
 
 
 def _shown(db: Db, scene: Scene, day: date) -> Answer:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from commands.answers import Answer, Reply
 from commands.scene import Scene, scene
+from commands.session.look.days import day_named
 from commands.session.read.requests import Words
 from commands.session.read.whose import runs_rooms
 from storage.database import Db
@@ -18,7 +19,6 @@ from studio.refusals import Refusal
 from studio.sessions.rooms import Hours, Room, free, same_room
 from studio.sessions.session import Session
 from studio.wall_time import instant, wall
-from studio.when import Unclear, read_day
 from studio.when.partial_time import at
 from views.sessions.rooms import Bar, Day, day_of_rooms, week_of_rooms
 
@@ -56,13 +56,7 @@ def _day(db: Db, scene: Scene, words: str) -> date:
     zone = zone_of(scene.project.zone)
     if not words:
         return wall(db.at, zone).date()
-    try:
-        day, rest = read_day(words, db.at, zone)
-    except Unclear as unclear:
-        raise Refusal(unclear.text, example=EXAMPLE) from unclear
-    if rest:
-        raise Refusal(f"I do not understand “{rest[:80]}”.", example=EXAMPLE)
-    return day
+    return day_named(db, words, zone, example=EXAMPLE)
 
 
 def _rooms(db: Db, scene: Scene, days: list[date]) -> list[Room]:
