@@ -11,7 +11,7 @@ from commands.session.book import clash_check
 from commands.session.book.alternatives import Taken
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import owe_all
-from commands.session.read.people_named import not_in_slack
+from commands.session.read.named.people import not_in_slack
 from commands.session.read.plans import plan, require_booker
 from commands.session.read.requests import EXAMPLE, BookIt, Words
 from commands.session.read.whose import booking_scene, only_books

@@ -18,7 +18,7 @@ from commands.session.holds.challenging import confirmed
 from commands.session.notices.announcements import tell_invited, tell_removed
 from commands.session.read import target
 from commands.session.read.held import orders
-from commands.session.read.people_named import not_in_slack, people_of
+from commands.session.read.named.people import not_in_slack, people_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt
 from storage.database import Db
 from storage.sessions import attendance, sessions

@@ -12,9 +12,9 @@ from commands.session.change.saved_changes import Change, keep_and_tell
 from commands.session.read import target
 from commands.session.read.drafts import READING, keep_line
 from commands.session.read.held import read_until
+from commands.session.read.named.rooms import room_of, words_room
 from commands.session.read.plans import link_of
 from commands.session.read.requests import TYPED_CHANGES, ChangeIt, short
-from commands.session.read.rooms_named import room_of, words_room
 from storage.database import Db
 from studio.command_lines import command_line
 from studio.people.hours import zone_of

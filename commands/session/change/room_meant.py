@@ -11,8 +11,8 @@ from commands.features import Press
 from commands.scene import caller
 from commands.session.change.choosing import book_or_change
 from commands.session.read.drafts import LINE, take_up
+from commands.session.read.named.rooms import BEHIND_IN
 from commands.session.read.requests import BookIt, ChangeIt
-from commands.session.read.rooms_named import BEHIND_IN
 from storage import events
 from storage.database import Db
 from storage.projects import engagements

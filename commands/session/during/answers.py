@@ -16,6 +16,7 @@ from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import CARD, INVITED, REMINDER, snooze
 from commands.session.read import target
 from commands.session.read.invited import invitations
+from commands.session.read.named.sessions import find
 from commands.session.read.requests import Words
 from commands.session.read.whose import MANY
 from storage import events
@@ -72,7 +73,7 @@ def _fitting(db: Db, request: Words) -> tuple[Scene, tuple[Session, ...]]:
     ahead = sessions.upcoming(db, project_scene.project.id, db.at, MANY)
     words = _MAKE_IT.sub("", request.words).split()
     for many in range(len(words), 0, -1):  # "no S1 dentist": the longest beginning that names one
-        if fitting := target.find(db, project_scene, " ".join(words[:many]), ahead):
+        if fitting := find(db, project_scene, " ".join(words[:many]), ahead):
             return project_scene, fitting
     return project_scene, ()
 

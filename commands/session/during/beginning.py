@@ -9,8 +9,9 @@ from commands.features import Press
 from commands.scene import Scene, scene
 from commands.session.during import who_was_there
 from commands.session.notices.scheduled import STARTED
+from commands.session.read.named.sessions import find
 from commands.session.read.presence_lines import START, PresenceLine
-from commands.session.read.target import LIST, find, known
+from commands.session.read.target import LIST, known
 from storage import events
 from storage.database import Db
 from storage.deliveries import deliveries

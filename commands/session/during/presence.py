@@ -18,8 +18,9 @@ from commands.session.during.missed import MISSED, absent_said, tell_missed
 from commands.session.during.start_and_recap import recap_for
 from commands.session.notices.drawing import shown_many
 from commands.session.notices.scheduled import RECAP
+from commands.session.read.named.sessions import find
 from commands.session.read.presence_lines import Attended, OwnPart, PresenceLine
-from commands.session.read.target import LIST, find, known
+from commands.session.read.target import LIST, known
 from commands.session.read.whose import MANY
 from storage import events
 from storage.database import Db

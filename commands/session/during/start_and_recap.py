@@ -11,9 +11,10 @@ from commands.scene import Scene, scene
 from commands.session.during import who_was_there
 from commands.session.during.done import to_say
 from commands.session.notices.drawing import session_of, shown_many
+from commands.session.read.named.sessions import find
 from commands.session.read.plans import song_of
 from commands.session.read.requests import Words
-from commands.session.read.target import LIST, find
+from commands.session.read.target import LIST
 from commands.session.read.whose import MANY
 from storage.database import Db
 from storage.music import songs

@@ -16,6 +16,7 @@ from commands.session.notices.holds_owed import CHALLENGED, RELEASED, holder, ow
 from commands.session.notices.scheduled import forget, re_owe
 from commands.session.read import target
 from commands.session.read.held import Order, order
+from commands.session.read.named.sessions import find
 from commands.session.read.requests import Words
 from commands.session.read.whose import booking_scene, own_ahead
 from storage import events
@@ -69,7 +70,7 @@ def challenge_typed(db: Db, request: Words) -> Answer:
     scene = booking_scene(db, request.interaction, request.project)
     ahead = own_ahead(db, scene)
     named = request.words
-    fitting = target.find(db, scene, named, ahead) if named else tuple(hold for hold in ahead if hold.held)
+    fitting = find(db, scene, named, ahead) if named else tuple(hold for hold in ahead if hold.held)
     if not fitting:
         text = f"No session ahead is called “{named[:80]}”." if named else "Nothing is on hold."
         raise Refusal(text, example="/session list on hold")

@@ -10,7 +10,8 @@ from commands.naming import names
 from commands.scene import Scene, scene
 from commands.session.during import who_was_there
 from commands.session.notices.drawing import shown_many
-from commands.session.read import target, whose
+from commands.session.read import whose
+from commands.session.read.named.sessions import find
 from commands.session.read.requests import Words
 from credits.formats.csv_tables import written
 from storage import events
@@ -50,7 +51,7 @@ def show_history(db: Db, request: Words) -> Answer:
         events.record(db, "session.exported", actor=here.caller.id, about=here.project.id, payload={})
         return Reply(history_on_its_way(here.project.key))
     past = _for(db, here, presence.history(db, here.project.id, whose.MANY))
-    meant = target.find(db, here, request.words, past) if request.words else past
+    meant = find(db, here, request.words, past) if request.words else past
     if request.words and not meant:
         raise Refusal(f"No session that is over is called “{request.words[:60]}”.", example=EXAMPLE)
     return Reply(_drawn(db, here, meant))

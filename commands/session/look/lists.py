@@ -10,8 +10,8 @@ from commands.scene import Scene, caller, scene
 from commands.session.look.call_sheets import day_of
 from commands.session.look.wanted import BACK, Wanted, fitting, wanted_of
 from commands.session.notices.drawing import shown_many
-from commands.session.read import target
 from commands.session.read.invited import invitations, seen
+from commands.session.read.named.sessions import find
 from commands.session.read.requests import EXAMPLES, LIST, TYPED_CHANGES, Words
 from commands.session.read.whose import MANY
 from storage.database import Db
@@ -133,7 +133,7 @@ def _called(db: Db, scene: Scene, words: str) -> bool:
 def _named(db: Db, scene: Scene, words: str, every: list[Session]) -> list[Session]:
     if words.casefold() == "next":
         return every[:1]
-    return list(target.find(db, scene, words, tuple(every)))
+    return list(find(db, scene, words, tuple(every)))
 
 
 def _none(scene: Scene, wanted: Wanted, named: str) -> str:

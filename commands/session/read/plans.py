@@ -11,10 +11,10 @@ from commands import naming
 from commands.interaction import Way
 from commands.scene import Scene
 from commands.session.read.held import read_until
-from commands.session.read.people_named import people_of
+from commands.session.read.named.people import people_of
+from commands.session.read.named.rooms import booked_room
 from commands.session.read.questions import asked_back, not_understood, whole_line
 from commands.session.read.requests import EXAMPLE, EXAMPLES, BookIt, short
-from commands.session.read.rooms_named import booked_room
 from commands.session.read.titles import FILLERS, bare_title, leftover
 from commands.session.read.whose import only_books, runs_rooms
 from storage.database import Db

@@ -1,14 +1,14 @@
-"""Which sessions are meant: named by title, number or date, pressed, or the one that is running."""
+"""Which sessions a change or a cancellation is about: named, pressed, or the one that is running; and who may."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
 from commands.interaction import Interaction
 from commands.scene import Scene, belongs, caller
 from commands.session.read.drafts import LINE, REASON, keep_line
+from commands.session.read.named.sessions import find, split, without_to
 from commands.session.read.requests import EXAMPLE, CancelIt, ChangeIt, Scope
 from commands.session.read.scope import read_scope, scoped, with_reason
 from commands.session.read.whose import MANY, booking_scene, own, own_ahead, runs_rooms
@@ -17,19 +17,14 @@ from storage.decisions import drafts
 from storage.projects import projects
 from storage.sessions import sessions
 from studio.command_lines import command_line
-from studio.people.hours import zone_of
 from studio.people.person import Person
 from studio.refusals import Draft, Offer, Refusal
 from studio.rights.table import CHANGE_SESSION
-from studio.sessions.session import Session, concerned, find_sessions, may_cancel, said_when
-from studio.when import Unclear, read_day
+from studio.sessions.session import Session, may_cancel, said_when
 from views.kit.values import UNKEPT
 from views.sessions.actions import CANCEL, PICK, AsShown, Pick
 
 LIST = "/session list"
-_OWN = re.compile(r"^(?:the|my)\s+|['’]s\s+session$", re.IGNORECASE)
-_MINE = re.compile(r"(?:(?:the|my)\s+)?(?P<next>next\s+)?session", re.IGNORECASE)
-_CALLED = re.compile(r"(?<=\S)\s+session$", re.IGNORECASE)  # "the vocals session"
 OFFERED = 3
 BACK = timedelta(hours=24)  # how long after its end a session can be extended
 
@@ -72,11 +67,11 @@ def changed(db: Db, request: ChangeIt) -> tuple[Scene, tuple[Session, ...], str]
     project_scene = booking_scene(db, request.interaction, request.project)
     over = _just_over(db, project_scene) if request.verb == "extend" else ()
     ahead = (*over, *own_ahead(db, project_scene))
-    named, words = _split(db, project_scene, request, ahead)
+    named, words = split(db, project_scene, request, ahead)
     scope, rest = read_scope(words)
     if not named and request.rest.casefold().startswith("all "):
         scope, named, rest = _all(db, project_scene, request, ahead)
-    rest = _without_to(rest)
+    rest = without_to(rest)
     running = tuple(session for session in ahead if session.starts_at <= db.at and not session.lockout)[-1:]
     fitting = find(db, project_scene, named, ahead) if named else running or over[-1:]
     draft = Draft(LINE, keep_line(replace(request, named="", rest=rest)))
@@ -124,44 +119,6 @@ def of_scope(db: Db, session: Session, scope: Scope) -> tuple[Session, ...]:
     ahead = sessions.of_series(db, session.series, db.at)
     mine = [other for other in ahead if scope is Scope.ALL or other.starts_at >= session.starts_at]
     return tuple(mine) or (session,)
-
-
-def find(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
-    """By number or title, else by the day on which it is, or by both; "next" is the first of them."""
-    own_one = _MINE.fullmatch(named)
-    named = _OWN.sub("", named)
-    fitting = (
-        find_sessions(named, ahead) or _of_day(db, scene, named, ahead) or _of_both(db, scene, named, ahead)
-    )
-    if not fitting and _CALLED.search(named):
-        fitting = find(db, scene, _CALLED.sub("", named), ahead)
-    if not fitting and own_one:
-        fitting = _mine(db, scene, ahead)
-        return fitting[:1] if own_one["next"] else fitting
-    if not fitting and named.casefold().startswith("next "):
-        return find(db, scene, named[5:], ahead)[:1]
-    return fitting
-
-
-def _mine(db: Db, scene: Scene, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
-    """Those that the caller booked; of whoever booked none those that concern them."""
-    booked = tuple(session for session in ahead if session.booked_by == scene.caller.id)
-    if booked:
-        return booked
-    named = sessions.invitations(db, [session.id for session in ahead])
-    return tuple(s for s in ahead if scene.caller.id in concerned(s, named.get(s.id, ()), scene.team))
-
-
-def _of_both(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
-    """As "choir on 8 dec"."""
-    words = named.split()
-    for many in range(len(words) - 1, 0, -1):
-        titled = find_sessions(" ".join(words[:many]), ahead)
-        day = re.sub(r"^on\s+", "", " ".join(words[many:]), flags=re.IGNORECASE)
-        fitting = _of_day(db, scene, day, titled) if titled else ()
-        if fitting:
-            return fitting
-    return ()
 
 
 def _meant(
@@ -230,53 +187,5 @@ def _value(session: Session, draft: Draft, scope: Scope = Scope.ONE) -> str:
 
 def _all(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[Scope, str, str]:
     """The scope, the name and the change of a line that begins with "all": "all choir to wed"."""
-    named, words = _split(db, scene, replace(request, rest=request.rest[4:]), ahead)
+    named, words = split(db, scene, replace(request, rest=request.rest[4:]), ahead)
     return Scope.ALL, named, words
-
-
-def _split(db: Db, scene: Scene, request: ChangeIt, ahead: tuple[Session, ...]) -> tuple[str, str]:
-    """What names the session and what says the change, of words without quotes.
-
-    The longest beginning of the words that names a session; "to" between the two is left out.
-    """
-    if request.named:
-        return request.named, _without_to(request.rest)
-    words = request.rest.split()
-    joining = ("the", "to", "from", "for") if request.people else ("the",)
-    while words and words[0].casefold() in joining:
-        words = words[1:]
-    for many in range(min(len(words), 12), 0, -1):
-        named = " ".join(words[:many])
-        if _names(db, scene, named, ahead):
-            return named, _without_to(" ".join(words[many:]))
-    left = " ".join(words)
-    unnamed = request.verb == "extend" or (words and words[0].casefold() == "all")
-    return ("", request.rest) if unnamed else (left, "")
-
-
-def _names(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> bool:
-    if _MINE.fullmatch(named):
-        return True
-    named = _CALLED.sub("", _OWN.sub("", named))
-    if not named:
-        return False
-    if named[0] in "#sS" and named[1:].isdecimal():
-        return bool(find_sessions(named, ahead))
-    if named.isdecimal():
-        return False
-    titled = any(session.title.casefold().startswith(named.casefold()) for session in ahead)
-    return titled or bool(_of_day(db, scene, named, ahead) or _of_both(db, scene, named, ahead))
-
-
-def _of_day(db: Db, scene: Scene, named: str, ahead: tuple[Session, ...]) -> tuple[Session, ...]:
-    if re.search(r"\sto\s", named):
-        return ()
-    try:
-        day, rest = read_day(named, db.at, zone_of(scene.project.zone))
-    except Unclear:
-        return ()
-    return () if rest else tuple(session for session in ahead if session.wall.startswith(f"{day}"))
-
-
-def _without_to(words: str) -> str:
-    return words.strip().removeprefix("to ").strip()

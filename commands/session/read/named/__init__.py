@@ -1,0 +1,1 @@
+"""What a line names: sessions, people and rooms."""
