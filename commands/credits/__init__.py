@@ -10,7 +10,7 @@ from commands.credits.gaps import fill_in, not_me, reaching
 from commands.credits.gaps import request as gap_request
 from commands.credits.paste import pasting, rows, saving, tracks
 from commands.credits.portfolio import labels
-from commands.credits.sheet import due_reminders, evidence_pack, files, song, split
+from commands.credits.sheet import drawn, due_reminders, evidence_pack, files, song, split
 from commands.credits.sign import freeze, signing
 from commands.credits.sign import request as sign_request
 from commands.credits.suggest import after_final_ok, suggestions
@@ -70,7 +70,7 @@ FEATURE = Feature(
         (actions.FIND_RECORDING, rows.FIND_RECORDING),
     ),
     notices=(
-        *files.NOTICES,
+        *drawn.NOTICES,
         *evidence_pack.NOTICES,
         *split.NOTICES,
         Notice(freeze.KIND, sign_request.draw),

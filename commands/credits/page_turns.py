@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from commands.answers import Answer, Reply
 from commands.credits import missing
 from commands.credits.portfolio import people
-from commands.credits.sheet import files, show, song
+from commands.credits.sheet import drawn, files, show, song
 from commands.credits.sheet.formats import FORMATS, OUTSIDE
 from commands.credits.sign import diff
 from commands.features import Press, press
@@ -73,7 +73,7 @@ def do_with_sheet(db: Db, request: Press[SheetDo]) -> Answer:
         return files.copy_text(db, scene, request.interaction, release)
     part = OUTSIDE if what == "outside" else ""
     form = FORMATS["pdf" if what == "outside" else what]
-    return files.owe_file(db, scene, request.interaction, form, files.Of(release=release, part=part))
+    return files.owe_file(db, scene, request.interaction, form, drawn.Of(release=release, part=part))
 
 
 HANDLER = press(Turn, turn_page)

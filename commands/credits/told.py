@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from commands import naming
-from commands.credits.sheet.files import record_of
+from commands.credits.sheet.drawn import record_of
 from commands.credits.statements import statements_of
 from commands.scene import Scene
 from credits.formats.json_sheet import from_json

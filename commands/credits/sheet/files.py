@@ -1,46 +1,35 @@
-"""The sheet's files: each a delivery to the one who asked, drawn from the records of the moment of sending."""
+"""The sheet's files, asked for in a line or by a button: each is owed to the one who asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import OF_SHEET
 from commands.credits.read.releases import meant_release
 from commands.credits.read.whole import require_whole
-from commands.credits.sheet.formats import ALL, FORMATS, KINDS, OUTSIDE, PRIVATE, Drawn, Format
-from commands.credits.sheet.no_longer_holds import no_longer_holds
+from commands.credits.sheet.drawn import Of, record_of
+from commands.credits.sheet.formats import ALL, FORMATS, OUTSIDE, PRIVATE, Format
 from commands.credits.sheet.versions import require_of, version_number, version_of
-from commands.features import Handler, Notice, Press, press
+from commands.features import Handler, Press, press
 from commands.interaction import Interaction
 from commands.line.arguments import said
 from commands.line.keys import Keys, Line
 from commands.line.parser import read_line
 from commands.scene import Scene, member
-from credits.figures import said_time
-from credits.formats.json_sheet import as_record, from_json
-from credits.formats.label_copy import said_day, to_text
+from credits.formats.label_copy import to_text
 from credits.formats.refs import without_bearers
-from credits.formats.rin import message
-from credits.record import SheetRecord
-from credits.sheet.compiling import compiled
-from credits.sheet.visibility import seen_by, sees_private
+from credits.sheet.visibility import sees_private
 from storage import events
-from storage.credits import credits, ddex, sheets
-from storage.credits.sheets import FrozenSheet
+from storage.credits import credits, ddex
 from storage.database import Db
 from storage.deliveries import deliveries
 from storage.music import releases
-from storage.people import people
-from storage.projects import projects
 from studio.command_lines import command_line
-from studio.deliveries import Delivery, Owed
+from studio.deliveries import Owed
 from studio.refusals import Refusal
-from studio.rights.table import SEE_CREDITS
 from views.credits import files
 from views.credits.actions import OfRelease
-from views.kit.message import LaterFile
 
 WORDS = Keys(
     words=OF_SHEET.words | {"version", "layer"},
@@ -58,15 +47,6 @@ class FileRequest:
     project: str
     version: int | None
     release: str = ""
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Of:
-    """What a file is of: a frozen version, or a release (0: the first) as it is now; and which part of it."""
-
-    version: int | None = None
-    release: int = 0
     part: str = ""
 
 
@@ -155,79 +135,6 @@ def _require_recordings(db: Db, scene: Scene) -> None:
         )
 
 
-def draw(db: Db, delivery: Delivery) -> LaterFile | None:
-    """The file as its reader may see it; None for somebody who is of the project no longer."""
-    form, about = KINDS[delivery.kind], delivery.about
-    reader = people.by_slack(db, delivery.recipient)
-    if about is None or reader is None:
-        return None
-    team = projects.team(db, about)
-    sender = _sender(db)
-    if not SEE_CREDITS.may(team, reader.id) or (form.verb == "rin" and sender is None):
-        return None
-    scene = Scene(reader, projects.by_id(db, about), team)
-    details = delivery.details
-    of = Of(details.get("version"), int(details.get("release") or 0), str(details.get("part") or ""))
-    drawn = replace(drawn_of(db, scene, of), sender=sender, part=of.part)
-    if form.verb == PRIVATE and not drawn.private:
-        return None
-    frozen = sheets.of_version(db, scene.project.id, of.version) if of.version is not None else None
-    ended = no_longer_holds(db, frozen) if frozen is not None else []
-    mark = f"v{drawn.record['version']}" if drawn.record["version"] else f"{db.at:%Y-%m-%d}"
-    stem, _, ending = form.name(of.part).rpartition(".")
-    return LaterFile(f"{scene.project.key}-{stem}-{mark}.{ending}", lambda: _made(form, drawn, ended))
-
-
-def _made(form: Format, drawn: Drawn, ended: Sequence[str]) -> tuple[bytes, str]:
-    """The file, and what is said beside it: a frozen one keeps its bytes, whatever was revoked since."""
-    content, more = form.make(drawn)
-    return content, files.comment(drawn.record, form.title[0].upper() + form.title[1:], more, ended)
-
-
-def _sender(db: Db) -> message.Sender | None:
-    known = ddex.of(db)
-    if known is None:
-        return None
-    return message.Sender(known.sender, known.sender_name, known.recipient, known.recipient_name)
-
-
-def drawn_of(db: Db, scene: Scene, of: Of) -> Drawn:
-    """The sheet of now, or a frozen version, as the caller may see it; no file says who bears a printed name."""
-    if of.version is None:
-        return Drawn(without_bearers(record_of(db, scene, of.release)))
-    sheet = sheets.of_version(db, scene.project.id, of.version)
-    assert sheet  # versions are never taken away
-    whole = sees_private(scene.team, scene.caller.id)
-    record = without_bearers(from_json(sheet.private if whole else sheet.content))
-    private = sheet.private if whole else b""
-    final = bool(sheet.signatures) and all(signature.signed_at for signature in sheet.signatures)
-    return Drawn(record, sheet.sha256, sheet.content, private, signed_lines(db, sheet), final=final)
-
-
-def signed_lines(db: Db, sheet: FrozenSheet) -> tuple[tuple[str, str], ...]:
-    """(side, who and when) of everybody who was asked to sign."""
-    names = people.by_ids(db, {signature.person for signature in sheet.signatures})
-    return tuple(
-        (
-            signature.side.capitalize(),
-            f"{names[signature.person].name}, "
-            + (
-                f"signed {said_day(said_time(signature.signed_at))}"
-                if signature.signed_at
-                else "not signed yet"
-            ),
-        )
-        for signature in sheet.signatures
-        if signature.person in names
-    )
-
-
-def record_of(db: Db, scene: Scene, release: int = 0, reader: int | None = None) -> SheetRecord:
-    """The record of a release as it is now, as the caller may see it, or another reader."""
-    sheet = compiled(credits.material(db, scene.project, scene.team, release))
-    return as_record(seen_by(sheet, scene.team, scene.caller.id if reader is None else reader), db.at)
-
-
 def send_csv(db: Db, request: Press[OfRelease]) -> Answer:
     """The same as `/credits csv`, for the release of the sheet under which the button stands."""
     scene = member(db, request.interaction, request.value.project)
@@ -252,4 +159,3 @@ def copy_text(db: Db, scene: Scene, interaction: Interaction, release: int) -> A
 HANDLER = Handler(read_send_file, send_file)
 CSV_PRESSED = press(OfRelease, send_csv)
 OUTSIDE_PRESSED = press(OfRelease, send_outside)
-NOTICES = tuple(Notice(form.kind, draw) for form in FORMATS.values())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, OF_SHEET, ProjectRequest
 from commands.credits.read.releases import meant_release
-from commands.credits.sheet.files import Of, owe_file
+from commands.credits.sheet.drawn import Of
+from commands.credits.sheet.files import owe_file
 from commands.credits.sheet.formats import FORMATS
 from commands.credits.sheet.looking import askable, own_blanks, things
 from commands.features import Handler

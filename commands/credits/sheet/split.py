@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from commands.answers import Answer, Reply
 from commands.credits.read.lines import EXAMPLE, KEYS, named_people
 from commands.credits.read.resolve import meant_songs
-from commands.credits.sheet.files import record_of
+from commands.credits.sheet.drawn import record_of
 from commands.features import Handler, Notice
 from commands.interaction import Interaction
 from commands.line.parser import read_line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.answers import Answer, Reply
-from commands.credits.sheet.files import record_of
+from commands.credits.sheet.drawn import record_of
 from commands.credits.sheet.no_longer_holds import no_longer_holds
 from commands.credits.sheet.versions import version_of
 from commands.credits.sign.versions import SheetVersion, meant_version, read_sheet_version

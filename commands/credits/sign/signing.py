@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands.answers import Answer, Done, OpenForm, Reply
-from commands.credits.sheet.files import Of, owe_file
+from commands.credits.sheet.drawn import Of
+from commands.credits.sheet.files import owe_file
 from commands.credits.sheet.formats import FORMATS
 from commands.credits.sign.freeze import KIND, owe_requests
 from commands.credits.sign.request import drawn
