@@ -89,7 +89,7 @@ def test_a_project_that_one_has_no_part_in_sends_no_file(studio: Studio) -> None
 
 
 def test_a_file_is_drawn_when_it_is_sent_and_not_for_somebody_who_left(studio: Studio) -> None:
-    from commands.credits.sheet.files import draw
+    from commands.credits.sheet.drawn import draw
     from storage.deliveries.deliveries import of
 
     studio.say("/credits json", as_="label")

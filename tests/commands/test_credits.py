@@ -233,7 +233,7 @@ def test_the_button_under_the_sheet_sends_the_same_file(studio: Studio) -> None:
 
 
 def test_a_file_that_is_not_sent_yet_never_reaches_somebody_who_left_the_project(studio: Studio) -> None:
-    from commands.credits.sheet.files import draw as draw_file
+    from commands.credits.sheet.drawn import draw as draw_file
     from storage.deliveries.deliveries import of
 
     studio.say("/credits csv", as_="label")
