@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
-from commands.credits.sheet.files import record_of
+from commands.credits.sheet.drawn import record_of
 from commands.scene import Scene
 from credits.formats.csv_tables import to_csv
 from credits.formats.label_copy import to_text
