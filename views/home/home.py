@@ -185,6 +185,7 @@ def _foot(shown: Overview) -> list[Piece]:
             button("Log a decision", f"{DO}:log:{key}", Do("log", key)),
             button("New version", f"{DO}:version:{key}", Do("version", key)),
         ]
+    row = row or [button("My settings", f"{DO}:me", Do("me"))]  # dots alone say nothing
     return [Piece((actions("home.own", *row, _own()),))]
 
 

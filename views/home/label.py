@@ -69,9 +69,9 @@ def label_pieces(albums: LabelAlbums, own: Block) -> list[Piece]:
         text = f"No date yet · {counted(albums.undated, 'album')}"
         pieces.append(Piece((said(text, "home.undated", dates),)))
     rest = f"Later · {counted(albums.later, 'album')}" if albums.later else counted(albums.total, "album")
-    row = [button("All as XLSX", ALL_AS_FILE, Place()), button("Ask everybody", ASK_ALL, Place())]
+    row = [button("All as XLSX", ALL_AS_FILE, Place()), button("Ask everybody", ASK_ALL, Place()), own]
     pieces.append(Piece((said(rest, "home.later"), actions("home.albums", *row))))
-    return [*pieces, *shown[first:], Piece((actions("home.own", own),))]
+    return [*pieces, *shown[first:]]
 
 
 def _album(album: AlbumDue) -> tuple[Block, ...]:
