@@ -57,23 +57,23 @@ def take_back(db: Db, song: int, parts: Collection[Part], by: int) -> None:
         db.connection.execute(update(work_done).where(said, work_done.c.undone_at.is_(None)).values(values))
 
 
-def begun(db: Db, project: int) -> frozenset[tuple[int, Stage]]:
-    """(song, stage) of every session that has begun and every decision that holds or is open."""
+def begun(db: Db, project: int) -> frozenset[tuple[int, Stage | None]]:
+    """(song, stage) of every session that has begun and every decision that holds or is open; None where none was said."""
     held = (
         select(sessions.c.song_id, sessions.c.stage)
         .where(sessions.c.workspace_id == db.workspace, sessions.c.project_id == project)
         .where(sessions.c.state == SessionState.BOOKED.value, sessions.c.starts_at <= db.at)
-        .where(sessions.c.song_id.is_not(None), sessions.c.stage.is_not(None))
+        .where(sessions.c.song_id.is_not(None))
     )
     live = (
         select(decisions.c.song_id, decisions.c.stage)
         .where(decisions.c.workspace_id == db.workspace, decisions.c.project_id == project)
         .where(decisions.c.status.in_([Status.ADOPTED.value, Status.PROPOSED.value]))
-        .where(decisions.c.song_id.is_not(None), decisions.c.stage.is_not(None))
+        .where(decisions.c.song_id.is_not(None))
         .group_by(decisions.c.song_id, decisions.c.stage)
     )
     rows = [*db.connection.execute(held.distinct()), *db.connection.execute(live)]
-    return frozenset((int(row.song_id), Stage(row.stage)) for row in rows)
+    return frozenset((int(row.song_id), Stage(row.stage) if row.stage else None) for row in rows)
 
 
 def tally(db: Db, projects: Collection[int]) -> Mapping[int, tuple[int, int]]:

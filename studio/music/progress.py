@@ -76,6 +76,7 @@ class Known:
     begun: Collection[Part] = ()
     asked: Asked | None = None
     ahead: Ahead | None = None
+    touched: bool = False  # something of it is in the record, whether or not that says at which stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ class Progress:
             return "final"
         if self.known.asked and self.known.asked.waits:
             return "waits"
-        untouched = all(cell == "empty" for cell in self.cells) and not self.known.ahead
+        untouched = all(cell == "empty" for cell in self.cells) and not (
+            self.known.ahead or self.known.touched
+        )
         return "new" if untouched else "work"
 
 

@@ -198,3 +198,13 @@ def test_a_long_album_comes_in_pages(studio: Studio) -> None:
     assert len(rows(seen)) == 30
     assert len(rows(studio.press("More", as_="producer"))) < 30
     assert len(rows(studio.press("Back", as_="producer"))) == 30
+
+
+def test_a_song_of_which_something_was_decided_at_no_stage_is_in_work_and_fills_no_cell(
+    studio: Studio,
+) -> None:
+    assert "Neon Rain     ░░░░░ not begun" in studio.say("/studio album", as_="producer").text
+    studio.say('/decision less low end song:"Neon Rain"', as_="engineer")
+    text = studio.say("/studio album", as_="producer").text
+    assert "Neon Rain     ░░░░░ in work" in text
+    assert "Paper Moon    ░░░░░ not begun" in text

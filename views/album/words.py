@@ -55,6 +55,8 @@ def state(row: Progress, reading: Reading) -> str:
         return cut(f"{ahead.part.noun if ahead.part else 'session'} {reading.day(ahead.starts_at)}", ROOM)
     if row.standing == "new" or row.next is None:
         return "not begun"
+    if set(row.cells) == {"empty"}:  # nobody has said at which stage
+        return "in work"
     return f"{row.next.noun} to do"
 
 

@@ -67,11 +67,12 @@ def _takes(takes: Sequence[Recording], release: Release | None) -> dict[int, Rec
 
 def _known(db: Db, project: Project, song_of: Mapping[int, int]) -> dict[int, Known]:
     """What the record holds of each song, by song."""
-    done, final, begun = (
-        defaultdict[int, set[Part]](set),
-        defaultdict[int, set[Part]](set),
-        _begun(db, project),
-    )
+    done, final, begun = (defaultdict[int, set[Part]](set) for _ in range(3))
+    in_record = progress.begun(db, project.id)
+    for song, stage in in_record:
+        if stage in PART_OF:
+            begun[song].add(PART_OF[stage])
+    touched = {song for song, _ in in_record}
     for song, part in progress.done(db, project.id):
         done[song].add(part)
     for ok in final_oks.of_project(db, project.id):
@@ -82,17 +83,9 @@ def _known(db: Db, project: Project, song_of: Mapping[int, int]) -> dict[int, Kn
         begun[song].add(part)
     asked, ahead = _asked(db, newest), _ahead(db, project)
     return {
-        song: Known(done[song], final[song], begun[song], asked.get(song), ahead.get(song))
+        song: Known(done[song], final[song], begun[song], asked.get(song), ahead.get(song), song in touched)
         for song in song_of.values()
     }
-
-
-def _begun(db: Db, project: Project) -> defaultdict[int, set[Part]]:
-    begun = defaultdict[int, set[Part]](set)
-    for song, stage in progress.begun(db, project.id):
-        if stage in PART_OF:
-            begun[song].add(PART_OF[stage])
-    return begun
 
 
 def _newest(db: Db, song_of: Mapping[int, int]) -> dict[tuple[int, Part], Version]:
